@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A module of annals: its folder says its layer, its dependencies point down only.
+func module(_ name: String, in layer: String, uses dependencies: [String] = []) -> Target {
+    .target(
+        name: name, dependencies: dependencies.map { .byName(name: $0) },
+        path: "Sources/\(layer)/\(name)", swiftSettings: strict)
+}
+
+/// The tests of one module.
+func tests(of name: String, uses dependencies: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) },
+        path: "Tests/\(name)Tests", swiftSettings: strict)
+}
+
+/// A C library that comes as a Debian package.
+func library(_ name: String, package: String, pkgConfig: String? = nil) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig,
+        providers: [.apt([package])])
+}
+
+let package = Package(
+    name: "annals",
+    products: [
+        .executable(name: "annals", targets: ["annals"])
+    ],
+    targets: [
+        library("CSQLite", package: "libsqlite3-dev"),
+        library("CLibXML2", package: "libxml2-dev", pkgConfig: "libxml-2.0"),
+        library("CGumbo", package: "libgumbo-dev"),
+        library("CArchive", package: "libarchive-dev"),
+        library("CNcurses", package: "libncurses-dev"),
+        .target(
+            name: "CText", path: "Sources/CLibraries/CText",
+            linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+
+        module("ArchiveModel", in: "Storage"),
+        module("SQLite", in: "Storage", uses: ["CSQLite"]),
+        module("Prose", in: "Storage", uses: ["CGumbo"]),
+        module(
+            "ArchiveImport", in: "Storage",
+            uses: ["ArchiveModel", "Prose", "CLibXML2", "CArchive", "CText"]),
+        module("Library", in: "Storage", uses: ["ArchiveModel", "SQLite"]),
+
+        module("Typesetting", in: "ViewModel", uses: ["Prose", "CText"]),
+        module("ReaderModel", in: "ViewModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
+
+        module("Screen", in: "FrontEnd", uses: ["ArchiveModel", "Typesetting", "ReaderModel"]),
+        module("CursesTerminal", in: "FrontEnd", uses: ["CNcurses", "ReaderModel", "Screen"]),
+        module(
+            "AnnalsApp", in: "FrontEnd",
+            uses: [
+                "ArchiveModel", "Prose", "ArchiveImport", "Library", "Typesetting", "ReaderModel",
+                "Screen", "CursesTerminal",
+            ]),
+        .executableTarget(
+            name: "annals", dependencies: ["AnnalsApp"], path: "Sources/annals",
+            swiftSettings: strict),
+
+        tests(of: "ArchiveModel"),
+        tests(of: "SQLite"),
+        tests(of: "Prose"),
+        tests(of: "ArchiveImport", uses: ["ArchiveModel"]),
+        tests(of: "Library", uses: ["ArchiveModel", "SQLite"]),
+        tests(of: "Typesetting", uses: ["Prose"]),
+        tests(of: "ReaderModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
+        tests(of: "Screen", uses: ["ArchiveModel", "Prose", "Typesetting", "ReaderModel"]),
+        tests(
+            of: "AnnalsApp",
+            uses: ["ArchiveModel", "Library", "ReaderModel", "Screen", "Typesetting"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

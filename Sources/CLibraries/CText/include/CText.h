@@ -1,0 +1,9 @@
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+/* The face of ICU for Swift. No ICU type or header appears here: Foundation carries an ICU of its
+   own, and the two sets of headers collide in one Swift compilation. */
+
+/* Version of the ICU library linked, for `annals --version`. */
+const char *ctext_icu_version(void);

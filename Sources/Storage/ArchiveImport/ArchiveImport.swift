@@ -1,0 +1,107 @@
+public import ArchiveModel
+
+/// The public face of import: find the archives at a path, read one of them into a sink.
+public enum ArchiveImport {
+    /// Finds the archives at a path: a file, a folder or a zip, told apart by content.
+    ///
+    /// - Throws: ``ImportError`` when there is nothing annals can read, saying what was found.
+    public static func candidates(at path: String) throws(ImportError) -> [ImportCandidate] {
+        fatalError("not yet")
+    }
+
+    /// Reads an archive from start to end, in memory that does not grow with it.
+    ///
+    /// What cannot be read is skipped and reported; a file that is not an archive throws before
+    /// anything reaches the sink.
+    ///
+    /// - Throws: ``ImportError``, also when the sink throws or asks to stop.
+    public static func read(
+        _ candidate: ImportCandidate, into sink: any ImportSink
+    ) throws(ImportError) -> ImportReport {
+        fatalError("not yet")
+    }
+}
+
+/// An archive found at a path, not yet read.
+public struct ImportCandidate: Hashable, Sendable {
+    /// The file or zip on disk.
+    public var path: String
+    /// The entry inside the zip, nil for a plain file.
+    public var entry: String?
+    /// The shape its content shows.
+    public var kind: ArchiveKind
+    /// Its size in bytes, for progress; of the entry unpacked, for a zip.
+    public var byteCount: Int64
+
+    /// Makes a candidate from its parts.
+    public init(path: String, entry: String? = nil, kind: ArchiveKind, byteCount: Int64) {
+        self.path = path
+        self.entry = entry
+        self.kind = kind
+        self.byteCount = byteCount
+    }
+}
+
+/// What takes in an archive as it is read.
+public protocol ImportSink: AnyObject {
+    /// Takes what the archive says of the blog; called at least once, again when more is learnt.
+    /// The last call stands.
+    func take(_ blog: BlogInfo) throws
+    /// Takes a post, page or draft.
+    func take(_ post: PostContent) throws
+    /// Takes a comment; it may come before its post.
+    func take(_ comment: CommentContent) throws
+    /// Learns how many of the archive's bytes are read; called a few hundred times per archive.
+    func progress(byteCount: Int64)
+    /// Whether to stop: asked often, answered quickly.
+    var isCancelled: Bool { get }
+}
+
+/// What reading an archive found.
+public struct ImportReport: Hashable, Sendable {
+    /// The shape that was read.
+    public var kind: ArchiveKind
+    /// Whether the source holds the whole blog, so that what it lacks has vanished: true for
+    /// untruncated backups and Takeout blogs, false for feeds, comment feeds and saved pages.
+    public var isComplete: Bool
+    /// What was mended, by kind, in order of first occurrence.
+    public var repairs: [Repair]
+
+    /// Makes a report from its parts.
+    public init(kind: ArchiveKind, isComplete: Bool, repairs: [Repair] = []) {
+        self.kind = kind
+        self.isComplete = isComplete
+        self.repairs = repairs
+    }
+}
+
+/// One kind of mending, how often it was needed and where first.
+public struct Repair: Hashable, Sendable {
+    /// What was wrong and what was done, for a person: "control characters removed".
+    public var what: String
+    /// How often.
+    public var count: Int
+    /// Where it first happened, for a person: "line 12", "byte 5,309".
+    public var firstPlace: String
+
+    /// Makes a repair from its parts.
+    public init(what: String, count: Int, firstPlace: String) {
+        self.what = what
+        self.count = count
+        self.firstPlace = firstPlace
+    }
+}
+
+/// Why nothing was imported.
+public enum ImportError: Error, Hashable, Sendable {
+    /// The path cannot be opened or read: which, and the system's reason.
+    case unreadable(path: String, reason: String)
+    /// The content is none of the shapes annals reads: where, and what it looks like.
+    case unknownFormat(path: String, found: String)
+    /// A zip, tar or compressed file is damaged or exceeds a bound.
+    case damagedContainer(path: String, reason: String)
+    /// The sink asked to stop.
+    case cancelled
+    /// The sink could not take a value.
+    case sink(reason: String)
+}

@@ -1,0 +1,39 @@
+/// The shapes an archive comes in.
+public enum ArchiveKind: String, Sendable, CaseIterable {
+    /// Blogger's own backup, one Atom file.
+    case bloggerBackup = "blogger-xml"
+    /// A blog of a Google Takeout.
+    case bloggerTakeout = "blogger-takeout"
+    /// RSS 0.9x, 1.0 or 2.0.
+    case rss = "rss"
+    /// Atom 0.3 or 1.0.
+    case atom = "atom"
+    /// A page saved as plain text.
+    case savedText = "saved-text"
+}
+
+/// What an archive says of the blog as a whole.
+public struct BlogInfo: Hashable, Sendable {
+    /// What stays the same when the blog is exported again, for instance `blogger:1234`.
+    public var identity: String
+    /// The shape it was loaded from.
+    public var kind: ArchiveKind
+    /// The title as plain text; empty when the source has none.
+    public var title: String
+    /// The blog's subtitle or description, plain text.
+    public var summary: String
+    /// The blog's address; empty when unknown.
+    public var link: String
+
+    /// Makes a blog's description from its parts.
+    public init(
+        identity: String, kind: ArchiveKind, title: String = "", summary: String = "",
+        link: String = ""
+    ) {
+        self.identity = identity
+        self.kind = kind
+        self.title = title
+        self.summary = summary
+        self.link = link
+    }
+}

@@ -1,0 +1,68 @@
+/// Which stretch of a section's posts to fetch, by key: never by number.
+public struct RowQuery: Hashable, Sendable {
+    /// Where the stretch lies.
+    public enum Anchor: Hashable, Sendable {
+        /// From the first post of the reading order.
+        case first
+        /// Up to the last post of the reading order.
+        case last
+        /// The posts that follow this key in reading order, without it.
+        case after(PostKey)
+        /// The posts that come before this key in reading order, without it.
+        case before(PostKey)
+        /// Half before, half from this key on. The key need not be that of a post.
+        case around(PostKey)
+    }
+
+    /// The archive.
+    public var archive: ArchiveID
+    /// The section.
+    public var section: Section
+    /// Where the stretch lies.
+    public var anchor: Anchor
+    /// How many posts at most.
+    public var limit: Int
+    /// Whether reading order is newest first.
+    public var isReversed: Bool
+
+    /// Makes a query from its parts.
+    public init(
+        archive: ArchiveID, section: Section, anchor: Anchor, limit: Int, isReversed: Bool = false
+    ) {
+        self.archive = archive
+        self.section = section
+        self.anchor = anchor
+        self.limit = limit
+        self.isReversed = isReversed
+    }
+}
+
+/// A stretch of posts in reading order, with what lies on either side.
+public struct RowPage: Hashable, Sendable {
+    /// The posts, in reading order.
+    public var rows: [PostRow]
+    /// Whether posts come before the first.
+    public var hasBefore: Bool
+    /// Whether posts follow the last.
+    public var hasAfter: Bool
+    /// How many posts of the section come before the first one in reading order.
+    public var firstOrdinal: Int
+
+    /// Makes a page from its parts.
+    public init(
+        rows: [PostRow] = [], hasBefore: Bool = false, hasAfter: Bool = false, firstOrdinal: Int = 0
+    ) {
+        self.rows = rows
+        self.hasBefore = hasBefore
+        self.hasAfter = hasAfter
+        self.firstOrdinal = firstOrdinal
+    }
+}
+
+/// Which way to go in reading order.
+public enum ReadingDirection: Sendable {
+    /// Towards the end.
+    case forward
+    /// Towards the beginning.
+    case backward
+}

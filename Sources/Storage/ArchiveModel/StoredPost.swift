@@ -1,0 +1,115 @@
+/// What the post list shows of one post.
+public struct PostRow: Hashable, Sendable, Identifiable {
+    /// The post.
+    public var id: PostID
+    /// The archive it belongs to.
+    public var archive: ArchiveID
+    /// The part of the archive it stands in.
+    public var section: Section
+    /// The title; empty when it has none.
+    public var title: String
+    /// When it was written.
+    public var date: PostDate?
+    /// Words of visible text.
+    public var words: Int
+    /// How many comments stand under it.
+    public var comments: Int
+    /// Whether the reader has read it.
+    public var isRead: Bool
+    /// Whether the reader has starred it.
+    public var isStarred: Bool
+    /// Whether a newer export no longer has it.
+    public var isVanished: Bool
+
+    /// Makes a row from its parts.
+    public init(
+        id: PostID, archive: ArchiveID, section: Section = .posts, title: String,
+        date: PostDate? = nil, words: Int = 0, comments: Int = 0, isRead: Bool = false,
+        isStarred: Bool = false, isVanished: Bool = false
+    ) {
+        self.id = id
+        self.archive = archive
+        self.section = section
+        self.title = title
+        self.date = date
+        self.words = words
+        self.comments = comments
+        self.isRead = isRead
+        self.isStarred = isStarred
+        self.isVanished = isVanished
+    }
+
+    /// Where the post stands in reading order.
+    public var key: PostKey { PostKey(local: date?.local ?? PostKey.undatedLocal, id: id) }
+
+    /// The month it belongs to.
+    public var month: Month { date?.month ?? .undated }
+}
+
+/// A comment of the library.
+public struct Comment: Hashable, Sendable {
+    /// The row id in the library.
+    public var id: Int64
+    /// The row id of the comment it answers, when that comment is there.
+    public var parent: Int64?
+    /// The commenter's name; empty when anonymous.
+    public var author: String
+    /// Whether the blog's own author wrote it.
+    public var isByBlogAuthor: Bool
+    /// When it was written.
+    public var date: PostDate?
+    /// The text.
+    public var body: PostBody
+
+    /// Makes a comment from its parts.
+    public init(
+        id: Int64, parent: Int64? = nil, author: String = "", isByBlogAuthor: Bool = false,
+        date: PostDate? = nil, body: PostBody
+    ) {
+        self.id = id
+        self.parent = parent
+        self.author = author
+        self.isByBlogAuthor = isByBlogAuthor
+        self.date = date
+        self.body = body
+    }
+}
+
+/// A post with all that its page shows.
+public struct StoredPost: Hashable, Sendable {
+    /// What the list shows of it.
+    public var row: PostRow
+    /// Post or page.
+    public var kind: PostKind
+    /// Published or draft.
+    public var status: PostStatus
+    /// The author's name; empty when unknown.
+    public var author: String
+    /// Its labels.
+    public var labels: [String]
+    /// The address it had on the web; empty when unknown.
+    public var permalink: String
+    /// The body.
+    public var body: PostBody
+    /// Its comments, oldest first.
+    public var comments: [Comment]
+    /// Where reading stopped: UTF-8 offset into the page's text; 0 is the start of the body.
+    public var position: Int
+
+    /// Makes a post from its parts.
+    public init(
+        row: PostRow, kind: PostKind = .post, status: PostStatus = .published, author: String = "",
+        labels: [String] = [], permalink: String = "", body: PostBody, comments: [Comment] = [],
+        position: Int = 0
+    ) {
+        self.row = row
+        self.kind = kind
+        self.status = status
+        self.author = author
+        self.labels = labels
+        self.permalink = permalink
+        self.body = body
+        self.comments = comments
+        self.position = position
+    }
+}

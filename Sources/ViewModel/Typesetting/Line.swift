@@ -1,0 +1,88 @@
+/// One row of a typeset page.
+public struct Line: Hashable, Sendable {
+    /// The runs, by rising column; gaps between them are blank.
+    public var runs: [Run]
+    /// The UTF-8 offsets of the page's text that this line shows; empty for blank and drawn lines.
+    public var range: Range<Int>
+
+    /// Makes a line from its parts.
+    public init(runs: [Run] = [], range: Range<Int>) {
+        self.runs = runs
+        self.range = range
+    }
+}
+
+/// Neighbouring clusters of one style, placed by an explicit column.
+public struct Run: Hashable, Sendable {
+    /// The first cell's column, from 0 at the page's left edge.
+    public var column: Int
+    /// What to draw, in visual order from left to right, already safe for a terminal.
+    public var text: String
+    /// How many cells ``text`` takes.
+    public var width: Int
+    /// What it is.
+    public var style: RunStyle
+    /// Index into ``Page/links`` when the run is part of a link.
+    public var link: Int?
+    /// UTF-8 offset of the run's first cluster in the page's text; nil for what is not text of the
+    /// page: list markers, quote bars, table rules.
+    public var offset: Int?
+    /// Whether the clusters stand in reverse: the last one shown is the one at ``offset``.
+    public var isReversed: Bool
+
+    /// Makes a run from its parts.
+    public init(
+        column: Int, text: String, width: Int, style: RunStyle = [], link: Int? = nil,
+        offset: Int? = nil, isReversed: Bool = false
+    ) {
+        self.column = column
+        self.text = text
+        self.width = width
+        self.style = style
+        self.link = link
+        self.offset = offset
+        self.isReversed = isReversed
+    }
+}
+
+/// What a run is; the theme decides what that looks like.
+public struct RunStyle: OptionSet, Hashable, Sendable {
+    /// The bits.
+    public let rawValue: UInt32
+
+    /// Makes a set from its bits.
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// Stressed text.
+    public static let emphasis = RunStyle(rawValue: 1 << 0)
+    /// Important text.
+    public static let strong = RunStyle(rawValue: 1 << 1)
+    /// Program text and keys.
+    public static let code = RunStyle(rawValue: 1 << 2)
+    /// Text taken out.
+    public static let deleted = RunStyle(rawValue: 1 << 3)
+    /// Text put in.
+    public static let inserted = RunStyle(rawValue: 1 << 4)
+    /// Side remarks, bylines, captions.
+    public static let quiet = RunStyle(rawValue: 1 << 5)
+    /// Part of a link.
+    public static let link = RunStyle(rawValue: 1 << 6)
+    /// The post's title and headings of level 1 and 2.
+    public static let heading = RunStyle(rawValue: 1 << 7)
+    /// Headings of level 3 and below.
+    public static let subheading = RunStyle(rawValue: 1 << 8)
+    /// Text within a quotation.
+    public static let quote = RunStyle(rawValue: 1 << 9)
+    /// An image or embed in words.
+    public static let media = RunStyle(rawValue: 1 << 10)
+    /// List markers, quote bars, table rules: drawn, not said.
+    public static let ornament = RunStyle(rawValue: 1 << 11)
+    /// Marked by the author.
+    public static let highlighted = RunStyle(rawValue: 1 << 12)
+    /// A name that belongs to the blog's own author.
+    public static let blogAuthor = RunStyle(rawValue: 1 << 13)
+    /// A hit of find; laid over what ``Page/lines(from:count:)`` gives.
+    public static let hit = RunStyle(rawValue: 1 << 14)
+    /// The post's own title.
+    public static let title = RunStyle(rawValue: 1 << 15)
+}
