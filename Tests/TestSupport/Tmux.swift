@@ -23,7 +23,7 @@ public final class Tmux {
         try press("Enter")
     }
 
-    deinit { try? tell(["kill-server"]) }
+    deinit { _ = try? tell(["kill-server"]) }
 
     @discardableResult
     private func tell(_ words: [String]) throws -> String {
