@@ -80,7 +80,10 @@ let package = Package(
         tests(of: "Screen", uses: ["ArchiveModel", "Prose", "Typesetting", "ReaderModel"]),
         tests(
             of: "AnnalsApp",
-            uses: ["ArchiveModel", "Library", "ReaderModel", "Screen", "Typesetting"]),
+            uses: [
+                "ArchiveModel", "ArchiveImport", "Library", "ReaderModel", "Screen", "Typesetting",
+                "TestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
