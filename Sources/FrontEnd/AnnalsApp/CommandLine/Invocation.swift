@@ -27,9 +27,7 @@ struct Invocation: Equatable {
         var unreadOnly = false
     }
 
-    /// Reads a command line.
-    ///
-    /// - Parameter words: the words after the program's name.
+    /// Reads a command line: the words after the program's name.
     static func parse(_ words: [String]) throws(UsageError) -> Invocation {
         let arguments = try OptionParser.parse(words)
         let subcommand = subcommand(of: arguments)

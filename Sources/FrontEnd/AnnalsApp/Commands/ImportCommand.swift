@@ -16,9 +16,7 @@ struct ImportCommand {
 
     /// Imports everything at some paths; a bad one does not keep the others out.
     ///
-    /// - Parameters:
-    ///   - progress: hears how far each archive is.
-    ///   - report: called after each archive that came in.
+    /// `report` is called after each archive that came in.
     func run(
         _ paths: [String], progress: any ImportProgress, report: (ImportResult) -> Void
     ) -> Summary {

@@ -38,9 +38,8 @@ final class Importer {
     private let progress: any ImportProgress
     private let isCancelled: () -> Bool
 
-    /// Makes an importer.
-    ///
-    /// - Parameter isCancelled: asked often; an import it stops leaves the library as it was.
+    /// Makes an importer; `isCancelled` is asked often, and an import that it stops leaves the
+    /// library as it was.
     init(
         into library: Library, progress: any ImportProgress,
         isCancelled: @escaping () -> Bool = { false }

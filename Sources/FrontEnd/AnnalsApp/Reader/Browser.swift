@@ -12,11 +12,11 @@ final class Browser: AddressOpener {
     private let commands: [[String]]
     private let mailbox: Mailbox
 
-    /// Makes an opener.
+    /// Makes an opener from the value of `$BROWSER`.
     ///
-    /// - Parameter variable: `$BROWSER`: commands divided by colons and tried in order, words
-    ///   divided by spaces, `%s` for the address, which else comes last. Source: E. S. Raymond,
-    ///   "The BROWSER convention".
+    /// That is commands divided by colons and tried in order, their words divided by spaces, with
+    /// `%s` for the address, which else comes last. Source: E. S. Raymond, "The BROWSER
+    /// convention". A command's failure is told through the mailbox.
     init(variable: String?, mailbox: Mailbox) {
         let given = (variable ?? "").split(separator: ":").map {
             $0.split(separator: " ").map(String.init)

@@ -12,11 +12,8 @@ final class EffectRunner {
     private let writer: LibraryWriter
     private let seeker: TitleSeeker
 
-    /// Makes a runner.
-    ///
-    /// - Parameters:
-    ///   - library: for the calling thread.
-    ///   - path: the library's file, which the other threads open for themselves.
+    /// Makes a runner that reads from a library on the calling thread; its other threads open the
+    /// library's file for themselves.
     init(library: Library, path: String, mailbox: Mailbox) {
         self.library = library
         writer = LibraryWriter(path: path, mailbox: mailbox)

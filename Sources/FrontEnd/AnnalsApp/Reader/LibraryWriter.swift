@@ -37,7 +37,9 @@ final class LibraryWriter: Sendable {
         self.mailbox = mailbox
     }
 
-    /// Puts a change in the queue. A position takes the place of an older one of the same post.
+    /// Puts a change in the queue.
+    ///
+    /// A position takes the place of an older one of the same post that still waits.
     func add(_ job: Job) {
         let needsThread = queue.change { queue in
             if case .position(let new) = job {
@@ -158,8 +160,10 @@ final class LibraryWriter: Sendable {
         return nil
     }
 
-    /// Tells the reader how things stand now. Apart from ``run(_:on:)``, so that a change that is
-    /// on disk is not made a second time because this could not be read.
+    /// Tells the reader how things stand now.
+    ///
+    /// Apart from ``run(_:on:)``, so that a change that is on disk is not made a second time
+    /// because this could not be read.
     private func answer(_ done: DoneMark, from library: Library) {
         var result = MarkResult(cause: done.cause, outcome: done.outcome, archive: done.archive)
         do throws(LibraryError) {

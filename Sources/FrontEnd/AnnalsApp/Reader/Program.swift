@@ -15,9 +15,7 @@ final class Program {
     /// Whether the reader is to end.
     private(set) var hasEnded = false
 
-    /// Makes a reader that has nothing open.
-    ///
-    /// - Parameter now: milliseconds of a clock that is never set back.
+    /// Makes a reader that has nothing open; `now` is a clock in milliseconds, as ``Clock``.
     init(
         device: any ReaderDevice, runner: EffectRunner, mailbox: Mailbox,
         browser: any AddressOpener, now: @escaping () -> Int64 = Clock.milliseconds
@@ -30,9 +28,7 @@ final class Program {
         state = ReaderState(size: device.size)
     }
 
-    /// Shows an archive, or all there are.
-    ///
-    /// - Parameter notice: a word to say with it.
+    /// Shows an archive, or all there are, with a word on the bottom row.
     func start(_ archive: ArchiveID?, notice: String? = nil) {
         take(.resized(device.size))
         run([.loadArchives])

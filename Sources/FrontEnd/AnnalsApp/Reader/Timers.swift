@@ -4,7 +4,7 @@ internal import ReaderModel
 struct Timers {
     private var waiting: [(at: Int64, generation: Int)] = []
 
-    /// Asks for a wake-up at a time in milliseconds. Each generation wakes once.
+    /// Asks for a wake-up at a time in milliseconds.
     mutating func add(at time: Int64, generation: Int) {
         waiting.append((time, generation))
     }

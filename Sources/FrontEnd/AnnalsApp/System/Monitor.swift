@@ -48,8 +48,8 @@ final class Monitor<Value>: @unchecked Sendable {
 
     /// Waits until the work gives a result, trying again after every change.
     ///
-    /// - Parameter deadline: on ``Clock``, in milliseconds; nil waits for ever.
-    /// - Returns: nil when the deadline passed first.
+    /// Gives nil when the deadline, on ``Clock`` in milliseconds, passed first; without one it
+    /// waits for ever.
     func wait<Result>(until deadline: Int64? = nil, for work: (inout Value) -> Result?) -> Result? {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }

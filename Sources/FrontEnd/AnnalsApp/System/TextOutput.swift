@@ -41,7 +41,7 @@ final class TextOutput {
         write("\n")
     }
 
-    /// Hands what is buffered to the system. Call it before the program ends.
+    /// Hands what is buffered to the system; call it before the program ends.
     func flush() {
         guard let descriptor, !isClosed, !buffer.isEmpty else { return }
         defer { buffer.removeAll(keepingCapacity: true) }
