@@ -66,6 +66,10 @@ let package = Package(
             name: "annals", dependencies: ["AnnalsApp"], path: "Sources/annals",
             swiftSettings: strict),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["TestSupport", "annals"],
+            path: "Tests/TerminalTests", swiftSettings: strict),
         tests(of: "ArchiveModel"),
         tests(of: "SQLite"),
         tests(of: "Prose"),
