@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CTextConvert.h"
 #include "CTextFold.h"
 #include "ctext_width.h"
 
