@@ -59,8 +59,8 @@ let package = Package(
         module(
             "AnnalsApp", in: "FrontEnd",
             uses: [
-                "ArchiveModel", "Prose", "ArchiveImport", "Library", "Typesetting", "ReaderModel",
-                "Screen", "CursesTerminal",
+                "ArchiveModel", "SQLite", "Prose", "ArchiveImport", "Library", "Typesetting",
+                "ReaderModel", "Screen", "CursesTerminal",
             ]),
         .executableTarget(
             name: "annals", dependencies: ["AnnalsApp"], path: "Sources/annals",
