@@ -9,10 +9,11 @@ public enum AnnalsApp {
     public static func run(_ words: [String]) -> Int32 {
         // A write to a pipe that nobody reads fails with EPIPE then; see `TextOutput`.
         signal(SIGPIPE, SIG_IGN)
-        setEncoding()
+        let usesUnicode = setEncoding()
         let context = CommandContext(
             output: TextOutput(descriptor: STDOUT_FILENO),
-            errors: TextOutput(descriptor: STDERR_FILENO), environment: .ofProcess)
+            errors: TextOutput(descriptor: STDERR_FILENO), environment: .ofProcess,
+            usesUnicode: usesUnicode)
         return run(words, in: context).rawValue
     }
 
@@ -50,7 +51,7 @@ public enum AnnalsApp {
             return try PostsCommand.run(selection, asJSON: asJSON, in: context)
         case .mark(let posts, let mark): return try MarkCommand.run(posts, as: mark, in: context)
         case .show(let post, let width):
-            _ = (post, width); return .failed
+            return try ShowCommand.run(post, width: width, in: context)
         case .check: return try CheckCommand.run(in: context)
         case .help(let subcommand):
             context.output.write(HelpPrinter.text(subcommand))
@@ -60,10 +61,11 @@ public enum AnnalsApp {
     }
 
     /// Takes the encoding from the environment, for the widths of characters (`wcwidth`); where it
-    /// has none, UTF-8, which is what annals writes.
-    private static func setEncoding() {
+    /// has none, UTF-8, which is what annals writes. Says whether the environment asks for UTF-8.
+    private static func setEncoding() -> Bool {
         setlocale(LC_CTYPE, "")
-        guard String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" else { return }
+        guard String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" else { return true }
         setlocale(LC_CTYPE, "C.UTF-8")
+        return false
     }
 }

@@ -33,31 +33,6 @@ struct LibraryLocationTests {
             .library, "no place for the library: HOME is not set; name a file with --library FILE")
         #expect(throws: failure) { try find([:]) }
     }
-
-    @Test("folders are made for the usual place, for the owner alone")
-    func makesFolders() throws {
-        let folder = try TemporaryFolder()
-        let location = try find(["XDG_DATA_HOME": folder.path("deep/data")])
-        try location.makeFolders()
-        try location.makeFolders()
-        let made = try FileManager.default.attributesOfItem(
-            atPath: folder.path("deep/data/annals"))
-        #expect(made[.type] as? FileAttributeType == .typeDirectory)
-        #expect(made[.posixPermissions] as? Int == 0o700)
-        #expect(!location.exists)
-    }
-
-    @Test("a folder that cannot be made is told")
-    func cannotMake() throws {
-        let folder = try TemporaryFolder()
-        let file = try folder.write("", to: "file")
-        let location = try find(["XDG_DATA_HOME": file])
-        let failure = Failure(
-            .library,
-            "cannot make the folder \(file)/annals: Not a directory;"
-                + " name a file with --library FILE")
-        #expect(throws: failure) { try location.makeFolders() }
-    }
 }
 
 @Suite("Where the sample archive is")

@@ -7,6 +7,8 @@ struct CommandContext {
     var environment: Environment
     /// What `--library` says.
     var libraryOption: String?
+    /// Whether ornaments may be typographic signs.
+    var usesUnicode = true
 
     /// Says on one line what went wrong.
     func complain(_ message: String) {
@@ -23,9 +25,7 @@ struct CommandContext {
 
     /// Opens the library, making it if need be.
     func openLibrary() throws(Failure) -> Library {
-        let location = try location()
-        try location.makeFolders()
-        return try open(location)
+        try open(try location())
     }
 
     /// Opens the library if there is one; nil while nothing was ever imported.

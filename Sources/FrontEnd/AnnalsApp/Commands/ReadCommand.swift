@@ -44,10 +44,7 @@ struct ReadCommand {
             }
         }
         guard !paths.isEmpty else {
-            let last = try context.using { () throws(LibraryError) in
-                try library.lastReadArchive()
-            }
-            return try read(last, notice: nil)
+            return try read(nil, notice: nil)
         }
         let command = ImportCommand(context: context, library: library)
         let summary = command.run(paths, progress: context.importProgress(asJSON: true)) { _ in }

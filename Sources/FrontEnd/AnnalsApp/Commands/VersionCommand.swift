@@ -1,3 +1,6 @@
+internal import ArchiveImport
+internal import SQLite
+
 /// `annals --version`.
 enum VersionCommand {
     /// The version of annals.
@@ -5,7 +8,8 @@ enum VersionCommand {
 
     /// Runs it.
     static func run(in context: CommandContext) -> ExitStatus {
-        context.output.line("annals \(version)")
+        let parts = ["SQLite \(Connection.libraryVersion)"] + ArchiveImport.libraryVersions
+        context.output.line("annals \(version) (\(parts.joined(separator: ", ")))")
         return .done
     }
 }

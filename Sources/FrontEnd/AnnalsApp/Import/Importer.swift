@@ -70,7 +70,7 @@ final class Importer {
         }
         progress.settle()
         let outcome = try attempt { () throws(LibraryError) in
-            try session.finish(isComplete: report.isComplete)
+            try session.finish(isComplete: report.isComplete, isCancelled: isCancelled)
         }
         return ImportResult(candidate: candidate, report: report, outcome: outcome)
     }
@@ -78,7 +78,9 @@ final class Importer {
     private func attempt<Value>(
         _ work: () throws(LibraryError) -> Value
     ) throws(ImportFailure) -> Value {
-        do { return try work() } catch { throw .failed(Failure(error)) }
+        do { return try work() } catch {
+            throw error == .cancelled ? .cancelled : .failed(Failure(error))
+        }
     }
 }
 

@@ -25,14 +25,15 @@ final class Program {
         self.mailbox = mailbox
         self.browser = browser
         self.now = now
-        state = ReaderState(size: device.size)
+        state = ReaderState(
+            size: device.size, usesUnicodeOrnaments: device.renderOptions.usesUnicodeOrnaments)
     }
 
-    /// Shows an archive, or all there are, with a word on the bottom row.
+    /// Shows an archive, else the one that was read last, with a word on the bottom row.
     func start(_ archive: ArchiveID?, notice: String? = nil) {
-        take(.resized(device.size))
-        run([.loadArchives])
+        // First the archive: once one is open, listing them opens no other.
         if let archive { run([.openArchive(archive)]) }
+        run([.loadArchives])
         if let notice { take(.notice(notice)) }
         draw()
     }

@@ -45,6 +45,8 @@ extension LibraryError {
         case .newer(let path, let version, let supported):
             "the library \(path) is of version \(version), this annals knows \(supported);"
                 + " use the newer annals"
+        case .cancelled:
+            "the work on the library was stopped"
         case .busy:
             "the library is in use by another program and stayed locked; try again"
         case .database(let message):

@@ -30,24 +30,4 @@ struct LibraryLocation: Equatable {
 
     /// Whether there is a file.
     var exists: Bool { access(path, F_OK) == 0 }
-
-    /// Makes the folders above the file, for their owner alone, as the specification asks.
-    ///
-    /// Only for the library's usual place: a folder missing from a path that a person wrote is
-    /// more often a slip than a wish.
-    func makeFolders() throws(Failure) {
-        guard !isNamed else { return }
-        let parts = path.split(separator: "/").dropLast()
-        var folder = path.hasPrefix("/") ? "" : "."
-        for part in parts {
-            folder += "/" + part
-            guard mkdir(folder, 0o700) != 0, errno != EEXIST else { continue }
-            let reason = String(cString: strerror(errno))
-            // A folder that exists on a read-only disk says EROFS, not EEXIST.
-            guard access(folder, X_OK) != 0 else { continue }
-            throw Failure(
-                .library,
-                "cannot make the folder \(folder): \(reason); name a file with --library FILE")
-        }
-    }
 }
