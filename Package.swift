@@ -49,7 +49,7 @@ let package = Package(
         module(
             "ArchiveImport", in: "Storage",
             uses: ["ArchiveModel", "Prose", "CLibXML2", "CArchive", "CText"]),
-        module("Library", in: "Storage", uses: ["ArchiveModel", "SQLite"]),
+        module("Library", in: "Storage", uses: ["ArchiveModel", "SQLite", "CText"]),
 
         module("Typesetting", in: "ViewModel", uses: ["Prose", "CText"]),
         module("ReaderModel", in: "ViewModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
@@ -82,7 +82,10 @@ let package = Package(
         tests(of: "Screen", uses: ["ArchiveModel", "Prose", "Typesetting", "ReaderModel"]),
         tests(
             of: "AnnalsApp",
-            uses: ["ArchiveModel", "Library", "ReaderModel", "Screen", "Typesetting"]),
+            uses: [
+                "ArchiveModel", "ArchiveImport", "Library", "ReaderModel", "Screen", "Typesetting",
+                "TestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

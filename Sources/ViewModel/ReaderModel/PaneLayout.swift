@@ -56,7 +56,8 @@ public struct PaneLayout: Hashable, Sendable {
             tree = Frame(column: 0, row: top, width: treeWidth, height: height)
         }
         let listColumn = treeWidth > 0 ? treeWidth + 1 : 0
-        let listWidth = isWide ? Self.listWidth(size.columns - listColumn) : size.columns - listColumn
+        let listWidth =
+            isWide ? Self.listWidth(size.columns - listColumn) : size.columns - listColumn
         list = Frame(column: listColumn, row: top, width: listWidth, height: height)
         guard isWide else { return }
         let textColumn = listColumn + listWidth + 1
