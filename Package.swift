@@ -63,6 +63,8 @@ let package = Package(
                 "ReaderModel", "Screen", "CursesTerminal",
             ]),
         .executableTarget(
+            name: "annals-bench", path: "Sources/AnnalsBench", swiftSettings: strict),
+        .executableTarget(
             name: "annals", dependencies: ["AnnalsApp"], path: "Sources/annals",
             swiftSettings: strict),
 
