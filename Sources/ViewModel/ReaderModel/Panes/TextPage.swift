@@ -4,7 +4,7 @@ internal import Typesetting
 extension ReadingPane {
     /// Sets a post's page and shows it where its reading begins.
     ///
-    /// - Parameter position: where reading stopped, as kept; 0 for the top.
+    /// The position is where reading stopped, as kept; 0 for the top.
     init(
         _ loaded: LoadedPost, setting: PageSetting, position: Int, entry: PostRequest.Entry
     ) {
@@ -135,7 +135,9 @@ struct PageSetting: Hashable {
         TypesetOptions(width: max(1, width), usesUnicodeOrnaments: usesUnicodeOrnaments)
     }
 
-    /// Sets a post's page. Cost: linear in the number of its blocks; lines are laid out later.
+    /// Sets a post's page.
+    ///
+    /// Cost: linear in the number of its blocks; lines are laid out later.
     func page(of loaded: LoadedPost) -> Page {
         let parts = PageParts(
             loaded: loaded, areCommentsFolded: areCommentsFolded,
