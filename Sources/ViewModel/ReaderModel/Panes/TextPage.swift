@@ -47,15 +47,13 @@ extension ReadingPane {
     var isAtStart: Bool { top <= .start }
 
     /// Moves the text by lines, from the first to the last screen.
-    mutating func scroll(by lines: Int) {
-        hasMoved = true
-        moveTop(to: page.move(top, by: lines))
-    }
+    mutating func scroll(by lines: Int) { scroll(to: page.move(top, by: lines)) }
 
     /// Shows a place that a movement leads to.
     mutating func scroll(to place: PagePlace) {
-        hasMoved = true
+        let before = top
         moveTop(to: place)
+        if top != before { hasMoved = true }
     }
 
     /// The top from which the page's last line is the last one shown.
