@@ -49,7 +49,7 @@ let package = Package(
         module(
             "ArchiveImport", in: "Storage",
             uses: ["ArchiveModel", "Prose", "CLibXML2", "CArchive", "CText"]),
-        module("Library", in: "Storage", uses: ["ArchiveModel", "SQLite"]),
+        module("Library", in: "Storage", uses: ["ArchiveModel", "SQLite", "CText"]),
 
         module("Typesetting", in: "ViewModel", uses: ["Prose", "CText"]),
         module("ReaderModel", in: "ViewModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
@@ -63,9 +63,15 @@ let package = Package(
                 "Screen", "CursesTerminal",
             ]),
         .executableTarget(
+            name: "annals-bench", path: "Sources/AnnalsBench", swiftSettings: strict),
+        .executableTarget(
             name: "annals", dependencies: ["AnnalsApp"], path: "Sources/annals",
             swiftSettings: strict),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["TestSupport", "annals"],
+            path: "Tests/TerminalTests", swiftSettings: strict),
         tests(of: "ArchiveModel"),
         tests(of: "SQLite"),
         tests(of: "Prose"),
@@ -77,7 +83,10 @@ let package = Package(
         tests(of: "CursesTerminal", uses: ["ReaderModel", "Screen"]),
         tests(
             of: "AnnalsApp",
-            uses: ["ArchiveModel", "Library", "ReaderModel", "Screen", "Typesetting"]),
+            uses: [
+                "ArchiveModel", "ArchiveImport", "Library", "ReaderModel", "Screen", "Typesetting",
+                "TestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
