@@ -80,6 +80,7 @@ let package = Package(
         tests(of: "Typesetting", uses: ["Prose"]),
         tests(of: "ReaderModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
         tests(of: "Screen", uses: ["ArchiveModel", "Prose", "Typesetting", "ReaderModel"]),
+        tests(of: "CursesTerminal", uses: ["ReaderModel", "Screen"]),
         tests(
             of: "AnnalsApp",
             uses: [

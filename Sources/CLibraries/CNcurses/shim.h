@@ -22,3 +22,8 @@ static inline SCREEN *annals_new_terminal(const char *type) {
 
 /* stdscr likewise. */
 static inline WINDOW *annals_standard_window(void) { return stdscr; }
+
+/* tiparm takes variable arguments. */
+static inline char *annals_cursor_to(const char *capability, int row, int column) {
+    return tiparm(capability, row, column);
+}

@@ -22,9 +22,9 @@ struct CellInk {
             let start = row * width
             for index in start..<start + columns
             where grid.cells[index] != (shown?.cells[index] ?? .blank) {
-                let column = index - start
-                let isWide = column + 1 < width && grid.cells[index + 1].text.isEmpty
-                draw(grid.cells[index], column: column, row: row, width: isWide ? 2 : 1)
+                var end = index + 1
+                while end < start + width, grid.cells[end].text.isEmpty { end += 1 }
+                draw(grid.cells[index], column: index - start, row: row, width: end - index)
             }
         }
     }

@@ -14,7 +14,9 @@ enum CrashGuard {
     nonisolated(unsafe) private static var bytes: UnsafeMutableBufferPointer<UInt8>?
     nonisolated(unsafe) private static var modes: UnsafeMutablePointer<termios>?
 
-    /// Catches fatal signals from now on. Called once; the memory is kept for good.
+    /// Catches fatal signals from now on.
+    ///
+    /// Called once a terminal; the memory is kept for good.
     static func install(output: Int32, restoring text: [UInt8], modes saved: termios) {
         isArmed = false
         self.output = output

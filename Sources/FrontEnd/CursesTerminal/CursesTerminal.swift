@@ -156,7 +156,9 @@ public final class CursesTerminal {
         if let last { present(last) }
     }
 
-    /// Gives the terminal back; once is enough, more do no harm. Nothing is drawn afterwards.
+    /// Gives the terminal back.
+    ///
+    /// Once is enough, more do no harm. Nothing is drawn afterwards.
     public func restore() {
         guard isActive else { return }
         isActive = false

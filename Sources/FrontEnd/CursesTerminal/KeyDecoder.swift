@@ -1,7 +1,8 @@
 internal import ReaderModel
 
-/// Makes keys out of what the terminal sends. Pure, so that it can be tested byte by byte.
+/// Makes keys out of what the terminal sends.
 ///
+/// Pure, so that it can be tested byte by byte.
 /// Curses has already recognised the sequences its terminfo entry names. What is left are text in
 /// UTF-8, controls, Alt (ESC before a character), and sequences the entry doesn't know: those are
 /// recognised by ECMA-48 and taken whole, so that none of their bytes passes for a command.

@@ -4,7 +4,8 @@ internal import Glibc
 ///
 /// A handler does nothing but write one byte, so that all real work happens in order on the main
 /// thread. While one is in use SIGPIPE is ignored: a write to a closed pipe fails with EPIPE
-/// instead. There is one at a time; a second one takes over from the first.
+/// instead. A signal that was ignored from the start stays so, as `nohup` wants it. There is one of
+/// these at a time; a second one takes over from the first.
 public final class Signals {
     /// What the loop is told.
     public enum Signal: Hashable, Sendable, CaseIterable {
@@ -37,7 +38,7 @@ public final class Signals {
         descriptor = ends[0]
         writeEnd = ends[1]
         SignalPipe.writeEnd = writeEnd
-        for number in SignalPipe.numbers {
+        for number in SignalPipe.numbers where !isIgnored(number) {
             previous.append((number, replaceAction(of: number, by: SignalPipe.handler)))
         }
         previous.append((SIGPIPE, replaceAction(of: SIGPIPE, by: SIG_IGN)))
@@ -70,7 +71,7 @@ public final class Signals {
 
     /// Takes over the handlers once more, after a library that installed its own.
     func reassert() {
-        for number in SignalPipe.numbers {
+        for (number, _) in previous where number != SIGPIPE {
             _ = replaceAction(of: number, by: SignalPipe.handler)
         }
     }
@@ -107,6 +108,14 @@ private enum SignalPipe {
         _ = write(SignalPipe.writeEnd, &byte, 1)
         errno = kept
     }
+}
+
+/// Whether a signal is thrown away by whoever started the process.
+private func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(number, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+        == unsafeBitCast(SIG_IGN, to: Int.self)
 }
 
 /// Installs a handler that restarts interrupted calls; the action that was there before.

@@ -21,8 +21,15 @@ struct Terminfo {
         canAddress = Self.string("cup") != nil
         var bytes: [UInt8] = []
         for name in ["sgr0", "op", "cnorm", "rmkx"] { bytes += Self.string(name) ?? [] }
-        // Without an alternate screen to leave, at least the shell's prompt gets a line of its own.
-        restoring = bytes + (Self.string("rmcup") ?? Array("\r\n".utf8))
+        restoring = bytes + (Self.string("rmcup") ?? Self.underTheScreen)
+    }
+
+    /// Where there is no alternate screen to leave, the shell goes on below what was drawn.
+    private static var underTheScreen: [UInt8] {
+        guard let capability = tigetstr("cup"), Int(bitPattern: capability) != -1,
+            let motion = annals_cursor_to(capability, Int32(tigetnum("lines")) - 1, 0)
+        else { return [] }
+        return withoutDelays(Array(String(cString: motion).utf8)) + Array("\r\n".utf8)
     }
 
     /// A capability's bytes without its delays; nil when the terminal hasn't got it.

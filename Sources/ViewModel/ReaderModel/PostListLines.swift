@@ -36,7 +36,7 @@ extension PostList {
 
     /// Keeps the selection within the window and on screen.
     ///
-    /// - Parameter context: how many posts around the selection are kept on screen with it.
+    /// As many posts as `context` says are kept on screen around it where there are any.
     mutating func keepSelectionVisible(height: Int, context: Int = 0) {
         let last = max(0, rows.count - 1)
         selection = max(0, min(selection, last))

@@ -1,6 +1,8 @@
 public import ArchiveModel
 
-/// Everything the screen shows. Only `update` changes it.
+/// Everything the screen shows.
+///
+/// Only `update` changes it.
 public struct ReaderState: Sendable {
     /// The terminal's size, 0 at least.
     public internal(set) var size: TerminalSize

@@ -1,4 +1,6 @@
-/// Everything a key or the command line can ask for; the raw value is its name there.
+/// Everything a key or the command line can ask for.
+///
+/// The raw value is its name on the command line; what it does stands in ``table``.
 public enum Command: String, CaseIterable, Sendable {
     case down
     case up

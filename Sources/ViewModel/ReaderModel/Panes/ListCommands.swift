@@ -18,7 +18,7 @@ extension ReaderState {
 
     /// Moves the selection on by a number of posts, and opens the post when an entry is given.
     ///
-    /// - Parameter mayJump: whether posts far beyond the window are gone to by their month.
+    /// Posts far beyond the window are gone to by their month where that is allowed.
     mutating func step(by count: Int, entry: PostRequest.Entry? = nil, mayJump: Bool = true) {
         guard let last = list.rows.indices.last else { return }
         let target = list.selection + count

@@ -4,7 +4,7 @@ internal import Typesetting
 extension ReadingPane {
     /// Sets a post's page and shows it where its reading begins.
     ///
-    /// - Parameter position: where reading stopped, as kept; 0 for the top.
+    /// The position is where reading stopped, as kept; 0 for the top.
     init(
         _ loaded: LoadedPost, setting: PageSetting, position: Int, entry: PostRequest.Entry
     ) {
@@ -47,15 +47,13 @@ extension ReadingPane {
     var isAtStart: Bool { top <= .start }
 
     /// Moves the text by lines, from the first to the last screen.
-    mutating func scroll(by lines: Int) {
-        hasMoved = true
-        moveTop(to: page.move(top, by: lines))
-    }
+    mutating func scroll(by lines: Int) { scroll(to: page.move(top, by: lines)) }
 
     /// Shows a place that a movement leads to.
     mutating func scroll(to place: PagePlace) {
-        hasMoved = true
+        let before = top
         moveTop(to: place)
+        if top != before { hasMoved = true }
     }
 
     /// The top from which the page's last line is the last one shown.
@@ -135,7 +133,9 @@ struct PageSetting: Hashable {
         TypesetOptions(width: max(1, width), usesUnicodeOrnaments: usesUnicodeOrnaments)
     }
 
-    /// Sets a post's page. Cost: linear in the number of its blocks; lines are laid out later.
+    /// Sets a post's page.
+    ///
+    /// Cost: linear in the number of its blocks; lines are laid out later.
     func page(of loaded: LoadedPost) -> Page {
         let parts = PageParts(
             loaded: loaded, areCommentsFolded: areCommentsFolded,

@@ -70,7 +70,9 @@ extension ArchiveOutline {
         }
     }
 
-    /// The tally of a month, nil when it has no posts. Cost: a binary search.
+    /// The tally of a month, nil when it has no posts.
+    ///
+    /// Cost: a binary search.
     func tally(of month: Month) -> Tally? {
         index(of: month).map { months[$0].tally }
     }
