@@ -1,0 +1,44 @@
+public import ArchiveModel
+
+/// Something `update` wants done outside: data, run by the front end, answered by an event.
+///
+/// A generation comes back in the answer; `update` drops an answer whose generation is not the
+/// newest it asked with for that purpose.
+public enum Effect: Hashable, Sendable {
+    /// List the archives; answered by ``ReaderEvent/archivesLoaded(_:)``.
+    case loadArchives
+    /// Open an archive; answered by ``ReaderEvent/archiveOpened(_:)``.
+    case openArchive(ArchiveID)
+    /// Fetch a stretch of the list; answered by ``ReaderEvent/rowsLoaded(_:for:generation:)``.
+    case loadRows(RowQuery, generation: Int)
+    /// Fetch and parse a post; answered by ``ReaderEvent/postLoaded(_:generation:)``.
+    case loadPost(PostID, isReversed: Bool, generation: Int)
+    /// Find the next unread post; answered by ``ReaderEvent/unreadFound(_:generation:)``.
+    case seekUnread(RowQuery, ReadingDirection, generation: Int)
+    /// Find the next post by title; answered by ``ReaderEvent/titleFound(_:generation:)``.
+    case seekTitle(String, RowQuery, ReadingDirection, generation: Int)
+    /// Set marks; answered by ``ReaderEvent/marked(_:)`` once they are on disk.
+    case mark(MarkRequest, archive: ArchiveID?)
+    /// Take back a change of marks; answered by ``ReaderEvent/marked(_:)``.
+    case undo(archive: ArchiveID?)
+    /// Make it again; answered by ``ReaderEvent/marked(_:)``.
+    case redo(archive: ArchiveID?)
+    /// Keep where reading stands; the newest of several waiting ones stands.
+    case savePosition(ReadingPosition)
+    /// Keep the reading order.
+    case setReversed(ArchiveID, Bool)
+    /// Send ``ReaderEvent/woken(generation:)`` after a time.
+    case wake(afterMilliseconds: Int, generation: Int)
+    /// Open an address in the browser; http and https only.
+    case openInBrowser(String)
+    /// Copy to the clipboard by OSC 52.
+    case copy(String)
+    /// Draw everything anew.
+    case redraw
+    /// Stop as the shell's job control asks.
+    case suspend
+    /// Ring the terminal's bell.
+    case bell
+    /// Leave annals, after everything waiting is on disk.
+    case quit
+}

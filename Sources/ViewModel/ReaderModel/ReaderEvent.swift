@@ -1,0 +1,142 @@
+public import ArchiveModel
+public import Prose
+
+/// Something that happened: a key, a change of the terminal, or what an ``Effect`` led to.
+public enum ReaderEvent: Sendable {
+    /// A key was pressed.
+    case key(KeyPress)
+    /// The terminal has this size now.
+    case resized(TerminalSize)
+    /// The library's archives.
+    case archivesLoaded([ArchiveSummary])
+    /// An archive was opened.
+    case archiveOpened(OpenedArchive)
+    /// A stretch of the list.
+    case rowsLoaded(RowPage, for: RowQuery, generation: Int)
+    /// A post with its page's text.
+    case postLoaded(LoadedPost, generation: Int)
+    /// A post that was asked for is not there any more.
+    case postMissing(PostID, generation: Int)
+    /// The next unread post, nil when there is none in that direction.
+    case unreadFound(PostRow?, generation: Int)
+    /// The next post by title, nil when there is none in that direction.
+    case titleFound(PostRow?, generation: Int)
+    /// Marks are on disk.
+    case marked(MarkResult)
+    /// The time asked for by ``Effect/wake(afterMilliseconds:generation:)`` has come.
+    case woken(generation: Int)
+    /// Something went wrong: one sentence for the person.
+    case failed(String)
+    /// Something worth a word: one sentence for the person.
+    case notice(String)
+    /// The terminal asks to end (SIGTERM, SIGHUP).
+    case terminated
+}
+
+/// An archive with what the reader needs to show it.
+public struct OpenedArchive: Hashable, Sendable {
+    /// What the library lists of it.
+    public var summary: ArchiveSummary
+    /// Its counts by month.
+    public var outline: ArchiveOutline
+    /// The post that reading stopped at, with its offset; nil when it was never read.
+    public var position: ReadingPosition?
+    /// That post's row.
+    public var positionRow: PostRow?
+
+    /// Makes an opened archive from its parts.
+    public init(
+        summary: ArchiveSummary, outline: ArchiveOutline, position: ReadingPosition? = nil,
+        positionRow: PostRow? = nil
+    ) {
+        self.summary = summary
+        self.outline = outline
+        self.position = position
+        self.positionRow = positionRow
+    }
+}
+
+/// A post ready to be set: parsed, with what comes next.
+public struct LoadedPost: Hashable, Sendable {
+    /// The post.
+    public var post: StoredPost
+    /// Its body.
+    public var document: Document
+    /// Its comments' texts, in the order of ``StoredPost/comments``.
+    public var commentDocuments: [Document]
+    /// The post that follows in reading order, nil at the end of its section.
+    public var next: PostRow?
+    /// How many posts of the section come before it in reading order.
+    public var ordinal: Int
+
+    /// Makes a loaded post from its parts.
+    public init(
+        post: StoredPost, document: Document, commentDocuments: [Document] = [],
+        next: PostRow? = nil, ordinal: Int = 0
+    ) {
+        self.post = post
+        self.document = document
+        self.commentDocuments = commentDocuments
+        self.next = next
+        self.ordinal = ordinal
+    }
+}
+
+/// What became of a change of marks.
+public struct MarkResult: Hashable, Sendable {
+    /// What asked for it.
+    public enum Cause: Hashable, Sendable {
+        /// A mark command, or reading to the end.
+        case mark(isAutomatic: Bool)
+        /// `u`.
+        case undo
+        /// `^R`.
+        case redo
+    }
+
+    /// What asked for it.
+    public var cause: Cause
+    /// What changed; nil when there was nothing to undo or redo.
+    public var outcome: MarkOutcome?
+    /// The changed posts as they are now, at most 100.
+    public var rows: [PostRow]
+    /// The open archive's counts as they are now.
+    public var outline: ArchiveOutline?
+    /// The archive that ``outline`` is of.
+    public var archive: ArchiveID?
+
+    /// Makes a result from its parts.
+    public init(
+        cause: Cause, outcome: MarkOutcome?, rows: [PostRow] = [],
+        outline: ArchiveOutline? = nil, archive: ArchiveID? = nil
+    ) {
+        self.cause = cause
+        self.outcome = outcome
+        self.rows = rows
+        self.outline = outline
+        self.archive = archive
+    }
+}
+
+/// The terminal's size in cells.
+public struct TerminalSize: Hashable, Sendable {
+    /// Cells in a row.
+    public var columns: Int
+    /// Rows.
+    public var rows: Int
+
+    /// The least size annals draws at; below it says so and waits.
+    public static let least = TerminalSize(columns: 20, rows: 4)
+
+    /// Makes a size.
+    public init(columns: Int, rows: Int) {
+        self.columns = columns
+        self.rows = rows
+    }
+
+    /// The size with both parts from 0 to 4,096, so that layout needs no care about overflow.
+    var bounded: TerminalSize {
+        TerminalSize(
+            columns: max(0, min(columns, 4_096)), rows: max(0, min(rows, 4_096)))
+    }
+}

@@ -1,0 +1,234 @@
+public import ArchiveModel
+
+/// Everything the screen shows.
+///
+/// Only `update` changes it.
+public struct ReaderState: Sendable {
+    /// The terminal's size, 0 at least.
+    public internal(set) var size: TerminalSize
+    /// Whether ornaments may be box drawing and typographic signs.
+    public let usesUnicodeOrnaments: Bool
+    /// The library's archives, by title.
+    public internal(set) var archives: [ArchiveSummary] = []
+    /// Whether ``archives`` is what the library said, so that an empty one means an empty library.
+    public internal(set) var hasListedArchives = false
+    /// The archive picker, nil when it isn't shown; an archive may be open beneath it.
+    public internal(set) var picker: ArchivePicker?
+    /// The open archive.
+    public internal(set) var archive: OpenedArchive?
+    /// What the keys go to.
+    public internal(set) var focus: Pane = .list
+    /// Whether the tree is shown where there is room for it.
+    public internal(set) var isTreeShown = true
+    /// Whether only the text is shown.
+    public internal(set) var isZoomed = false
+    /// Whether a narrow terminal shows the text (in full) instead of tree and list.
+    public internal(set) var isTextOpen = false
+    /// Whether comments are folded away.
+    public internal(set) var areCommentsFolded = false
+    /// The archive tree.
+    public internal(set) var tree = ArchiveTree()
+    /// The post list.
+    public internal(set) var list = PostList()
+    /// The post on the page, nil before the first is opened.
+    public internal(set) var reading: ReadingPane?
+    /// The prompt on the bottom row.
+    public internal(set) var prompt: Prompt?
+    /// A word on the bottom row, until the next key.
+    public internal(set) var message: Message?
+    /// The help page, nil when it isn't shown.
+    public internal(set) var help: HelpPage?
+    /// Keys of a sequence that is not yet complete, a count included, as typed: `12g`.
+    public internal(set) var pendingKeys = ""
+    /// What `n` and `N` look for.
+    public internal(set) var find: FindQuery?
+
+    /// The keys that ``pendingKeys`` shows.
+    var pending = PendingKeys() { didSet { pendingKeys = pending.shown } }
+    /// What has been asked for and not answered.
+    var requests = Requests()
+    /// What `update` will return; empty between events.
+    var outbox: [Effect] = []
+    /// Changes of marks that are not yet known to be on disk.
+    var marking = MarksUnderWay()
+    /// Where reading stands, as last sent to be kept.
+    var bookmarks = Bookmarks()
+    /// Whether the hits of ``find`` are marked in the text.
+    var showsHits = false
+    /// Whether Space was just told that the unread posts that are left lie behind.
+    var offersBeginning = false
+
+    /// The state before anything is loaded.
+    ///
+    /// - Parameters:
+    ///   - size: the terminal's; negative parts are taken as 0, huge ones cut.
+    ///   - usesUnicodeOrnaments: false for a terminal that shows ASCII only.
+    public init(size: TerminalSize, usesUnicodeOrnaments: Bool = true) {
+        self.size = size.bounded
+        self.usesUnicodeOrnaments = usesUnicodeOrnaments
+    }
+
+    /// Where the panes lie.
+    public var layout: PaneLayout { PaneLayout(self) }
+
+    /// Whether the library holds nothing at all, so that the screen says how to import.
+    public var isLibraryEmpty: Bool { hasListedArchives && archives.isEmpty && archive == nil }
+
+    /// Whether the terminal is too small to show anything but that.
+    public var isTooSmall: Bool {
+        size.columns < TerminalSize.least.columns || size.rows < TerminalSize.least.rows
+    }
+
+    /// The reading order of the open archive.
+    var order: ReadingOrder { ReadingOrder(isReversed: archive?.summary.isReversed ?? false) }
+}
+
+/// The panes that can have the focus.
+public enum Pane: Sendable, CaseIterable {
+    /// The archive tree.
+    case tree
+    /// The post list.
+    case list
+    /// The reading pane.
+    case text
+}
+
+/// The list of archives to choose from.
+public struct ArchivePicker: Sendable {
+    /// The selected archive's index in ``ReaderState/archives``.
+    public internal(set) var selection = 0
+    /// The first index shown.
+    public internal(set) var top = 0
+}
+
+/// The archive tree: years, their months, then undated posts, pages and drafts where there are any.
+public struct ArchiveTree: Sendable {
+    /// The rows, top to bottom, in reading order.
+    public internal(set) var rows: [TreeRow] = []
+    /// The selected row's index.
+    public internal(set) var selection = 0
+    /// The first index shown.
+    public internal(set) var top = 0
+    /// The years that a person expanded.
+    var expandedYears: Set<Int> = []
+    /// The year that is expanded because the list is in it.
+    var yearOfList: Int?
+    /// What the list's selection belonged to when the tree last looked.
+    var followed: TreeRow.Node?
+
+    /// The selected row.
+    public var selected: TreeRow? { rows.indices.contains(selection) ? rows[selection] : nil }
+}
+
+/// One row of the archive tree.
+public struct TreeRow: Hashable, Sendable {
+    /// What a row stands for.
+    public enum Node: Hashable, Sendable {
+        /// A year.
+        case year(Int)
+        /// A month of an expanded year.
+        case month(Month)
+        /// Posts without a date.
+        case undated
+        /// Pages.
+        case pages
+        /// Drafts.
+        case drafts
+    }
+
+    /// What it stands for.
+    public var node: Node
+    /// Its counts.
+    public var tally: Tally
+    /// Whether its months follow; nil for what cannot be expanded.
+    public var isExpanded: Bool?
+    /// Posts in each of the twelve months, for a year; empty otherwise.
+    public var postsByMonth: [Int]
+}
+
+/// The post list: a window onto a section in reading order, with a heading where a month begins.
+public struct PostList: Sendable {
+    /// A line of the list.
+    public enum Line: Hashable, Sendable {
+        /// Where a month begins.
+        case heading(Month)
+        /// A post: its index in ``PostList/rows``.
+        case post(Int)
+    }
+
+    /// The section that is listed.
+    public internal(set) var section: Section = .posts
+    /// The posts of the window, in reading order.
+    public internal(set) var rows: [PostRow] = []
+    /// How many posts of the section come before the window.
+    public internal(set) var firstOrdinal = 0
+    /// How many posts the section has.
+    public internal(set) var total = 0
+    /// The selected post's index in ``rows``.
+    public internal(set) var selection = 0
+    /// The index of the first post shown.
+    public internal(set) var top = 0
+    /// Whether posts come before the window.
+    var hasBefore = false
+    /// Whether posts follow the window.
+    var hasAfter = false
+
+    /// The selected post.
+    public var selected: PostRow? { rows.indices.contains(selection) ? rows[selection] : nil }
+}
+
+/// What the prompt on the bottom row asks for.
+public struct Prompt: Sendable {
+    /// What a prompt is for.
+    public enum Kind: Hashable, Sendable {
+        /// `:`, a command's name.
+        case command
+        /// `/` or `?`, a text to find in the focused pane.
+        case find(backward: Bool)
+        /// `gm`, a month or day.
+        case goToMonth
+        /// A question answered by `y` or `n`; the question.
+        case confirm(String, MarkRequest)
+    }
+
+    /// What it is for.
+    public internal(set) var kind: Kind
+    /// What has been typed.
+    public internal(set) var text = ""
+    /// How many characters of ``text`` lie before the cursor.
+    public internal(set) var cursor = 0
+    /// What is said beside it: what a month resolves to, which commands match; may be empty.
+    public internal(set) var hint = ""
+    /// What Escape returns to.
+    var origin: PromptOrigin?
+}
+
+/// A word on the bottom row.
+public struct Message: Hashable, Sendable {
+    /// What is said: one line.
+    public var text: String
+    /// Whether something went wrong.
+    public var isError: Bool
+
+    /// Makes a message.
+    public init(_ text: String, isError: Bool = false) {
+        self.text = text
+        self.isError = isError
+    }
+}
+
+/// The help page.
+public struct HelpPage: Sendable {
+    /// The first of ``HelpText/lines`` that is shown.
+    public internal(set) var top = 0
+}
+
+/// What find looks for, and in which pane.
+public struct FindQuery: Hashable, Sendable {
+    /// The text.
+    public var text: String
+    /// Whether `n` goes backward.
+    public var isBackward: Bool
+    /// Where it was typed.
+    public var pane: Pane
+}

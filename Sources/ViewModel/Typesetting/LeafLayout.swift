@@ -1,0 +1,41 @@
+/// The lines of a leaf, the blank ones above it included.
+enum LeafLayout: Sendable {
+    /// Lines of text, drawn when they are looked at.
+    case text(TextLayout)
+    /// Lines drawn once, with the places where each stretch of text is.
+    case drawn(DrawnLayout)
+
+    /// How many lines it has, without the blank ones above.
+    var count: Int {
+        switch self {
+        case .text(let layout): layout.rows.count
+        case .drawn(let layout): layout.lines.count
+        }
+    }
+}
+
+/// Lines that are not simply one stretch of text after the other.
+struct DrawnLayout: Sendable {
+    /// Where a stretch of text is shown.
+    struct Anchor: Sendable {
+        /// Its first byte.
+        var start: Int
+        var line: Int
+    }
+
+    /// The lines.
+    var lines: [Line]
+    /// Where the text is, by rising byte.
+    var anchors: [Anchor] = []
+
+    /// The line that shows a byte.
+    func line(of byte: Int) -> Int {
+        var low = 0
+        var high = anchors.count
+        while low < high {
+            let middle = (low + high) / 2
+            if anchors[middle].start <= byte { low = middle + 1 } else { high = middle }
+        }
+        return anchors.isEmpty ? 0 : anchors[max(low - 1, 0)].line
+    }
+}

@@ -1,0 +1,113 @@
+/// Where the lines of a block of text start and end; what they look like is found when they are
+/// looked at.
+struct TextLayout: Sendable {
+    /// One line.
+    struct Row: Sendable {
+        /// Its first byte.
+        var start: Int
+        /// The end of what is drawn of it.
+        var drawnEnd: Int
+        /// What is drawn after its text.
+        var tail: Tail = .nothing
+    }
+
+    /// What is drawn after a line's text.
+    enum Tail: Sendable { case nothing, hyphen, fold }
+
+    /// The lines.
+    var rows: [Row]
+    /// The text's end, its newline not counted.
+    var end: Int
+
+    /// The bytes a line stands for, up to where the next one starts.
+    func range(ofRow row: Int) -> Range<Int> {
+        rows[row].start..<(row + 1 < rows.count ? rows[row + 1].start : end)
+    }
+
+    /// The line that a byte is on.
+    func row(of byte: Int) -> Int {
+        var low = 0
+        var high = rows.count
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle].start <= byte { low = middle + 1 } else { high = middle }
+        }
+        return max(low - 1, 0)
+    }
+
+    /// Sets running text.
+    static func paragraph(_ text: [UInt8], _ range: Range<Int>, measure: Measure) -> TextLayout {
+        let items = Itemizer.items(of: text, range, measure: measure)
+        let ends = GreedyBreaker.lineEnds(of: items, measure: measure)
+        var rows: [Row] = []
+        rows.reserveCapacity(ends.count)
+        var start = 0
+        for end in ends {
+            let last = items[end - 1]
+            let tail: Tail = last.isHyphenated && end < items.count ? .hyphen : .nothing
+            rows.append(Row(start: items[start].start, drawnEnd: last.textEnd, tail: tail))
+            start = end
+        }
+        return TextLayout(rows: rows, end: range.upperBound)
+    }
+
+    /// Sets text whose lines are kept; one that is too long goes on below after a mark.
+    static func code(_ text: [UInt8], _ range: Range<Int>, width: Int) -> TextLayout {
+        var rows: [Row] = []
+        var start = range.lowerBound
+        while start <= range.upperBound {
+            let end = text[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
+            fold(text, start..<end, width: width, to: &rows)
+            start = end + 1
+        }
+        return TextLayout(rows: rows, end: range.upperBound)
+    }
+
+    private static func fold(
+        _ text: [UInt8], _ range: Range<Int>, width: Int, to rows: inout [Row]
+    ) {
+        var row = Row(start: range.lowerBound, drawnEnd: range.lowerBound)
+        var column = 0
+        // Where the line is cut if it gets too long; nil while there is no room for the mark.
+        var cut: Int?
+        func place(_ cluster: Cluster) {
+            column += Tabs.width(of: cluster, in: text, at: column, limit: width)
+            if column < width { cut = cluster.range.upperBound }
+            row.drawnEnd = cluster.range.upperBound
+        }
+        Clusters.forEach(in: text, range) { cluster in
+            while column > 0,
+                column + Tabs.width(of: cluster, in: text, at: column, limit: width) > width
+            {
+                let end = cluster.range.lowerBound
+                row.drawnEnd = cut ?? end
+                row.tail = cut == nil ? .nothing : .fold
+                rows.append(row)
+                row = Row(start: row.drawnEnd, drawnEnd: row.drawnEnd)
+                column = 0
+                cut = nil
+                Clusters.forEach(in: text, row.start..<end) { earlier in
+                    place(earlier)
+                    return true
+                }
+            }
+            place(cluster)
+            return true
+        }
+        rows.append(row)
+    }
+}
+
+/// Tabs in text whose spaces are kept.
+enum Tabs {
+    /// Cells from one stop to the next: browsers have 8, but a page is narrower than theirs.
+    static let distance = 4
+
+    /// Cells of a cluster that starts at a column of a line of `limit` cells.
+    static func width(of cluster: Cluster, in text: [UInt8], at column: Int, limit: Int) -> Int {
+        if text[cluster.range.lowerBound] == 0x09 {
+            return max(min(distance - column % distance, limit - column), 1)
+        }
+        return cluster.width > limit ? 1 : cluster.width
+    }
+}
