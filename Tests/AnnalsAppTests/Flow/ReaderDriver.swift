@@ -9,6 +9,7 @@ import Testing
 final class ReaderDriver {
     let device: ScriptedDevice
     let browser = NotedAddresses()
+    private let library: TestLibrary
     private let program: Program
     private let runner: EffectRunner
     private let clock = ManualClock()
@@ -16,14 +17,15 @@ final class ReaderDriver {
     /// What the driver waits at most for the threads behind the reader, in milliseconds.
     private static let patience: Int64 = 20_000
 
-    /// Opens the reader on a library's file.
+    /// Opens the reader on a library, which it keeps.
     init(
-        _ path: String, archive: ArchiveID? = nil, notice: String? = nil, columns: Int = 80,
+        _ library: TestLibrary, archive: ArchiveID? = nil, notice: String? = nil, columns: Int = 80,
         rows: Int = 24
     ) throws {
+        self.library = library
         device = ScriptedDevice(columns: columns, rows: rows)
         let mailbox = try Mailbox()
-        runner = EffectRunner(library: try Library(path: path), path: path, mailbox: mailbox)
+        runner = EffectRunner(library: try library.open(), path: library.path, mailbox: mailbox)
         let clock = clock
         program = Program(
             device: device, runner: runner, mailbox: mailbox, browser: browser,
