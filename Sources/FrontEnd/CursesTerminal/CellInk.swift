@@ -16,15 +16,31 @@ struct CellInk {
     ///
     /// Cost: a comparison per cell, a call to curses per cell that differs.
     func draw(_ grid: CellGrid, over shown: CellGrid?, columns: Int, rows: Int) {
+        // Through pointers, for the comparison is most of what a key press costs here.
+        grid.cells.withUnsafeBufferPointer { cells in
+            guard let shown, shown.cells.count == cells.count else {
+                return draw(cells, grid, columns: columns, rows: rows) { cell, _ in
+                    cell != .blank
+                }
+            }
+            shown.cells.withUnsafeBufferPointer { old in
+                draw(cells, grid, columns: columns, rows: rows) { $0 != old[$1] }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func draw(
+        _ cells: UnsafeBufferPointer<Cell>, _ grid: CellGrid, columns: Int, rows: Int,
+        where differs: (Cell, Int) -> Bool
+    ) {
         let width = grid.columns
-        let columns = min(columns, width)
         for row in 0..<min(rows, grid.rows) {
             let start = row * width
-            for index in start..<start + columns
-            where grid.cells[index] != (shown?.cells[index] ?? .blank) {
+            for index in start..<start + min(columns, width) where differs(cells[index], index) {
                 var end = index + 1
-                while end < start + width, grid.cells[end].text.isEmpty { end += 1 }
-                draw(grid.cells[index], column: index - start, row: row, width: end - index)
+                while end < start + width, cells[end].text.isEmpty { end += 1 }
+                draw(cells[index], column: index - start, row: row, width: end - index)
             }
         }
     }
