@@ -1,0 +1,58 @@
+internal import ArchiveModel
+
+/// The way out of a reader: everything goes to the sink through here, with its errors made ours.
+final class Delivery {
+    /// What was mended.
+    let repairs: RepairLog
+    /// How many posts, pages and drafts the sink took.
+    private(set) var postCount = 0
+
+    private let sink: any ImportSink
+    private let byteCount: Int64
+    private var blog: BlogInfo?
+    private var nextProgress: Int64 = 0
+
+    /// Makes the way to a sink for an archive of a size.
+    init(to sink: any ImportSink, byteCount: Int64, repairs: RepairLog) {
+        self.sink = sink
+        self.byteCount = byteCount
+        self.repairs = repairs
+    }
+
+    /// Delivers what is known of the blog, if the sink does not know it yet.
+    func take(_ blog: BlogInfo) throws(ImportError) {
+        guard blog != self.blog else { return }
+        self.blog = blog
+        try deliver { try sink.take(blog) }
+    }
+
+    /// Delivers a post.
+    func take(_ post: PostContent) throws(ImportError) {
+        postCount += 1
+        try deliver { try sink.take(post) }
+    }
+
+    /// Delivers a comment.
+    func take(_ comment: CommentContent) throws(ImportError) {
+        try deliver { try sink.take(comment) }
+    }
+
+    /// Tells how far reading has come, some three hundred times per archive.
+    func progress(_ bytesRead: Int64) throws(ImportError) {
+        guard !sink.isCancelled else { throw .cancelled }
+        guard bytesRead >= nextProgress || bytesRead >= byteCount else { return }
+        nextProgress = bytesRead + max(byteCount / 300, 1)
+        sink.progress(byteCount: bytesRead)
+    }
+
+    private func deliver(_ body: () throws -> Void) throws(ImportError) {
+        guard !sink.isCancelled else { throw .cancelled }
+        do {
+            try body()
+        } catch let error as ImportError {
+            throw error
+        } catch {
+            throw .sink(reason: String(describing: error))
+        }
+    }
+}
