@@ -44,6 +44,7 @@ enum RepairKind: Int, CaseIterable {
     case parserGaveUp
     case truncated
     case entryWithoutID
+    case repeatedID
 
     /// What was wrong and what was done, for a person.
     var what: String {
@@ -71,6 +72,7 @@ enum RepairKind: Int, CaseIterable {
         case .parserGaveUp: "XML beyond repair, the rest left out"
         case .truncated: "file ends early, read as far as it goes"
         case .entryWithoutID: "entries without an id named by date and title"
+        case .repeatedID: "entries that share an id told apart by date and title"
         }
     }
 }

@@ -11,6 +11,8 @@ final class Delivery {
     private let byteCount: Int64
     private var blog: BlogInfo?
     private var nextProgress: Int64 = 0
+    /// Hashes of the identities that posts have had: the one thing kept per post, 8 bytes each.
+    private var taken: Set<UInt64> = []
 
     /// Makes the way to a sink for an archive of a size.
     init(to sink: any ImportSink, byteCount: Int64, repairs: RepairLog) {
@@ -27,7 +29,15 @@ final class Delivery {
     }
 
     /// Delivers a post.
+    ///
+    /// A second post with an id that another has is named by date and title as well: some archives
+    /// hold a draft beside the post it became, some feeds give every item the same guid.
     func take(_ post: PostContent) throws(ImportError) {
+        var post = post
+        if !taken.insert(Identity.hash(of: [post.identity])).inserted {
+            repairs.note(.repeatedID, at: post.title.isEmpty ? post.identity : post.title)
+            post.identity += "+" + Identity.made(from: [post.date?.rfc3339 ?? "", post.title])
+        }
         postCount += 1
         try deliver { try sink.take(post) }
     }

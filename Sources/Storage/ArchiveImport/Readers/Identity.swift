@@ -27,15 +27,20 @@ enum Identity {
     }
 
     /// Something without an id by what is in it: 64 bits as text.
-    ///
-    /// Source: the hash is FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/.
     static func made(from parts: [String]) -> String {
+        "made:" + String(hash(of: parts), radix: 16)
+    }
+
+    /// A hash that stays the same from one run to the next.
+    ///
+    /// Source: FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/.
+    static func hash(of parts: [String]) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for part in parts {
             for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
             hash = (hash ^ 0xFF) &* 0x100_0000_01B3
         }
-        return "made:" + String(hash, radix: 16)
+        return hash
     }
 
     private static func number(

@@ -49,11 +49,8 @@ struct RSSItem {
     }
 
     private var title: String {
-        for field in [item.first(.core, "title"), item.first(.dublinCore, "title")] {
-            let title = TitleText.read(field)
-            if !title.isEmpty { return title }
-        }
-        return ""
+        let spaces: [Namespace] = [.core, .dublinCore, .media]
+        return spaces.lazy.map { TitleText.read(item.first($0, "title")) }.first { !$0.isEmpty } ?? ""
     }
 
     private var date: PostDate? {

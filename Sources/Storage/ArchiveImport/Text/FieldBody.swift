@@ -11,7 +11,10 @@ enum FieldBody {
         guard let field else { return nil }
         let type = field[attribute: "type"]?.lowercased() ?? ""
         let text = unwrapped(field).trimmed
-        guard !text.isEmpty else { return nil }
+        // A picture in base64 is no text, though it may be all an entry has.
+        guard !text.isEmpty, !["image/", "audio/", "video/"].contains(where: type.hasPrefix) else {
+            return nil
+        }
         if !field.hasMarkup, isPlain(text, type: type, isTextByDefault: isTextByDefault) {
             return PostBody(text: text, format: .plainText)
         }
@@ -19,10 +22,10 @@ enum FieldBody {
         return PostBody(text: html, format: .html)
     }
 
-    /// The text of a field, out of its base64 wrapping.
+    /// The text of a field, out of its base64 wrapping where that holds text.
     static func unwrapped(_ field: Element) -> String {
         guard isBase64(field), let bytes = Base64.decode(field.text) else { return field.string }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(validating: bytes, as: UTF8.self) ?? field.string
     }
 
     /// Words of visible text.

@@ -95,7 +95,7 @@ final class ElementBuilder {
     /// Takes a piece of text.
     func characters(_ bytes: Bytes) {
         guard !open.isEmpty, hasRoom(for: bytes.count) else { return }
-        if markup.isEmpty, style != .markup {
+        if style == .escaped || (markup.isEmpty && style != .markup) {
             text.append(contentsOf: bytes)
         } else {
             MarkupWriter.write(bytes, to: &text)

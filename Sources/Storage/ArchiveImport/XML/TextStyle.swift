@@ -1,6 +1,6 @@
 /// How the text of a field is to be read.
 enum TextStyle {
-    /// As it stands: plain text, or HTML that was escaped.
+    /// As it stands, even within elements: HTML that was escaped.
     case escaped
     /// As text between elements.
     case markup
@@ -17,7 +17,7 @@ enum TextStyle {
         let mode = element[attribute: "mode"]?.lowercased() ?? ""
         if type == "xhtml" || mode == "xml" {
             self = .markup
-        } else if type == "html" || type == "text" || mode == "escaped" || mode == "base64" {
+        } else if type == "html" || mode == "escaped" || mode == "base64" {
             self = .escaped
         } else {
             self = .either
