@@ -1,6 +1,9 @@
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
+#include "ctext_bidi.h"
+#include "ctext_breaks.h"
+#include "ctext_fold.h"
 #include "ctext_width.h"
 
 /* The face of ICU for Swift. No ICU type or header appears here: Foundation carries an ICU of its
