@@ -11,15 +11,20 @@ struct KeyTests {
             ("<C-d><C-R>", [.control("d"), .control("r")]),
             ("<Space>", [.character(" ")]), ("<A-x>", [.alt("x")]), ("<M-X>", [.alt("X")]),
             ("<F12>", [.named(.function(12))]), ("<S-Tab>", [.named(.backTab)]),
-            ("<lt>", [.character("<")]), ("<", [.character("<")]), ("<>", [
-                .character("<"), .character(">"),
-            ]), ("あé", [.character("あ"), .character("é")]), ("", []),
+            ("<lt>", [.character("<")]), ("<", [.character("<")]),
+            (
+                "<>",
+                [
+                    .character("<"), .character(">"),
+                ]
+            ), ("あé", [.character("あ"), .character("é")]), ("", []),
         ] as [(String, [KeyPress])])
     func notation(text: String, keys: [KeyPress]) {
         #expect(KeyPress.sequence(text) == keys)
     }
 
-    @Test("What names no key is refused", arguments: ["<Foo>", "j<F13>", "<C-dd>", "<X-d>", "<F0>"])
+    @Test(
+        "What names no key is refused", arguments: ["<Foo>", "j<F13>", "<C-dd>", "<X-d>", "<F0>"])
     func unknownNotation(text: String) {
         #expect(KeyPress.sequence(text) == nil)
     }
@@ -118,7 +123,9 @@ struct KeyTests {
 
     @Test(
         "Keys for the terminal become effects",
-        arguments: [("<C-l>", Effect.redraw), ("<C-z>", .suspend), ("Q", .quit), (":q<Enter>", .quit)])
+        arguments: [
+            ("<C-l>", Effect.redraw), ("<C-z>", .suspend), ("Q", .quit), (":q<Enter>", .quit),
+        ])
     func terminalKeys(keys: String, effect: Effect) {
         let driver = Driver(FakePost.blog(3))
         driver.press(keys)

@@ -75,7 +75,8 @@ struct ListTests {
             #expect(list.selection >= 22 || !list.hasBefore)
             #expect(list.rows.count - 1 - list.selection >= 22 || !list.hasAfter)
             let ids = list.rows.map(\.id.rawValue)
-            #expect(ids == Array(Int64(list.firstOrdinal + 1)...Int64(list.firstOrdinal + ids.count)))
+            #expect(
+                ids == Array(Int64(list.firstOrdinal + 1)...Int64(list.firstOrdinal + ids.count)))
         }
         #expect(driver.selected == 401)
     }

@@ -37,7 +37,9 @@ struct WordsTests {
         #expect(EnglishDate.clock(date) == "04:05")
     }
 
-    @Test("Dates from outside the calendar do not fail", arguments: [Int64.min / 4, -1, Int64.max / 4])
+    @Test(
+        "Dates from outside the calendar do not fail",
+        arguments: [Int64.min / 4, -1, Int64.max / 4])
     func strangeDates(local: Int64) {
         let date = PostDate(local: local, offsetMinutes: nil)
         #expect(!EnglishDate.long(date.day).isEmpty)

@@ -114,6 +114,7 @@ extension ReaderState {
         guard let request = requests.title else { return }
         requests.title = nil
         if let row {
+            message = nil
             go(to: row)
             if request.hasWrapped { say(Self.wrapped(request.direction == .backward)) }
         } else if request.hasWrapped {
