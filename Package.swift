@@ -49,7 +49,7 @@ let package = Package(
         module(
             "ArchiveImport", in: "Storage",
             uses: ["ArchiveModel", "Prose", "CLibXML2", "CArchive", "CText"]),
-        module("Library", in: "Storage", uses: ["ArchiveModel", "SQLite"]),
+        module("Library", in: "Storage", uses: ["ArchiveModel", "SQLite", "CText"]),
 
         module("Typesetting", in: "ViewModel", uses: ["Prose", "CText"]),
         module("ReaderModel", in: "ViewModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
@@ -59,13 +59,19 @@ let package = Package(
         module(
             "AnnalsApp", in: "FrontEnd",
             uses: [
-                "ArchiveModel", "Prose", "ArchiveImport", "Library", "Typesetting", "ReaderModel",
-                "Screen", "CursesTerminal",
+                "ArchiveModel", "SQLite", "Prose", "ArchiveImport", "Library", "Typesetting",
+                "ReaderModel", "Screen", "CursesTerminal",
             ]),
+        .executableTarget(
+            name: "annals-bench", path: "Sources/AnnalsBench", swiftSettings: strict),
         .executableTarget(
             name: "annals", dependencies: ["AnnalsApp"], path: "Sources/annals",
             swiftSettings: strict),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "TerminalTests", dependencies: ["TestSupport", "annals"],
+            path: "Tests/TerminalTests", swiftSettings: strict),
         tests(of: "ArchiveModel"),
         tests(of: "SQLite"),
         tests(of: "Prose"),
@@ -74,9 +80,13 @@ let package = Package(
         tests(of: "Typesetting", uses: ["Prose"]),
         tests(of: "ReaderModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
         tests(of: "Screen", uses: ["ArchiveModel", "Prose", "Typesetting", "ReaderModel"]),
+        tests(of: "CursesTerminal", uses: ["ReaderModel", "Screen"]),
         tests(
             of: "AnnalsApp",
-            uses: ["ArchiveModel", "Library", "ReaderModel", "Screen", "Typesetting"]),
+            uses: [
+                "ArchiveModel", "ArchiveImport", "Library", "ReaderModel", "Screen", "Typesetting",
+                "TestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

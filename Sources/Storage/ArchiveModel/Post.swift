@@ -76,7 +76,7 @@ public struct PostContent: Hashable, Sendable {
     public var permalink: String
     /// The body.
     public var body: PostBody
-    /// Words of visible text in the body; in scripts without spaces, see `WordCounter`.
+    /// Words of visible text in the body, as `Prose.wordCount` counts them.
     public var words: Int
 
     /// Makes a post from its parts.

@@ -60,7 +60,9 @@ public struct Definition: Hashable, Sendable {
     }
 }
 
-/// A table of data. Rows may be shorter than the longest one.
+/// A table of data.
+///
+/// Rows may be shorter than the longest one.
 public struct TableBlock: Hashable, Sendable {
     /// How a cell's text is set in its column.
     public enum Alignment: Hashable, Sendable {

@@ -1,19 +1,61 @@
 /// The public face of reading a body into a ``Document``.
 public enum Prose {
-    /// Reads HTML, a fragment or a whole page. Never fails: hostile nesting is flattened.
-    public static func document(html: String) -> Document { fatalError("not yet") }
+    /// Reads HTML, a fragment or a whole page.
+    ///
+    /// Never fails: what is broken is read as browsers do, nesting beyond any sense is flattened.
+    /// Costs little more than the parser's 30 MB/s, hostile sources included; a source beyond
+    /// 64 MB is cut there.
+    public static func document(html: String) -> Document {
+        var html = html
+        return html.withUTF8(HTMLReader.read)
+    }
 
-    /// Reads plain text: blank lines divide paragraphs, other line ends are kept as breaks.
-    public static func document(plainText: String) -> Document { fatalError("not yet") }
+    /// Reads plain text.
+    ///
+    /// Blank lines divide paragraphs, other line ends are kept as breaks, `http` and `https`
+    /// addresses become links. White space within a line is collapsed.
+    public static func document(plainText: String) -> Document {
+        var plainText = plainText
+        return plainText.withUTF8(PlainTextDocument.read)
+    }
 
     /// A one-line text from HTML mark-up and entities, for titles and captions.
-    public static func plainText(html: String) -> String { fatalError("not yet") }
+    ///
+    /// The source may be plain text already, which no format says: known tags and complete
+    /// references (`<b>`, `&rsquo;`, `&#8217`) are mark-up, anything else (`a < b`, `Vec<T>`,
+    /// `AT&T`) is text. A reference escaped twice (`&amp;#8217;`) is resolved twice, but
+    /// `&amp;lt;` becomes `&lt;`. White space is collapsed and trimmed, no-break spaces are kept
+    /// within the line. One pass over the bytes.
+    public static func plainText(html: String) -> String {
+        var html = html
+        return html.withUTF8 { bytes in
+            var reader = PlainTextReader()
+            reader.read(bytes)
+            return reader.text
+        }
+    }
 
     /// Counts the words of visible text in HTML in one pass over its bytes, without parsing it.
     ///
-    /// Letters of scripts without spaces (Chinese, Japanese, Thai …) count as half a word each.
-    public static func wordCount(html: String) -> Int { fatalError("not yet") }
+    /// A word is a run between white space, long dashes or blocks that has a letter or a digit.
+    /// Letters of scripts without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) count as
+    /// half a word each, the sum rounded up; Korean is counted by its spaces.
+    public static func wordCount(html: String) -> Int {
+        var html = html
+        return html.withUTF8 { bytes in
+            var counter = WordCounter()
+            counter.add(html: bytes)
+            return counter.total
+        }
+    }
 
     /// Counts the words of plain text, as ``wordCount(html:)`` does.
-    public static func wordCount(plainText: String) -> Int { fatalError("not yet") }
+    public static func wordCount(plainText: String) -> Int {
+        var plainText = plainText
+        return plainText.withUTF8 { bytes in
+            var counter = WordCounter()
+            counter.add(plain: bytes, in: 0..<bytes.count)
+            return counter.total
+        }
+    }
 }

@@ -1,6 +1,9 @@
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
+
+#include "CTextConvert.h"
+#include "CTextFold.h"
 #include "ctext_width.h"
 
 /* The face of ICU for Swift. No ICU type or header appears here: Foundation carries an ICU of its

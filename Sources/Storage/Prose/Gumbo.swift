@@ -1,0 +1,142 @@
+internal import CGumbo
+internal import Glibc
+
+/// The parser of HTML5, wrapped so that its tree lives exactly as long as a closure.
+enum Gumbo {
+    /// Parses `bytes` and hands the document's `html` element to `body`.
+    static func parse<Result>(
+        _ bytes: Bytes, _ body: (UnsafePointer<GumboNode>) -> Result
+    ) -> Result? {
+        var options = kGumboDefaultOptions
+        // Each error recorded costs an allocation and nobody reads it.
+        options.max_errors = 0
+        guard let base = bytes.baseAddress, !bytes.isEmpty else { return nil }
+        let parsed = base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { characters in
+            withUnsafePointer(to: options) {
+                gumbo_parse_with_options($0, characters, bytes.count)
+            }
+        }
+        guard let output = parsed else { return nil }
+        defer { withUnsafePointer(to: options) { gumbo_destroy_output($0, output) } }
+        return output.pointee.root.map { body(UnsafePointer($0)) }
+    }
+
+    /// The text of a source that has references to characters and no tags.
+    static func text(of source: String) -> String {
+        var source = source
+        return source.withUTF8 { bytes in
+            parse(bytes) { root in
+                var text = ""
+                for body in root.children where body.tag == GUMBO_TAG_BODY {
+                    for node in body.children {
+                        if let content = node.text { text += content.text }
+                    }
+                }
+                return text
+            } ?? ""
+        }
+    }
+}
+
+extension UnsafePointer<GumboNode> {
+    /// The element this node is; `GUMBO_TAG_LAST` if it is text or a comment.
+    var tag: GumboTag {
+        pointee.type == GUMBO_NODE_ELEMENT || pointee.type == GUMBO_NODE_TEMPLATE
+            ? pointee.v.element.tag : GUMBO_TAG_LAST
+    }
+
+    /// How many children the node has.
+    var childCount: Int {
+        tag == GUMBO_TAG_LAST ? 0 : Int(pointee.v.element.children.length)
+    }
+
+    /// The child at `index`, which must be below ``childCount``.
+    func child(_ index: Int) -> UnsafePointer<GumboNode>? {
+        guard let data = pointee.v.element.children.data[index] else { return nil }
+        return UnsafePointer(data.assumingMemoryBound(to: GumboNode.self))
+    }
+
+    /// The children in order.
+    var children: some Sequence<UnsafePointer<GumboNode>> {
+        (0..<childCount).lazy.compactMap { child($0) }
+    }
+
+    /// The value of an attribute, its name in lower case; nil if it isn't there.
+    func attribute(_ name: StaticString) -> Bytes? {
+        guard tag != GUMBO_TAG_LAST else { return nil }
+        let attributes = pointee.v.element.attributes
+        for index in 0..<Int(attributes.length) {
+            guard
+                let attribute = attributes.data[index]?.assumingMemoryBound(to: GumboAttribute.self)
+                    .pointee
+            else { continue }
+            let named = UnsafeRawPointer(attribute.name)?.assumingMemoryBound(to: UInt8.self)
+            if let named, isName(named, name) { return attribute.value.map { Bytes(cString: $0) } }
+        }
+        return nil
+    }
+
+    /// The value of an attribute as text; empty if it isn't there.
+    func textAttribute(_ name: StaticString) -> String { attribute(name)?.text ?? "" }
+
+    /// The value of an attribute as a whole number, within a billion either way.
+    func numberAttribute(_ name: StaticString) -> Int? {
+        guard let value = attribute(name) else { return nil }
+        let digits = value.drop(while: \.isSpace).prefix { $0.isDigit || $0 == UInt8(ascii: "-") }
+        return Int(String(decoding: digits, as: UTF8.self)).map {
+            max(-1_000_000_000, min($0, 1_000_000_000))
+        }
+    }
+
+    /// Whether the element has an attribute at all.
+    var hasAttributes: Bool { tag != GUMBO_TAG_LAST && pointee.v.element.attributes.length > 0 }
+
+    /// Whether a word of the `class` attribute satisfies `condition`.
+    func hasClass(where condition: (Bytes) -> Bool) -> Bool {
+        guard let value = attribute("class") else { return false }
+        var position = 0
+        while position < value.count {
+            let start = position
+            while position < value.count, !value[position].isSpace { position += 1 }
+            if position > start, condition(value.slice(start..<position)) { return true }
+            position += 1
+        }
+        return false
+    }
+
+    /// Whether the element has this class, given in lower case, in any case.
+    func hasClass(_ name: StaticString) -> Bool { hasClass { $0.equals(name) } }
+
+    /// What its `style` attribute says; nil if there is none.
+    var style: StyleAttribute? {
+        attribute("style").flatMap { $0.isEmpty ? nil : StyleAttribute($0) }
+    }
+
+    private func isName(_ bytes: UnsafePointer<UInt8>, _ name: StaticString) -> Bool {
+        for offset in 0..<name.utf8CodeUnitCount
+        where bytes[offset] != name.utf8Start[offset] { return false }
+        return bytes[name.utf8CodeUnitCount] == 0
+    }
+
+    /// Whether an element below this one is of `tags`.
+    func contains(_ tags: TagSet) -> Bool {
+        children.contains { tags.contains($0.tag) || $0.contains(tags) }
+    }
+
+    /// The bytes of a text node with references resolved; nil for elements and comments.
+    var text: Bytes? {
+        switch pointee.type {
+        case GUMBO_NODE_TEXT, GUMBO_NODE_WHITESPACE, GUMBO_NODE_CDATA:
+            pointee.v.text.text.map { Bytes(cString: $0) }
+        default: nil
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The bytes of a C string without its NUL.
+    init(cString: UnsafePointer<CChar>) {
+        let raw = UnsafeRawPointer(cString).assumingMemoryBound(to: UInt8.self)
+        self.init(start: raw, count: strlen(cString))
+    }
+}

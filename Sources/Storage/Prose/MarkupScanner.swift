@@ -1,0 +1,164 @@
+/// What stands at a `<`.
+enum Markup {
+    /// A start tag with the range of its name; its last byte before the end may be a slash.
+    case startTag(name: Range<Int>)
+    /// An end tag with the range of its name.
+    case endTag(name: Range<Int>)
+    /// A comment, doctype, processing instruction or CDATA section outside foreign content.
+    case comment
+    /// A `<` that is text.
+    case text
+}
+
+/// Divides HTML into tags, comments and text exactly as the tokenizer of the standard does, so
+/// that what is decided here about a tag holds for the parser that reads the same bytes later.
+///
+/// Source: WHATWG HTML, 13.2.5 Tokenization.
+struct MarkupScanner {
+    let bytes: Bytes
+
+    /// Reads the mark-up whose `<` stands at `start`, and says where it ends.
+    ///
+    /// Mark-up that the text ends within reaches to the end of the text.
+    func markup(at start: Int) -> (kind: Markup, end: Int) {
+        let next = start + 1
+        guard next < bytes.count else { return (.text, next) }
+        switch bytes[next] {
+        case let byte where byte.isLetter:
+            let name = nameRange(from: next)
+            return (.startTag(name: name), endOfTag(from: name.upperBound))
+        case UInt8(ascii: "/"):
+            guard next + 1 < bytes.count else { return (.text, next) }
+            guard bytes[next + 1].isLetter else { return (.comment, after(">", from: next + 1)) }
+            let name = nameRange(from: next + 1)
+            return (.endTag(name: name), endOfTag(from: name.upperBound))
+        case UInt8(ascii: "!"):
+            return (.comment, endOfDeclaration(from: next + 1))
+        case UInt8(ascii: "?"):
+            return (.comment, after(">", from: next + 1))
+        default:
+            return (.text, next)
+        }
+    }
+
+    /// Where the end tag of an element whose content is raw text begins; nil if it never ends.
+    func rawTextEnd(of name: Bytes, from start: Int) -> Int? {
+        var from = start
+        while let open = bytes.index(of: UInt8(ascii: "<"), from: from) {
+            from = open + 1
+            let after = open + 2 + name.count
+            guard after <= bytes.count, bytes[open + 1] == UInt8(ascii: "/") else { continue }
+            var offset = 0
+            while offset < name.count,
+                bytes[open + 2 + offset].lowercased == name[offset].lowercased
+            {
+                offset += 1
+            }
+            guard offset == name.count, after < bytes.count else { continue }
+            let next = bytes[after]
+            if next.isSpace || next == UInt8(ascii: "/") || next == UInt8(ascii: ">") {
+                return open
+            }
+        }
+        return nil
+    }
+
+    /// The position after the next `byte`, or the end.
+    private func after(_ byte: Unicode.Scalar, from start: Int) -> Int {
+        bytes.index(of: UInt8(ascii: byte), from: start).map { $0 + 1 } ?? bytes.count
+    }
+
+    /// The name of a tag that begins at `start`.
+    func nameRange(from start: Int) -> Range<Int> {
+        var end = start
+        while end < bytes.count, !bytes[end].isSpace, bytes[end] != UInt8(ascii: "/"),
+            bytes[end] != UInt8(ascii: ">")
+        {
+            end += 1
+        }
+        return start..<end
+    }
+
+    /// Skips attributes, in which quotes hide a `>` only where a value begins.
+    private func endOfTag(from start: Int) -> Int {
+        var attributes = AttributeScanner(bytes: bytes, position: start)
+        while attributes.next() != nil {}
+        return attributes.position
+    }
+
+    /// A comment ends at `-->` or `--!>`; `<!-->` and `<!--->` are whole ones.
+    private func endOfDeclaration(from start: Int) -> Int {
+        guard bytes.has("--", at: start) else { return after(">", from: start) }
+        let body = start + 2
+        if bytes.has(">", at: body) { return body + 1 }
+        if bytes.has("->", at: body) { return body + 2 }
+        var from = body
+        while let close = bytes.index(of: UInt8(ascii: ">"), from: from) {
+            if close >= body + 2, bytes[close - 1] == UInt8(ascii: "-"),
+                bytes[close - 2] == UInt8(ascii: "-")
+            {
+                return close + 1
+            }
+            if close >= body + 3, bytes.has("--!", at: close - 3) { return close + 1 }
+            from = close + 1
+        }
+        return bytes.count
+    }
+}
+
+/// The attributes of one tag, one after another, up to and past its `>`.
+struct AttributeScanner {
+    /// One attribute: the ranges of its name and of its value without quotes, entities as written.
+    struct Attribute {
+        var name: Range<Int>
+        var value: Range<Int>
+    }
+
+    let bytes: Bytes
+    /// Where the scanner is; past the `>` once `next()` has returned nil.
+    var position: Int
+
+    /// The next attribute, or nil at the end of the tag or of the text.
+    mutating func next() -> Attribute? {
+        skip { $0.isSpace || $0 == UInt8(ascii: "/") }
+        guard position < bytes.count else { return nil }
+        if bytes[position] == UInt8(ascii: ">") {
+            position += 1
+            return nil
+        }
+        let nameStart = position
+        // An equals sign in the first place belongs to the name.
+        position += 1
+        skip {
+            !$0.isSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">")
+                && $0 != UInt8(ascii: "=")
+        }
+        let name = nameStart..<position
+        skip(while: \.isSpace)
+        guard position < bytes.count, bytes[position] == UInt8(ascii: "=") else {
+            return Attribute(name: name, value: position..<position)
+        }
+        position += 1
+        skip(while: \.isSpace)
+        return Attribute(name: name, value: value())
+    }
+
+    private mutating func value() -> Range<Int> {
+        guard position < bytes.count else { return position..<position }
+        let quote = bytes[position]
+        guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+            let start = position
+            skip { !$0.isSpace && $0 != UInt8(ascii: ">") }
+            return start..<position
+        }
+        let start = position + 1
+        let end = bytes.index(of: quote, from: start) ?? bytes.count
+        position = min(end + 1, bytes.count)
+        return start..<end
+    }
+
+    @inline(__always)
+    private mutating func skip(while condition: (UInt8) -> Bool) {
+        while position < bytes.count, condition(bytes[position]) { position += 1 }
+    }
+}

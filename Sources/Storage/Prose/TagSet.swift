@@ -1,0 +1,38 @@
+internal import CGumbo
+
+/// A set of HTML element names, asked in a few instructions.
+struct TagSet: ExpressibleByArrayLiteral {
+    private var words = SIMD8<UInt64>(repeating: 0)
+
+    init(arrayLiteral tags: GumboTag...) {
+        for tag in tags { insert(tag) }
+    }
+
+    /// Whether the set has this element.
+    @inline(__always)
+    func contains(_ tag: GumboTag) -> Bool {
+        words[Int(tag.rawValue >> 6) & 7] >> UInt64(tag.rawValue & 63) & 1 != 0
+    }
+
+    /// Adds an element.
+    mutating func insert(_ tag: GumboTag) {
+        words[Int(tag.rawValue >> 6) & 7] |= 1 << UInt64(tag.rawValue & 63)
+    }
+
+    /// The elements of both sets.
+    func union(_ other: TagSet) -> TagSet {
+        var both = self
+        both.words |= other.words
+        return both
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The element that the bytes name, in any case; `GUMBO_TAG_UNKNOWN` for any other name.
+    func tag(named name: Range<Int>) -> GumboTag {
+        guard let base = baseAddress, name.count <= 16 else { return GUMBO_TAG_UNKNOWN }
+        return base.withMemoryRebound(to: CChar.self, capacity: count) {
+            gumbo_tagn_enum($0 + name.lowerBound, UInt32(name.count))
+        }
+    }
+}
