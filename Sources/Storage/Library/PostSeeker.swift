@@ -40,8 +40,7 @@ struct PostSeeker {
             if row.withText(3, matcher.matches) { return PostColumns.row(row) }
             count += 1
             if count % 1_024 == 0, isCancelled() {
-                throw SQLiteError(
-                    extendedCode: SQLiteError.Reason.interrupted.rawValue, message: "cancelled")
+                throw .cancelled
             }
         }
         return nil

@@ -12,9 +12,8 @@ struct TextMatcher {
 
     /// Whether a text contains it, for text that is at hand as UTF-8.
     func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        // Folding ASCII is making it lower case: most titles need no ICU.
-        if text.allSatisfy({ $0 < 0x80 }) { return contains(text, fold: Self.lowercased) }
-        return Self.folded(text).withUnsafeBufferPointer { contains($0, fold: { $0 }) }
+        if Self.isASCII(text) { return contains(text, fold: Self.lowercased) }
+        return Self.foldedByICU(text).withUnsafeBufferPointer { contains($0, fold: { $0 }) }
     }
 
     /// Whether a text contains it.
@@ -30,7 +29,12 @@ struct TextMatcher {
     }
 
     private static func folded(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        guard let start = text.baseAddress, !text.isEmpty else { return [] }
+        if isASCII(text) { return text.map(lowercased) }
+        return foldedByICU(text)
+    }
+
+    private static func foldedByICU(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        guard let start = text.baseAddress else { return [] }
         let source = UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
         var capacity = text.count + 16
         for _ in 0..<2 {
@@ -46,6 +50,12 @@ struct TextMatcher {
             capacity = needed
         }
         return Array(text)
+    }
+
+    /// Whether folding is nothing but lower case: so it is for most titles, which then need no ICU
+    /// and not the milliseconds it takes to load.
+    private static func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        text.allSatisfy { $0 < 0x80 }
     }
 
     private static func lowercased(_ byte: UInt8) -> UInt8 {

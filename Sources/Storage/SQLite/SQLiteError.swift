@@ -47,6 +47,10 @@ public struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
         self.sql = sql
     }
 
+    /// What a caller throws who stops by itself, the same as an interruption.
+    public static let cancelled = SQLiteError(
+        extendedCode: Reason.interrupted.rawValue, message: "cancelled")
+
     /// The primary result code: the low byte of the extended one.
     public var code: Int { extendedCode & 0xFF }
 
