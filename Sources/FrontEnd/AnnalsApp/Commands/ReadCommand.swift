@@ -91,7 +91,7 @@ struct ReadCommand {
         let unsaved = runner.finish(within: Self.patience)
         device.restore()
         for sentence in unsaved { context.complain(sentence) }
-        return (unsaved.isEmpty ? .done : .library)
+        return device.endingStatus ?? (unsaved.isEmpty ? .done : .library)
     }
 }
 
