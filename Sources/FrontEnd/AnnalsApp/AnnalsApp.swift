@@ -18,9 +18,9 @@ public enum AnnalsApp {
     }
 
     /// Does what a command line asks for, in a context of one's own.
-    static func run(_ words: [String], in context: CommandContext) -> ExitStatus {
+    static func run(_ words: [String], in context: CommandContext) -> ExitCode {
         var context = context
-        var status: ExitStatus
+        var status: ExitCode
         do {
             status = try dispatch(words, in: &context)
         } catch {
@@ -38,7 +38,7 @@ public enum AnnalsApp {
 
     private static func dispatch(
         _ words: [String], in context: inout CommandContext
-    ) throws(Failure) -> ExitStatus {
+    ) throws(Failure) -> ExitCode {
         let invocation: Invocation
         do { invocation = try Invocation.parse(words) } catch { throw Failure(error) }
         context.libraryOption = invocation.library

@@ -2,7 +2,7 @@
 
 /// What a command said and how it ended.
 struct Said {
-    var status: ExitStatus
+    var status: ExitCode
     var output: String
     var errors: String
 
