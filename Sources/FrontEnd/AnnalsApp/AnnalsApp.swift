@@ -60,8 +60,10 @@ public enum AnnalsApp {
         }
     }
 
-    /// Takes the encoding from the environment, for the widths of characters (`wcwidth`); where it
-    /// has none, UTF-8, which is what annals writes. Says whether the environment asks for UTF-8.
+    /// Takes the encoding from the environment, for the widths of characters (`wcwidth`).
+    ///
+    /// Where it has none, UTF-8 is taken, which is what annals writes. Says whether the environment
+    /// asks for UTF-8.
     private static func setEncoding() -> Bool {
         setlocale(LC_CTYPE, "")
         guard String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" else { return true }
