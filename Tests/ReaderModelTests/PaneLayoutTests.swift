@@ -59,7 +59,10 @@ struct PaneLayoutTests {
 
     @Test(
         "A wide terminal shows all three, and the text gets its measure before titles get more",
-        arguments: [(100, 22, 26, 46), (120, 26, 32, 56), (160, 26, 56, 72), (200, 26, 64, 72)])
+        arguments: [
+            (100, 22, 26, 46), (120, 26, 32, 56), (159, 26, 55, 72), (160, 34, 48, 72),
+            (200, 34, 64, 72),
+        ])
     func wide(columns: Int, tree: Int, list: Int, measure: Int) {
         let layout = layout(columns, 40)
         #expect(layout.tree?.width == tree)
