@@ -36,11 +36,11 @@ struct ImportReportTests {
             full.lines(for: plain) == [
                 "takeout.zip:Takeout/Blogger/Blogs/Log/feed.atom: Blogger in Google Takeout,"
                     + " The Log [2J",
-                "  1,393 posts, 7 drafts, 1 page, 41 comments, 12 labels;"
-                    + " 2008-01-16 to 2013-01-21, 50 months with posts",
+                "  1,393 posts, 7 drafts, 1 page, 41 comments, 12 labels",
+                "  2008-01-16 to 2013-01-21, 50 months with posts",
                 "  4 new, 2 changed, 1,395 unchanged, 1 vanished from the source, kept",
-                "  mended: control characters removed (1,203 times, first at line 12)",
-                "  mended: end of the file missing (at byte 5,309)",
+                "  mended: control characters removed (1,203 times, first: line 12)",
+                "  mended: end of the file missing (byte 5,309)",
                 "  left out: 3 comments whose post is not in the archive",
             ])
     }
