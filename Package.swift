@@ -88,8 +88,8 @@ let package = Package(
         tests(
             of: "AnnalsApp",
             uses: [
-                "ArchiveModel", "ArchiveImport", "Library", "ReaderModel", "Screen", "Typesetting",
-                "TestSupport",
+                "ArchiveModel", "SQLite", "ArchiveImport", "Library", "ReaderModel", "Screen",
+                "Typesetting", "TestSupport",
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -18,9 +18,9 @@ public enum AnnalsApp {
     }
 
     /// Does what a command line asks for, in a context of one's own.
-    static func run(_ words: [String], in context: CommandContext) -> ExitStatus {
+    static func run(_ words: [String], in context: CommandContext) -> ExitCode {
         var context = context
-        var status: ExitStatus
+        var status: ExitCode
         do {
             status = try dispatch(words, in: &context)
         } catch {
@@ -38,7 +38,7 @@ public enum AnnalsApp {
 
     private static func dispatch(
         _ words: [String], in context: inout CommandContext
-    ) throws(Failure) -> ExitStatus {
+    ) throws(Failure) -> ExitCode {
         let invocation: Invocation
         do { invocation = try Invocation.parse(words) } catch { throw Failure(error) }
         context.libraryOption = invocation.library
@@ -60,8 +60,10 @@ public enum AnnalsApp {
         }
     }
 
-    /// Takes the encoding from the environment, for the widths of characters (`wcwidth`); where it
-    /// has none, UTF-8, which is what annals writes. Says whether the environment asks for UTF-8.
+    /// Takes the encoding from the environment, for the widths of characters (`wcwidth`).
+    ///
+    /// Where it has none, UTF-8 is taken, which is what annals writes. Says whether the environment
+    /// asks for UTF-8.
     private static func setEncoding() -> Bool {
         setlocale(LC_CTYPE, "")
         guard String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" else { return true }

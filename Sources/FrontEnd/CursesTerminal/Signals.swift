@@ -23,6 +23,8 @@ public final class Signals {
 
     /// Readable when a signal has come.
     public let descriptor: Int32
+    /// The number of the signal that asked to end, for the exit status; nil while none has.
+    public private(set) var endingNumber: Int32?
 
     private let writeEnd: Int32
     private var previous: [(number: Int32, action: sigaction)] = []
@@ -64,7 +66,9 @@ public final class Signals {
             let count = read(descriptor, &buffer, buffer.count)
             guard count > 0 else { return found }
             for byte in buffer.prefix(count) {
-                if let signal = Self.signal(numbered: Int32(byte)) { found.insert(signal) }
+                guard let signal = Self.signal(numbered: Int32(byte)) else { continue }
+                if signal == .terminated { endingNumber = Int32(byte) }
+                found.insert(signal)
             }
         }
     }

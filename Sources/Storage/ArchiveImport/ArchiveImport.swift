@@ -6,7 +6,7 @@ public enum ArchiveImport {
     ///
     /// - Throws: ``ImportError`` when there is nothing annals can read, saying what was found.
     public static func candidates(at path: String) throws(ImportError) -> [ImportCandidate] {
-        fatalError("not yet")
+        try CandidateFinder.candidates(at: path)
     }
 
     /// Reads an archive from start to end, in memory that does not grow with it.
@@ -18,7 +18,21 @@ public enum ArchiveImport {
     public static func read(
         _ candidate: ImportCandidate, into sink: any ImportSink
     ) throws(ImportError) -> ImportReport {
-        fatalError("not yet")
+        let source = try PeekedSource(OpenedArchive.source(of: candidate))
+        let kind: ArchiveKind
+        let rootName: String
+        switch ContentKind(head: source.head) {
+        case .archive(let shape, let name): (kind, rootName) = (shape, name)
+        case .container:
+            throw .unknownFormat(path: candidate.path, found: "an archive of other files")
+        case .other(let found): throw .unknownFormat(path: candidate.path, found: found)
+        }
+        let repairs = RepairLog()
+        let reading = Reading(
+            input: DecodedInput(source, repairs: repairs), rootName: rootName,
+            delivery: Delivery(to: sink, byteCount: candidate.byteCount, repairs: repairs))
+        let isComplete = try reading.read(kind) { OpenedArchive.settings(of: candidate) }
+        return ImportReport(kind: kind, isComplete: isComplete, repairs: repairs.repairs)
     }
 }
 

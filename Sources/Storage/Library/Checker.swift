@@ -144,6 +144,10 @@ struct Checker {
             """
         ),
         (
+            "Marks that can be undone but are not there",
+            "SELECT count(*) FROM mark_item WHERE mark NOT IN (SELECT id FROM mark)"
+        ),
+        (
             "Undone steps that are older than one that stands",
             """
             SELECT count(*) FROM mark_step WHERE is_undone = 1

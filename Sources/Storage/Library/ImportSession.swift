@@ -58,7 +58,7 @@ public final class ImportSession {
         defer { abandon() }
         return try run { (stager) throws(SQLiteError) in
             try stager.end()
-            stager.connection.setCancellation(isCancelled)
+            stager.connection.setCancellation(every: 10_000, isCancelled)
             defer { stager.connection.setCancellation(nil) }
             let merge = Merge(
                 connection: stager.connection, blog: blog, isComplete: isComplete,

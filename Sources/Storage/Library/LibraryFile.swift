@@ -14,6 +14,7 @@ enum LibraryFile {
                 PRAGMA synchronous = FULL;
                 PRAGMA foreign_keys = ON;
                 PRAGMA cache_size = -4000;
+                PRAGMA journal_size_limit = 33554432;
                 """)
             return connection
         }

@@ -132,7 +132,9 @@ enum Schema {
             post_identity TEXT
         ) STRICT, WITHOUT ROWID;
 
-        -- before and made_at are times as in mark: NULL before means the mark was not set.
+        -- before and made_at are times as in mark: NULL before means the mark was not set. No
+        -- foreign key to mark: with one, SQLite looks through all items for every row of mark
+        -- that is made.
         CREATE TABLE mark_step (
             id INTEGER PRIMARY KEY,
             kind INTEGER NOT NULL,
@@ -143,7 +145,7 @@ enum Schema {
         CREATE INDEX mark_step_order ON mark_step (is_undone);
         CREATE TABLE mark_item (
             step INTEGER NOT NULL REFERENCES mark_step (id) ON DELETE CASCADE,
-            mark INTEGER NOT NULL REFERENCES mark (id),
+            mark INTEGER NOT NULL,
             before INTEGER,
             PRIMARY KEY (step, mark)
         ) STRICT, WITHOUT ROWID;

@@ -105,7 +105,7 @@ struct HelpTests {
         for option in Grammar.options {
             #expect(help.contains("-\(option.letter), --\(option.name)"))
         }
-        for status in ExitStatus.allCases { #expect(help.contains("  \(status.rawValue) ")) }
+        for status in ExitCode.allCases { #expect(help.contains("  \(status.rawValue) ")) }
     }
 
     @Test("fits 80 columns", arguments: [nil] + Subcommand.allCases)

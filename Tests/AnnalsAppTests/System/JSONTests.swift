@@ -23,7 +23,8 @@ struct JSONTests {
         arguments: [
             ("a\"b\\c/", #"a\"b\\c/"#), ("a\nb\rc\td", #"a\nb\rc\td"#), ("\0", #"\u0000"#),
             ("\u{1B}]52;c;", #"\u001b]52;c;"#), ("\u{7F}\u{85}\u{9B}", #"\u007f\u0085\u009b"#),
-            ("\u{2028}\u{2029}", #"\u2028\u2029"#), ("\r\n", #"\r\n"#), ("灯台 🏮", "灯台 🏮"),
+            ("\u{2028}\u{2029}\u{202E}", #"\u2028\u2029\u202e"#), ("\r\n", #"\r\n"#),
+            ("灯台 🏮", "灯台 🏮"),
         ])
     func escapes(text: String, escaped: String) {
         #expect(JSON.string(text).text == "\"\(escaped)\"")

@@ -24,7 +24,7 @@ enum HelpPrinter {
         lines += ["", "Options:"] + Grammar.options.map(row)
         lines +=
             ["", "Exit status:"]
-            + ExitStatus.allCases.map {
+            + ExitCode.allCases.map {
                 column("\($0.rawValue)", width: 8) + $0.summary
             }
         lines += ["", "Environment:"]

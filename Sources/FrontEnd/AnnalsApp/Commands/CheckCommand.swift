@@ -3,7 +3,7 @@ internal import Library
 /// `annals check`: the library's file and its counters, recomputed and compared.
 enum CheckCommand {
     /// Runs it.
-    static func run(in context: CommandContext) throws(Failure) -> ExitStatus {
+    static func run(in context: CommandContext) throws(Failure) -> ExitCode {
         guard let library = try context.openExistingLibrary() else {
             context.sayEmpty()
             return .done

@@ -11,7 +11,7 @@ struct ImportCommand {
         /// What was imported, in order.
         var results: [ImportResult] = []
         /// What annals then tells the shell.
-        var status = ExitStatus.done
+        var status = ExitCode.done
     }
 
     /// Imports everything at some paths; a bad one does not keep the others out.
@@ -63,7 +63,7 @@ struct ImportCommand {
     /// Runs `annals import`.
     static func run(
         _ paths: [String], asJSON: Bool, in context: CommandContext
-    ) throws(Failure) -> ExitStatus {
+    ) throws(Failure) -> ExitCode {
         let command = ImportCommand(context: context, library: try context.openLibrary())
         let output = context.output
         let summary = command.run(paths, progress: context.importProgress(asJSON: asJSON)) {

@@ -4,7 +4,7 @@ internal import Library
 /// `annals list`: the archives of the library.
 enum ListCommand {
     /// Runs it.
-    static func run(asJSON: Bool, in context: CommandContext) throws(Failure) -> ExitStatus {
+    static func run(asJSON: Bool, in context: CommandContext) throws(Failure) -> ExitCode {
         guard let library = try context.openExistingLibrary() else {
             context.sayEmpty()
             return .done

@@ -6,7 +6,7 @@ enum MarkCommand {
     /// Runs it.
     static func run(
         _ posts: [PostID], as mark: MarkRequest.Mark, in context: CommandContext
-    ) throws(Failure) -> ExitStatus {
+    ) throws(Failure) -> ExitCode {
         let library = try context.openExistingLibrary()
         var known: Set<PostID> = []
         if let library {

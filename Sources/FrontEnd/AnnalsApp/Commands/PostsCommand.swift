@@ -9,7 +9,7 @@ struct PostsCommand {
     /// Runs it.
     static func run(
         _ selection: Invocation.PostSelection, asJSON: Bool, in context: CommandContext
-    ) throws(Failure) -> ExitStatus {
+    ) throws(Failure) -> ExitCode {
         guard let library = try context.openExistingLibrary() else {
             context.sayEmpty()
             return .done

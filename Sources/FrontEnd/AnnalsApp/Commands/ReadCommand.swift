@@ -14,7 +14,7 @@ struct ReadCommand {
     private static let patience: Int64 = 5_000
 
     /// Imports what is new in some paths, then reads the first of them; goes on reading without.
-    static func run(_ paths: [String], in context: CommandContext) throws(Failure) -> ExitStatus {
+    static func run(_ paths: [String], in context: CommandContext) throws(Failure) -> ExitCode {
         let hasTerminal = isatty(STDIN_FILENO) == 1 && context.output.isTerminal
         guard hasTerminal else { throw refusal(paths, in: context) }
         let path = try context.location().path
@@ -34,7 +34,7 @@ struct ReadCommand {
                 + " write them out with 'annals posts' and 'annals show'")
     }
 
-    private func run(_ paths: [String]) throws(Failure) -> ExitStatus {
+    private func run(_ paths: [String]) throws(Failure) -> ExitCode {
         var paths = paths
         if paths.isEmpty {
             let archives = try context.using { () throws(LibraryError) in try library.archives() }
@@ -78,7 +78,7 @@ struct ReadCommand {
         return nil
     }
 
-    private func read(_ archive: ArchiveID?, notice: String?) throws(Failure) -> ExitStatus {
+    private func read(_ archive: ArchiveID?, notice: String?) throws(Failure) -> ExitCode {
         let mailbox = try Mailbox()
         let runner = EffectRunner(library: library, path: path, mailbox: mailbox)
         let browser = Browser(variable: context.environment["BROWSER"], mailbox: mailbox)
@@ -91,7 +91,7 @@ struct ReadCommand {
         let unsaved = runner.finish(within: Self.patience)
         device.restore()
         for sentence in unsaved { context.complain(sentence) }
-        return (unsaved.isEmpty ? .done : .library)
+        return device.endingStatus ?? (unsaved.isEmpty ? .done : .library)
     }
 }
 

@@ -11,7 +11,7 @@ enum ShowCommand {
     /// Runs it; without a width, lines are as long as the reader's own where there is room.
     static func run(
         _ id: PostID, width: Int?, in context: CommandContext
-    ) throws(Failure) -> ExitStatus {
+    ) throws(Failure) -> ExitCode {
         let library = try context.openExistingLibrary()
         let loaded = try context.using { () throws(LibraryError) -> LoadedPost? in
             try library?.load(id, isReversed: false)

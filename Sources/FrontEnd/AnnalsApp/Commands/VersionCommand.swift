@@ -7,7 +7,7 @@ enum VersionCommand {
     static let version = "0.1.0"
 
     /// Runs it.
-    static func run(in context: CommandContext) -> ExitStatus {
+    static func run(in context: CommandContext) -> ExitCode {
         let parts = ["SQLite \(Connection.libraryVersion)"] + ArchiveImport.libraryVersions
         context.output.line("annals \(version) (\(parts.joined(separator: ", ")))")
         return .done

@@ -28,12 +28,13 @@ extension ImportResult {
             "\(PlainText.line(candidate.place, for: output)): \(report.kind.spokenName),"
                 + " \(PlainText.line(title, for: output))",
             "  " + contents,
-            "  " + changes,
         ]
+        if let span { lines.append("  " + span) }
+        lines.append("  " + changes)
         lines += report.repairs.map { repair in
-            let count = repair.count == 1 ? "" : "\(Wording.number(repair.count)) times, first "
+            let count = repair.count == 1 ? "" : "\(Wording.number(repair.count)) times, first: "
             let place = PlainText.line(repair.firstPlace, for: output)
-            return "  mended: \(PlainText.line(repair.what, for: output)) (\(count)at \(place))"
+            return "  mended: \(PlainText.line(repair.what, for: output)) (\(count)\(place))"
         }
         if outcome.orphanComments > 0 {
             let comments = Wording.count(outcome.orphanComments, "comment")
@@ -50,10 +51,13 @@ extension ImportResult {
         parts.append(Wording.count(counts.comments, "comment"))
         if counts.pings > 0 { parts.append(Wording.count(counts.pings, "ping")) }
         if counts.labels > 0 { parts.append(Wording.count(counts.labels, "label")) }
-        let list = parts.joined(separator: ", ")
-        guard let first = counts.first, let last = counts.last else { return list }
-        let months = Wording.count(counts.months, "month")
-        return list + "; \(first) to \(last), \(months) with posts"
+        return parts.joined(separator: ", ")
+    }
+
+    private var span: String? {
+        let counts = outcome.counts
+        guard let first = counts.first, let last = counts.last else { return nil }
+        return "\(first) to \(last), \(Wording.count(counts.months, "month")) with posts"
     }
 
     private var changes: String {

@@ -42,6 +42,11 @@ final class CursesDevice: ReaderDevice {
 
     func copyToClipboard(_ text: String) -> Bool { terminal.copyToClipboard(text) }
 
+    /// What annals tells the shell when a signal ended it; nil when none did.
+    var endingStatus: ExitCode? {
+        terminal.signals.endingNumber.flatMap { ExitCode(rawValue: 128 + $0) }
+    }
+
     /// Gives the terminal back to the shell.
     func restore() { terminal.restore() }
 }

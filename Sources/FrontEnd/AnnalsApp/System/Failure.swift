@@ -5,12 +5,12 @@ internal import Library
 /// Why a command could not do what it was asked, in one line for the person.
 struct Failure: Error, Equatable {
     /// What annals then tells the shell.
-    var status: ExitStatus
+    var status: ExitCode
     /// What, where, what to do.
     var message: String
 
     /// Makes a failure from its parts.
-    init(_ status: ExitStatus, _ message: String) {
+    init(_ status: ExitCode, _ message: String) {
         self.status = status
         self.message = message
     }

@@ -1,6 +1,6 @@
 /// A JSON value, written on one line.
 ///
-/// Source: RFC 8259. All of C0, DEL and C1 and the line separators are escaped, more than it asks
+/// Source: RFC 8259. All of C0, DEL and C1, line separators and bidi controls are escaped, more than it asks
 /// for: output may end up on a terminal, and one value must stay one line for every reader of
 /// lines. Strings of Swift are valid UTF-8, so every output is valid.
 enum JSON: Equatable {
@@ -55,7 +55,7 @@ enum JSON: Equatable {
             case 0x0A: bytes += #"\n"#.utf8
             case 0x0D: bytes += #"\r"#.utf8
             case 0x09: bytes += #"\t"#.utf8
-            case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029:
+            case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069:
                 let digits = String(scalar.value, radix: 16)
                 bytes += #"\u"#.utf8
                 bytes += String(repeating: "0", count: 4 - digits.count).utf8

@@ -7,7 +7,7 @@ internal import Glibc
 final class SignalWatch {
     private var watched = sigset_t()
     private var before = sigset_t()
-    private var received: ExitStatus?
+    private var received: ExitCode?
 
     /// Starts holding back SIGINT, SIGTERM and SIGHUP on this thread and those it starts.
     init() {
@@ -22,7 +22,7 @@ final class SignalWatch {
     /// The signal that has come, as what annals then tells the shell; nil while none has.
     ///
     /// Cost: one system call, a few hundred nanoseconds.
-    func pending() -> ExitStatus? {
+    func pending() -> ExitCode? {
         if received == nil {
             var noTime = timespec()
             switch sigtimedwait(&watched, nil, &noTime) {

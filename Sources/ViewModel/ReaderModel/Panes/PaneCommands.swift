@@ -52,7 +52,7 @@ extension ReaderState {
 
     /// Goes to a post further on or back, and opens it where the text has the focus.
     mutating func stepPosts(by count: Int) {
-        guard focus == .text else { return step(by: count) }
+        guard focus == .text else { return step(by: count, speaks: true) }
         if count > 0 { markOnMovingOn() }
         step(by: count, entry: .resumed)
     }

@@ -1,5 +1,5 @@
 /// What annals tells the shell.
-enum ExitStatus: Int32, CaseIterable {
+enum ExitCode: Int32, CaseIterable {
     case done = 0
     case failed = 1
     case usage = 2

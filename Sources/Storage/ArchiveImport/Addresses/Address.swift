@@ -1,0 +1,105 @@
+/// Addresses of the web, taken apart only as far as archives need it.
+struct Address {
+    /// `http` and the like, nil for a relative address.
+    var scheme: Substring?
+    /// Host and port, nil when there is none.
+    var authority: Substring?
+    /// The path; may be empty.
+    var path: Substring
+    /// What follows `?`, nil when there is none.
+    var query: Substring?
+    /// What follows `#`, nil when there is none.
+    var fragment: Substring?
+
+    /// Takes an address apart. Source: RFC 3986, appendix B.
+    init(_ text: some StringProtocol) {
+        var rest = Substring(text)
+        if let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {
+            fragment = rest[rest.utf8.index(after: hash)...]
+            rest = rest[..<hash]
+        }
+        if let mark = rest.utf8.firstIndex(of: UInt8(ascii: "?")) {
+            query = rest[rest.utf8.index(after: mark)...]
+            rest = rest[..<mark]
+        }
+        if let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), colon > rest.startIndex,
+            rest.utf8.first?.isLetter == true,
+            rest[..<colon].utf8.allSatisfy(Self.isSchemeByte)
+        {
+            scheme = rest[..<colon]
+            rest = rest[rest.utf8.index(after: colon)...]
+        }
+        if rest.hasPrefix("//") {
+            rest = rest.dropFirst(2)
+            let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+            authority = rest[..<end]
+            rest = rest[end...]
+        }
+        path = rest
+    }
+
+    /// The address as text.
+    var text: String {
+        var text = ""
+        if let scheme { text += scheme + ":" }
+        if let authority { text += "//" + authority }
+        text += path
+        if let query { text += "?" + query }
+        if let fragment { text += "#" + fragment }
+        return text
+    }
+
+    /// Whether it names a page of the web by itself.
+    static func isWeb(_ text: String) -> Bool {
+        let address = Address(text)
+        let scheme = address.scheme?.lowercased()
+        return (scheme == "http" || scheme == "https") && address.authority?.isEmpty == false
+    }
+
+    /// The address that a relative one stands for; unchanged when the base is not absolute.
+    ///
+    /// Source: RFC 3986, 5.2.2.
+    static func resolve(_ reference: String, against base: String) -> String {
+        guard !base.isEmpty else { return reference }
+        var target = Address(reference)
+        guard target.scheme == nil else { return reference }
+        let base = Address(base)
+        guard base.scheme != nil, base.authority != nil else { return reference }
+        target.scheme = base.scheme
+        guard target.authority == nil else { return target.text }
+        target.authority = base.authority
+        if target.path.isEmpty {
+            target.path = base.path
+            target.query = target.query ?? base.query
+        } else if target.path.utf8.first == UInt8(ascii: "/") {
+            target.path = Substring(withoutDots(target.path))
+        } else {
+            let directory = base.path.utf8.lastIndex(of: UInt8(ascii: "/"))
+                .map { base.path[...$0] }
+            target.path = Substring(withoutDots((directory ?? "/") + target.path))
+        }
+        return target.text
+    }
+
+    /// Source: RFC 3986, 5.2.4.
+    private static func withoutDots(_ path: some StringProtocol) -> String {
+        var kept: [Substring] = []
+        let segments = Substring(path).split(separator: "/", omittingEmptySubsequences: false)
+        for (index, segment) in segments.enumerated() {
+            let isLast = index == segments.count - 1
+            switch segment {
+            case ".": if isLast { kept.append("") }
+            case "..":
+                if kept.count > 1 { kept.removeLast() }
+                if isLast { kept.append("") }
+            default: kept.append(segment)
+            }
+        }
+        return kept.joined(separator: "/")
+    }
+
+    private static func isSchemeByte(_ byte: UInt8) -> Bool {
+        byte.isLetter || byte.isDigit || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
+            || byte == UInt8(ascii: ".")
+    }
+}

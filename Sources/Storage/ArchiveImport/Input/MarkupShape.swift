@@ -1,0 +1,103 @@
+internal import ArchiveModel
+
+/// Tells XML and HTML files apart by their root element.
+enum MarkupShape {
+    /// What a text in XML or HTML is, nil when it is neither.
+    static func recognise(_ text: Bytes) -> ContentKind? {
+        var first: String?
+        var position = 0
+        while let tag = nextTag(text, &position) {
+            let local = tag.name.split(separator: ":").last.map { $0.lowercased() } ?? ""
+            if let kind = kind(ofRoot: local, tag.range, text) { return kind }
+            if first == nil { first = tag.name }
+            // What stands before an archive by accident is short and holds few tags.
+            if isDocument(local) || position > 64 << 10 { break }
+        }
+        return first.flatMap { describe($0, text) }
+    }
+
+    private static func kind(
+        ofRoot local: String, _ tag: Range<Int>, _ text: Bytes
+    ) -> ContentKind? {
+        let root = text.slice(tag)
+        switch local {
+        case "feed": return atomKind(root, text, bodyStart: tag.upperBound)
+        case "rss", "rdf":
+            // Other RDF is no feed.
+            guard local == "rss" || root.index(of: "purl.org/rss/1.0") != nil
+                || root.index(of: "netscape.com") != nil || text.index(of: "<item") != nil
+                || text.index(of: "<channel") != nil
+            else { return nil }
+            let beforeItems = text.slice(0..<(text.index(of: "<item") ?? text.count))
+            let isWXR = root.index(of: "wordpress.org/export") != nil
+                || beforeItems.index(of: "<wp:wxr_version") != nil
+            if isWXR { return .other("a WordPress export (WXR), which annals does not read yet") }
+            return .archive(.rss, rootName: local)
+        default: return nil
+        }
+    }
+
+    private static func atomKind(_ root: Bytes, _ text: Bytes, bodyStart: Int) -> ContentKind {
+        let head = text.slice(bodyStart..<min(text.count, bodyStart + (64 << 10)))
+        if root.index(of: "schemas.google.com/blogger/2018") != nil
+            || head.index(of: "<blogger:type") != nil
+        {
+            return .archive(.bloggerTakeout, rootName: "feed")
+        }
+        let beforeEntries = head.slice(0..<(head.index(of: "<entry") ?? head.count))
+        let isBackup = beforeEntries.index(of: ".archive") != nil
+            && beforeEntries.index(of: "blogger.com,1999:blog-") != nil
+        if isBackup || head.index(of: "/blogger/2008/kind#") != nil {
+            return .archive(.bloggerBackup, rootName: "feed")
+        }
+        return .archive(.atom, rootName: "feed")
+    }
+
+    /// The next start tag outside comments, instructions and declarations.
+    private static func nextTag(
+        _ text: Bytes, _ position: inout Int
+    ) -> (name: String, range: Range<Int>)? {
+        while let start = text[position...].firstIndex(of: UInt8(ascii: "<")) {
+            position = start + 1
+            if text.has("<!--", at: start) {
+                guard let end = text.index(of: "-->", from: start) else { return nil }
+                position = end + 3
+            } else if text.has("<?", at: start) {
+                position = text.index(of: "?>", from: start).map { $0 + 2 } ?? position
+            } else if position < text.count, XMLName.isNameStart(text[position]) {
+                let end = text[position...].firstIndex { !XMLName.isNameByte($0) } ?? text.count
+                let name = String(decoding: text[position..<end], as: UTF8.self)
+                // A root tag longer than the sample still has its name and first attributes.
+                guard case .tag(let tagEnd, _) = TagExtent.find(text, from: start, limit: text.count)
+                else { return isDocument(name.lowercased()) ? (name, start..<text.count) : nil }
+                position = tagEnd
+                return (name, start..<tagEnd)
+            }
+        }
+        return nil
+    }
+
+    private static func isDocument(_ name: String) -> Bool {
+        ["html", "head", "body", "opml", "blog", "feed", "rss"].contains(name)
+    }
+
+    private static func describe(_ root: String, _ text: Bytes) -> ContentKind? {
+        let start = text.firstIndex { !$0.isSpace } ?? 0
+        guard text[start] == UInt8(ascii: "<") || text.starts(with: [0xEF, 0xBB, 0xBF]) else {
+            return nil
+        }
+        let isTheme = text.index(of: "google.com/2005/gml/b") != nil
+            || text.index(of: "<$Blog") != nil || text.index(of: "<Blogger>") != nil
+        if isTheme { return .other("a Blogger template, which holds no posts") }
+        switch root.lowercased() {
+        case "html", "head", "body", "title", "meta", "script", "div", "p", "br", "b", "table":
+            return .other("a web page (HTML)")
+        case "opml": return .other("an OPML list of feeds")
+        case "blog" where text.index(of: "logml") != nil || text.index(of: "logML") != nil:
+            return .other("a BlogML export, which annals does not read yet")
+        case "entry": return .other("a single Atom entry")
+        default:
+            return .other("an XML file of another kind (<\(root.prefix(40))>)")
+        }
+    }
+}

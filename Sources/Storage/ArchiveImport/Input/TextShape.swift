@@ -1,0 +1,48 @@
+internal import ArchiveModel
+
+/// Tells text files without mark-up apart.
+enum TextShape {
+    /// What a text is.
+    static func recognise(_ text: Bytes) -> ContentKind {
+        let start = text.firstIndex { !$0.isSpace } ?? text.count
+        guard start < text.count else { return .other("a file of white space") }
+        if text[start] == UInt8(ascii: "{") || text[start] == UInt8(ascii: "[") {
+            if text.index(of: "jsonfeed.org/version") != nil {
+                return .other("a JSON Feed, which annals does not read yet")
+            }
+            return .other("JSON data")
+        }
+        if text.index(of: "<?xml", from: start) == start || text.has("<!", at: start) {
+            return .other("XML without any content")
+        }
+        if isSavedPage(text) { return .archive(.savedText, rootName: "") }
+        return .other("plain text that is no saved page of a blog")
+    }
+
+    /// Whether a text has a date header and something else that only a blog's page has: the title
+    /// twice, the count of comments, the archive's heading, or the line that names the writer.
+    private static func isSavedPage(_ text: Bytes) -> Bool {
+        var hasDate = false
+        var textsSinceDate = 0
+        var title = ""
+        for bytes in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+            let line = String(decoding: bytes, as: UTF8.self)
+                .replacing("\u{A0}", with: " ").collapsed
+            switch PageLine(line) {
+            case .date:
+                hasDate = true
+                textsSinceDate = 0
+            case .comments, .postedBy:
+                if hasDate { return true }
+            case .trailer:
+                if hasDate, line.lowercased().hasPrefix("blog archive") { return true }
+            case .text:
+                textsSinceDate += 1
+                if hasDate, textsSinceDate == 2, line == title { return true }
+                title = line
+            case .blank, .labels, .furniture: break
+            }
+        }
+        return false
+    }
+}

@@ -1,0 +1,81 @@
+internal import ArchiveModel
+
+/// Reads an Atom feed, version 0.3 or 1.0. Source: RFC 4287; RFC 4685 for comments.
+final class AtomFeedReader: ArchiveReader {
+    private let delivery: Delivery
+    private var head = FeedHead(kind: .atom)
+    private var author = Author(nil)
+    private var comments = HeldComments()
+
+    /// Makes a reader that delivers what it reads.
+    init(delivery: Delivery) { self.delivery = delivery }
+
+    func open(_ container: Element) throws(ImportError) {}
+
+    func take(_ element: Element) throws(ImportError) {
+        switch element.name {
+        case Name(.core, "id"): head.id = element.trimmed
+        case Name(.core, "title"): head.blog.title = TitleText.read(element)
+        case Name(.core, "subtitle"), Name(.core, "tagline"):
+            head.blog.summary = TitleText.read(element)
+        case Name(.core, "link"): takeLink(element)
+        case Name(.core, "author"): author = Author(element)
+        case Name(.core, "entry"): try takeEntry(element)
+        default: break
+        }
+    }
+
+    func finish() throws(ImportError) {
+        try delivery.take(head.identified)
+        try comments.flush(to: delivery)
+    }
+
+    private func takeLink(_ link: Element) {
+        let address = Address.resolve(link[attribute: "href"]?.trimmed ?? "", against: link.base)
+        switch link[attribute: "rel"] ?? "alternate" {
+        case "alternate": if head.blog.link.isEmpty { head.blog.link = address }
+        case "self": head.selfLink = address
+        default: break
+        }
+    }
+
+    private func takeEntry(_ entry: Element) throws(ImportError) {
+        try delivery.take(head.identified)
+        let own = entry.first(.core, "author")
+        let writer = own.map { Author($0) } ?? author
+        if let answered = entry.first(.thread, "in-reply-to"),
+            let post = answered[attribute: "ref"] ?? answered[attribute: "href"]
+        {
+            let comment = AtomEntry.comment(entry, on: Identity.entry(post), author: writer)
+            return try comments.take(comment, by: writer, to: delivery)
+        }
+        comments.insert(writer)
+        var post = AtomEntry.post(entry, author: writer, repairs: delivery.repairs)
+        let draft = entry.first(.publishing, "control")?.text(.publishing, "draft")
+        if draft?.lowercased() == "yes" { post.status = .draft }
+        try delivery.take(post)
+    }
+}
+
+/// What a feed says of its blog.
+struct FeedHead {
+    /// The blog as far as it is known; its identity is found last.
+    var blog: BlogInfo
+    /// The feed's own id; empty when it has none.
+    var id = ""
+    /// The feed's own address; empty when it does not say.
+    var selfLink = ""
+
+    /// Makes the head of a feed of which nothing is known yet.
+    init(kind: ArchiveKind) { blog = BlogInfo(identity: "", kind: kind) }
+
+    /// The blog with its identity: Blogger's number, the feed's id, the blog's address, the feed's
+    /// address, or its title, whichever comes first.
+    var identified: BlogInfo {
+        var blog = blog
+        let keys = [id, blog.link, selfLink].map(PermalinkKey.normalise)
+        let key = keys.first { !$0.isEmpty } ?? blog.title
+        blog.identity = Identity.bloggerBlog(id) ?? "feed:" + key
+        return blog
+    }
+}

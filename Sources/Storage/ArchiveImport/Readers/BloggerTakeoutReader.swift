@@ -1,0 +1,78 @@
+internal import ArchiveModel
+
+/// Reads a blog of a Google Takeout, in both of its dialects.
+final class BloggerTakeoutReader: ArchiveReader {
+    private let delivery: Delivery
+    private let settings: TakeoutSettings
+    private var blog = BlogInfo(identity: "", kind: .bloggerTakeout)
+    private var comments = HeldComments()
+
+    /// Makes a reader that delivers what it reads; the settings are those beside the feed.
+    init(delivery: Delivery, settings: TakeoutSettings) {
+        self.delivery = delivery
+        self.settings = settings
+        blog.title = settings.title
+        blog.summary = settings.summary
+        blog.link = settings.address
+    }
+
+    /// Whether what was read is a whole blog, not someone's comments alone.
+    var isWholeBlog: Bool { delivery.postCount > 0 }
+
+    func open(_ container: Element) throws(ImportError) {}
+
+    func take(_ element: Element) throws(ImportError) {
+        switch element.name {
+        case Name(.core, "id"):
+            let id = element.trimmed
+            blog.identity = Identity.bloggerBlog(id) ?? "feed:" + PermalinkKey.normalise(id)
+        case Name(.core, "title"):
+            let title = TitleText.read(plain: element.string)
+            if !title.isEmpty { blog.title = title }
+        case Name(.core, "entry"): try takeEntry(element)
+        default: break
+        }
+    }
+
+    func finish() throws(ImportError) {
+        try delivery.take(blog)
+        try comments.flush(to: delivery)
+    }
+
+    private func takeEntry(_ entry: Element) throws(ImportError) {
+        // Only the entry's own fields: its author has a `blogger:type` too.
+        let status = entry.text(.blogger, "status")
+        let isTrashed = !entry.text(.blogger, "trashed").isEmpty || status == "SOFT_TRASHED"
+        guard !isTrashed else { return }
+        switch entry.text(.blogger, "type") {
+        case "POST": try takePost(entry, kind: .post, status: status)
+        case "PAGE": try takePost(entry, kind: .page, status: status)
+        case "COMMENT": if status == "LIVE" { try takeComment(entry) }
+        default: break
+        }
+    }
+
+    private func takePost(
+        _ entry: Element, kind: PostKind, status: String
+    ) throws(ImportError) {
+        try delivery.take(blog)
+        let author = Author(entry.first(.core, "author"))
+        comments.insert(author)
+        var post = AtomEntry.post(entry, author: author, repairs: delivery.repairs)
+        post.kind = kind
+        post.status = status == "LIVE" ? .published : .draft
+        let path = entry.text(.blogger, "filename")
+        if !path.isEmpty { post.permalink = blog.link + path }
+        try delivery.take(post)
+    }
+
+    private func takeComment(_ entry: Element) throws(ImportError) {
+        let post = entry.text(.blogger, "parent")
+        guard !post.isEmpty else { return }
+        let author = Author(entry.first(.core, "author"))
+        var comment = AtomEntry.comment(entry, on: Identity.entry(post), author: author)
+        let parent = entry.text(.blogger, "inreplyto")
+        if !parent.isEmpty { comment.parentIdentity = Identity.entry(parent) }
+        try comments.take(comment, by: author, to: delivery)
+    }
+}

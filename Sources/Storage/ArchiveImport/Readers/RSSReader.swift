@@ -1,0 +1,57 @@
+internal import ArchiveModel
+
+/// Reads RSS 0.9x, 1.0 and 2.0. Source: rssboard.org/rss-specification, web.resource.org/rss/1.0.
+final class RSSReader: ArchiveReader {
+    private let delivery: Delivery
+    private var head = FeedHead(kind: .rss)
+    private var author = Author(nil)
+    private var comments = HeldComments()
+
+    /// Makes a reader that delivers what it reads.
+    init(delivery: Delivery) { self.delivery = delivery }
+
+    func open(_ container: Element) throws(ImportError) {}
+
+    func take(_ element: Element) throws(ImportError) {
+        switch element.name {
+        case Name(.core, "title"): head.blog.title = TitleText.read(element)
+        case Name(.dublinCore, "title"):
+            if head.blog.title.isEmpty { head.blog.title = TitleText.read(element) }
+        case Name(.core, "description"): head.blog.summary = TitleText.read(element)
+        case Name(.core, "link"):
+            if head.blog.link.isEmpty { head.blog.link = RSSItem.address(of: element) }
+        case Name(.atom, "id"): head.id = element.trimmed
+        case Name(.atom, "link"):
+            if element[attribute: "rel"] == "self" {
+                head.selfLink = element[attribute: "href"]?.trimmed ?? ""
+            }
+        case Name(.core, "managingeditor"), Name(.dublinCore, "creator"):
+            author.name = RSSItem.personName(element.string)
+        case Name(.core, "item"): try takeItem(element)
+        default: break
+        }
+    }
+
+    func finish() throws(ImportError) {
+        try delivery.take(head.identified)
+        try comments.flush(to: delivery)
+    }
+
+    private func takeItem(_ item: Element) throws(ImportError) {
+        try delivery.take(head.identified)
+        let reader = RSSItem(item, blogLink: head.blog.link)
+        var writer = Author(nil)
+        writer.name = reader.author
+        if let answered = item.first(.thread, "in-reply-to"),
+            let post = answered[attribute: "ref"] ?? answered[attribute: "href"]
+        {
+            let comment = reader.comment(on: Identity.entry(post))
+            return try comments.take(comment, by: writer, to: delivery)
+        }
+        if writer.name.isEmpty { writer = author }
+        comments.insert(writer)
+        var post = reader.post(repairs: delivery.repairs)
+        post.author = writer.name
+        try delivery.take(post)
+    }
+}

@@ -1,0 +1,37 @@
+internal import ArchiveModel
+
+/// The reading of one archive: the input, the reader for its kind, and the way to the sink.
+struct Reading {
+    /// The archive's text.
+    var input: DecodedInput
+    /// The name of its root element, when it is XML.
+    var rootName: String
+    /// Where what is read goes.
+    var delivery: Delivery
+
+    /// Reads all of it. Returns whether that was the whole blog.
+    func read(
+        _ kind: ArchiveKind, settings: () -> TakeoutSettings
+    ) throws(ImportError) -> Bool {
+        switch kind {
+        case .bloggerBackup:
+            let reader = BloggerBackupReader(delivery: delivery)
+            return try readXML(into: reader) && reader.isWholeBlog
+        case .bloggerTakeout:
+            let reader = BloggerTakeoutReader(delivery: delivery, settings: settings())
+            return try readXML(into: reader) && reader.isWholeBlog
+        case .rss:
+            _ = try readXML(into: RSSReader(delivery: delivery))
+        case .atom:
+            _ = try readXML(into: AtomFeedReader(delivery: delivery))
+        case .savedText:
+            try SavedTextReader(delivery: delivery).read(input, progress: delivery.progress)
+        }
+        return false
+    }
+
+    private func readXML(into reader: any ArchiveReader) throws(ImportError) -> Bool {
+        let archive = XMLArchive(input, rootName: rootName, repairs: delivery.repairs)
+        return try archive.read(into: reader, progress: delivery.progress)
+    }
+}

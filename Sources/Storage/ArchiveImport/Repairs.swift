@@ -1,0 +1,101 @@
+/// A place in an archive's text, counted in its UTF-8 form.
+struct Place: Hashable {
+    /// Bytes before it.
+    var byte: Int64
+    /// The line it is on, from 1.
+    var line: Int
+
+    /// The place for a person. Exports often are one long line, where only the byte says anything.
+    var text: String { line > 1 ? "line \(grouped(Int64(line)))" : "byte \(grouped(byte + 1))" }
+
+    private func grouped(_ number: Int64) -> String {
+        var groups: [Substring] = []
+        var digits = String(number)[...]
+        while digits.count > 3 {
+            groups.insert(digits.suffix(3), at: 0)
+            digits = digits.dropLast(3)
+        }
+        return ([digits] + groups).joined(separator: ",")
+    }
+}
+
+/// The kinds of mending that reading an archive may need.
+enum RepairKind: Int, CaseIterable {
+    case undecodableBytes
+    case wrongEncoding
+    case unknownEncoding
+    case textBeforeStart
+    case textAfterEnd
+    case controlCharacter
+    case badUTF8
+    case windowsCharacter
+    case bareAmpersand
+    case unknownReference
+    case badReference
+    case bareLessThan
+    case sectionEndInText
+    case brokenTag
+    case brokenAttribute
+    case strayEndTag
+    case missingEndTag
+    case undeclaredPrefix
+    case tooDeep
+    case tooMuchInOneEntry
+    case parserGaveUp
+    case truncated
+    case entryWithoutID
+    case repeatedID
+
+    /// What was wrong and what was done, for a person.
+    var what: String {
+        switch self {
+        case .undecodableBytes: "bytes that mean nothing in the file's encoding replaced"
+        case .wrongEncoding: "encoding is not the one declared, guessed from the text"
+        case .unknownEncoding: "unknown encoding declared, guessed from the text"
+        case .textBeforeStart: "text before the XML left out"
+        case .textAfterEnd: "text after the end of the XML left out"
+        case .controlCharacter: "control characters removed"
+        case .badUTF8: "bytes that are no UTF-8 replaced"
+        case .windowsCharacter: "Windows-1252 characters put right"
+        case .bareAmpersand: "\"&\" that begins nothing taken as text"
+        case .unknownReference: "entities unknown to XML kept for the text"
+        case .badReference: "references to impossible characters replaced"
+        case .bareLessThan: "\"<\" that begins no tag taken as text"
+        case .sectionEndInText: "\"]]>\" in text taken as text"
+        case .brokenTag: "broken tags put right"
+        case .brokenAttribute: "broken attributes put right"
+        case .strayEndTag: "end tags without a start left out"
+        case .missingEndTag: "missing end tags put in"
+        case .undeclaredPrefix: "undeclared namespace prefixes taken by their usual meaning"
+        case .tooDeep: "elements nested too deep flattened"
+        case .tooMuchInOneEntry: "an entry beyond 64 MB or 10,000 elements cut short"
+        case .parserGaveUp: "XML beyond repair, the rest left out"
+        case .truncated: "file ends early, read as far as it goes"
+        case .entryWithoutID: "entries without an id named by date and title"
+        case .repeatedID: "entries that share an id told apart by date and title"
+        }
+    }
+}
+
+/// What was mended so far: how often and where first, by kind.
+///
+/// A class, because the stages of one reading share it.
+final class RepairLog {
+    private var counts = [Int](repeating: 0, count: RepairKind.allCases.count)
+    private var firsts: [(kind: RepairKind, place: String)] = []
+
+    /// Notes a repair. Cheap after the first of its kind: the place is only worked out then.
+    func note(_ kind: RepairKind, count: Int = 1, at place: @autoclosure () -> String) {
+        guard count > 0 else { return }
+        if counts[kind.rawValue] == 0 { firsts.append((kind, place())) }
+        counts[kind.rawValue] += count
+    }
+
+    /// How often a kind was noted.
+    func count(of kind: RepairKind) -> Int { counts[kind.rawValue] }
+
+    /// All repairs, in order of first occurrence.
+    var repairs: [Repair] {
+        firsts.map { Repair(what: $0.kind.what, count: counts[$0.kind.rawValue], firstPlace: $0.place) }
+    }
+}

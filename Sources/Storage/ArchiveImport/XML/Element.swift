@@ -1,0 +1,65 @@
+/// A piece of an archive as the readers see it: one entry with all that is in it, or one field of
+/// the blog's own.
+///
+/// A class, for elements are handed on many times and never copied.
+final class Element {
+    /// An attribute with its value, references resolved.
+    struct Attribute {
+        /// Its name; one without a prefix is in ``Namespace/core``.
+        let name: Name
+        /// Its value.
+        let value: String
+    }
+
+    /// Its name.
+    let name: Name
+    /// Its attributes in order.
+    let attributes: [Attribute]
+    /// The address that relative ones within it start from; empty when none is stated.
+    let base: String
+    /// Its own text; mark-up within a text field is part of the text, as HTML.
+    var text: [UInt8] = []
+    /// Whether ``text`` holds elements that stood within it as such.
+    var hasMarkup = false
+    /// The elements within it, save those of a text field.
+    var children: [Element] = []
+
+    /// Makes an element without content.
+    init(name: Name, attributes: [Attribute], base: String) {
+        self.name = name
+        self.attributes = attributes
+        self.base = base
+    }
+
+    /// The text as it stands.
+    var string: String { String(decoding: text, as: UTF8.self) }
+
+    /// The text without white space at its ends.
+    var trimmed: String { string.trimmed }
+
+    /// The value of an attribute without a prefix, nil when there is none.
+    subscript(attribute name: String) -> String? {
+        attributes.first { $0.name.space == .core && $0.name.local == name }?.value
+    }
+
+    /// The value of an attribute of a vocabulary, nil when there is none.
+    func attribute(_ space: Namespace, _ name: String) -> String? {
+        attributes.first { $0.name.space == space && $0.name.local == name }?.value
+    }
+
+    /// The first element directly within that has this name.
+    func first(_ space: Namespace, _ local: String) -> Element? {
+        children.first { $0.name.space == space && $0.name.local == local }
+    }
+
+    /// The elements directly within that have this name.
+    func all(_ space: Namespace, _ local: String) -> [Element] {
+        children.filter { $0.name.space == space && $0.name.local == local }
+    }
+
+    /// The trimmed text of the first element directly within that has this name; empty when there
+    /// is none.
+    func text(_ space: Namespace, _ local: String) -> String {
+        first(space, local)?.trimmed ?? ""
+    }
+}

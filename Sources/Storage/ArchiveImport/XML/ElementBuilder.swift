@@ -1,0 +1,154 @@
+/// Puts an archive's elements together, one entry at a time.
+///
+/// What an archive's root and channel contain comes out piece by piece as soon as it is whole;
+/// nothing is kept of it afterwards. An entry is bounded, so that memory is.
+final class ElementBuilder {
+    /// What comes out, in the archive's order.
+    enum Event {
+        /// The start of the root or of a channel, with its attributes.
+        case opened(Element)
+        /// A field of the blog, or an entry.
+        case element(Element)
+    }
+
+    /// The events since the last ``takeEvents()``.
+    private var events: [Event] = []
+    /// Root and channel, as far as they are open.
+    private var containers: [Element] = []
+    /// The elements open inside them, outermost first.
+    private var open: [Element] = []
+    /// Text of the innermost open element; kept apart, for text comes in very many pieces.
+    private var text: [UInt8] = []
+    /// The elements open inside a text field.
+    private var markup: [(name: Name, base: String, isWritten: Bool)] = []
+    /// How the text field's own text is written.
+    private var style = TextStyle.escaped
+    private var isAtom = false
+    private var byteCount = 0
+    private var elementCount = 0
+    private var isOverflowing = false
+    private let repairs: RepairLog
+    private let place: () -> String
+
+    private static let byteLimit = 64 << 20
+    private static let elementLimit = 10_000
+
+    /// Makes a builder that reports to a log; `place` says about where the input is.
+    init(repairs: RepairLog, place: @escaping () -> String) {
+        self.repairs = repairs
+        self.place = place
+    }
+
+    /// Hands over what is whole by now.
+    func takeEvents() -> [Event] {
+        defer { events = [] }
+        return events
+    }
+
+    /// Takes a start tag.
+    func start(_ name: Name, _ attributes: [Element.Attribute]) {
+        if containers.isEmpty, open.isEmpty, name.local == "feed" { isAtom = true }
+        let name = inCore(name)
+        let outer = markup.last?.base ?? open.last?.base ?? containers.last?.base ?? ""
+        let stated = attributes.first { $0.name == Name(.xml, "base") }?.value
+        let base = stated.map { Address.resolve($0.trimmed, against: outer) } ?? outer
+        if !markup.isEmpty || open.last.map({ TextStyle.isTextField($0.name) }) == true {
+            return startMarkup(name, attributes, base: base)
+        }
+        let element = Element(name: name, attributes: attributes, base: base)
+        if open.isEmpty, isContainer(name) {
+            containers.append(element)
+            events.append(.opened(element))
+            return
+        }
+        if open.isEmpty { begin() }
+        elementCount += 1
+        open.last?.text = text
+        text = []
+        open.append(element)
+        style = TextStyle(of: element)
+        count(attributes)
+    }
+
+    /// Takes the end of the innermost open element.
+    func end() {
+        if let inner = markup.popLast() {
+            if inner.isWritten { MarkupWriter.writeEnd(inner.name, to: &text) }
+            return
+        }
+        guard let element = open.popLast() else {
+            containers.removeLast(containers.isEmpty ? 0 : 1)
+            return
+        }
+        element.text = text
+        if let outer = open.last {
+            text = outer.text
+            outer.text = []
+            style = TextStyle(of: outer)
+            if elementCount <= Self.elementLimit { outer.children.append(element) }
+        } else {
+            text = []
+            events.append(.element(element))
+        }
+    }
+
+    /// Takes a piece of text.
+    func characters(_ bytes: Bytes) {
+        guard !open.isEmpty, hasRoom(for: bytes.count) else { return }
+        if style == .escaped || (markup.isEmpty && style != .markup) {
+            text.append(contentsOf: bytes)
+        } else {
+            MarkupWriter.write(bytes, to: &text)
+        }
+    }
+
+    private func begin() {
+        byteCount = 0
+        elementCount = 0
+        isOverflowing = false
+    }
+
+    private func startMarkup(_ name: Name, _ attributes: [Element.Attribute], base: String) {
+        if style == .either {
+            // Text so far was taken for escaped HTML, and is not.
+            let plain = text
+            text = []
+            MarkupWriter.write(plain, to: &text)
+            style = .markup
+        }
+        open.last?.hasMarkup = true
+        // Atom wraps XHTML in a div that is not part of it. Source: RFC 4287, 3.1.1.3.
+        let isWrapper = markup.isEmpty && style == .markup && name == Name(.xhtml, "div")
+        count(attributes)
+        let isWritten = !isWrapper && hasRoom(for: name.local.utf8.count)
+        if isWritten { MarkupWriter.writeStart(name, attributes, base: base, to: &text) }
+        markup.append((name, base, isWritten))
+    }
+
+    private func count(_ attributes: [Element.Attribute]) {
+        for attribute in attributes { byteCount += attribute.value.utf8.count }
+    }
+
+    private func hasRoom(for count: Int) -> Bool {
+        byteCount += count
+        guard byteCount > Self.byteLimit || elementCount > Self.elementLimit else { return true }
+        if !isOverflowing { repairs.note(.tooMuchInOneEntry, at: place()) }
+        isOverflowing = true
+        return false
+    }
+
+    /// RSS, and in an Atom feed Atom, is the archive's core, whichever of its addresses it goes by.
+    private func inCore(_ name: Name) -> Name {
+        guard name.space == .rss || (isAtom && name.space == .atom) else { return name }
+        return Name(.core, name.local)
+    }
+
+    private func isContainer(_ name: Name) -> Bool {
+        switch name.local {
+        case "feed", "rss": containers.isEmpty
+        case "rdf": containers.isEmpty && name.space == .rdf
+        case "channel": containers.count == 1 && name.space == .core
+        default: false
+        }
+    }
+}

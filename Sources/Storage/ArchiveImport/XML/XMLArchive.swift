@@ -1,0 +1,80 @@
+/// What reads the pieces of an XML archive into a sink.
+protocol ArchiveReader: AnyObject {
+    /// Takes the start of the root or of a channel.
+    func open(_ container: Element) throws(ImportError)
+    /// Takes a field of the blog, or an entry.
+    func take(_ element: Element) throws(ImportError)
+    /// Learns that nothing more comes.
+    func finish() throws(ImportError)
+}
+
+/// The way of an XML archive from its bytes to its reader: decoded, mended, parsed, put together.
+struct XMLArchive {
+    private static let pieceLength = 64 << 10
+
+    private let input: DecodedInput
+    private let repairs: RepairLog
+    private let rootName: String
+
+    /// Prepares to read an archive whose root element has this name.
+    init(_ input: DecodedInput, rootName: String, repairs: RepairLog) {
+        self.input = input
+        self.rootName = rootName
+        self.repairs = repairs
+    }
+
+    /// Reads all of it. Returns whether it was there to its end.
+    ///
+    /// Memory holds a piece of 64 KB (more only while one tag is longer than that), and one entry.
+    func read(
+        into reader: any ArchiveReader, progress: (Int64) throws(ImportError) -> Void
+    ) throws(ImportError) -> Bool {
+        var mender = XMLMender(
+            rootName: rootName, repairs: repairs, bytesBefore: Int64(input.encoding.markLength))
+        let whereabouts = Whereabouts()
+        let builder = ElementBuilder(repairs: repairs) { whereabouts.text }
+        let parser = PushParser(builder: builder, repairs: repairs) { whereabouts.text }
+        var buffer = [UInt8](repeating: 0, count: Self.pieceLength)
+        var filled = 0
+        var isLast = false
+        while !isLast, !parser.hasGivenUp {
+            let count = try buffer.read(from: input, start: filled)
+            filled += count
+            isLast = count == 0
+            whereabouts.text = "near " + mender.placeOfNext
+            let taken = buffer.withUnsafeBufferPointer { buffer in
+                mender.mend(Bytes(rebasing: buffer[..<filled]), isLast: isLast)
+            }
+            parser.parse(mender.output)
+            mender.output.removeAll(keepingCapacity: true)
+            if isLast { parser.finish() }
+            try hand(builder.takeEvents(), to: reader)
+            buffer.replaceSubrange(..<taken, with: EmptyCollection())
+            filled -= taken
+            // A token longer than the piece: the next ones are longer too, so that looking for its
+            // end takes no more than twice its length in all.
+            let length = max(Self.pieceLength, filled * 2)
+            buffer.append(contentsOf: repeatElement(0, count: max(0, length - buffer.count)))
+            try progress(input.bytesRead)
+        }
+        if parser.hasGivenUp, !isLast { repairs.note(.parserGaveUp, at: whereabouts.text) }
+        try reader.finish()
+        return isLast && !mender.isTruncated
+    }
+
+    private func hand(
+        _ events: [ElementBuilder.Event], to reader: any ArchiveReader
+    ) throws(ImportError) {
+        for event in events {
+            switch event {
+            case .opened(let container): try reader.open(container)
+            case .element(let element): try reader.take(element)
+            }
+        }
+    }
+
+    /// About where the input is, for repairs that are found after the mending.
+    private final class Whereabouts {
+        var text = ""
+    }
+}
