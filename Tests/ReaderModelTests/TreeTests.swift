@@ -124,6 +124,15 @@ struct TreeTests {
         #expect(driver.message == "Q quits")
     }
 
+    @Test("Where showing the tree shows nothing, that is said")
+    func noTreeToSee() {
+        let driver = Driver(posts, columns: 39)
+        driver.press("tt")
+        #expect(driver.message == "There is no room for the tree")
+        driver.press("<Enter>t")
+        #expect(driver.message == "The tree is hidden")
+    }
+
     @Test("Tab goes round the panes that are shown", arguments: [(80, "tree"), (120, "text")])
     func tab(columns: Int, next: String) {
         let driver = Driver(posts, columns: columns)

@@ -70,7 +70,9 @@ extension ReaderState {
     /// Shows or hides the tree.
     mutating func toggleTree() {
         isTreeShown.toggle()
-        if isTreeShown, layout.tree == nil, focus != .text {
+        if layout.text != nil, layout.list == nil {
+            say(isTreeShown ? "The tree stands beside the list" : "The tree is hidden")
+        } else if isTreeShown, layout.tree == nil {
             say("There is no room for the tree")
         }
     }
