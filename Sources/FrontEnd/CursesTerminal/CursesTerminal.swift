@@ -7,7 +7,7 @@ public import Screen
 ///
 /// From ``init()`` to ``restore()`` the screen is annals' own. Curses has one terminal a process, so
 /// there is one of these at a time, used from one thread. However the process ends, by return, by
-/// signal or by crash, the terminal is given back.
+/// signal or by crash, the terminal is given back; only SIGKILL leaves no time for it.
 public final class CursesTerminal {
     /// Readable when keys are waiting: for `poll`, which must be asked for POLLIN only after
     /// ``keys()`` has been drained.

@@ -120,12 +120,12 @@ extension Shelf {
     /// Titles that would take the terminal over, or shift a row.
     static var hostile: Shelf {
         let titles = [
-            "\u{1B}[31mred\u{1B}]52;c;QUFB\u{7} and \u{9B}2Jgone", "abc\u{202E}txt.exe",
+            "\u{1B}[31mred\u{1B}]52;c;QUFB\u{7} and \u{9B}2Jgone",
             "Family 👩‍👩‍👧‍👦 of four 👍🏽 ok", "line\u{2028}separator\r\nand\ttab",
             "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字",
             "a漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字",
             "Zalgo " + String(repeating: "e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}", count: 3),
-            "\u{301}\u{302}marks without a letter", "flags 🇳🇴🇸🇪 and ❤️ and 1️⃣",
+            "\u{301}\u{302}marks without a letter", "abc\u{202E}txt.exe", "flags 🇳🇴🇸🇪 and ❤️ and 1️⃣",
             String(repeating: "W", count: 5_000), "שלום עולם (2011) abc", "\u{200B}\u{FEFF}",
         ]
         return Shelf(
