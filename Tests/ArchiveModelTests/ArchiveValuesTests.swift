@@ -33,7 +33,8 @@ struct ArchiveValuesTests {
     }
 
     @Test(arguments: [
-        ("The Log", "http://log.example", "The Log"), ("", "http://log.example", "http://log.example"),
+        ("The Log", "http://log.example", "The Log"),
+        ("", "http://log.example", "http://log.example"),
         ("", "", "blogger:7"),
     ])
     func aTitleToShow(title: String, link: String, shown: String) {

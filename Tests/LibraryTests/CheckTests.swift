@@ -21,8 +21,8 @@ struct CheckTests {
         (
             "UPDATE month_tally SET unread = 7 WHERE month < 1000000",
             "“The Lighthouse Log”, 2011-01: the counters say 2 posts (7 unread), 20 words "
-                + "(0 unread) and 2 comments, but there are 2 posts (0 unread), 20 words (0 unread) "
-                + "and 2 comments."
+                + "(0 unread) and 2 comments, but there are 2 posts (0 unread), 20 words "
+                + "(0 unread) and 2 comments."
         ),
         (
             "DELETE FROM month_tally WHERE month = 1000000",
@@ -30,8 +30,14 @@ struct CheckTests {
                 + "(0 unread) and 0 comments, but there are 1 posts (1 unread), 10 words "
                 + "(10 unread) and 0 comments."
         ),
-        ("UPDATE post SET is_starred = 1 WHERE id = 3", "Posts whose marks in the list differ from those kept: 1."),
-        ("UPDATE mark SET starred_at = 1", "Posts whose marks in the list differ from those kept: 2."),
+        (
+            "UPDATE post SET is_starred = 1 WHERE id = 3",
+            "Posts whose marks in the list differ from those kept: 1."
+        ),
+        (
+            "UPDATE mark SET starred_at = 1",
+            "Posts whose marks in the list differ from those kept: 2."
+        ),
         ("DELETE FROM body WHERE post < 3", "Posts without a text: 2."),
         (
             "UPDATE comment SET parent = 99 WHERE parent IS NOT NULL",
@@ -41,7 +47,10 @@ struct CheckTests {
             "UPDATE comment SET fingerprint = fingerprint + 1 WHERE id = 1",
             "Posts whose comments are not those that were imported: 1."
         ),
-        ("DELETE FROM origin WHERE identity = 'b'", "Posts that an import would not find again: 1."),
+        (
+            "DELETE FROM origin WHERE identity = 'b'",
+            "Posts that an import would not find again: 1."
+        ),
         (
             "INSERT INTO origin VALUES (1, 'ghost', 99, 0, 0)",
             "Posts an import would look for in vain: 1."
@@ -50,10 +59,13 @@ struct CheckTests {
             "INSERT INTO mark_item VALUES (2, 99, NULL)",
             "Marks that can be undone but are not there: 1."
         ),
-        ("UPDATE mark_step SET is_undone = 1 WHERE id = 1", "Undone steps that are older than one that stands: 1."),
+        (
+            "UPDATE mark_step SET is_undone = 1 WHERE id = 1",
+            "Undone steps that are older than one that stands: 1."
+        ),
         (
             "PRAGMA foreign_keys = OFF; DELETE FROM label",
-            "Row 0 of post_label belongs to a row of label that is not there."
+            "A row of post_label belongs to a label that is not there."
         ),
     ])
     func whatIsWrongIsFound(sql: String, finding: String) throws {
@@ -63,9 +75,18 @@ struct CheckTests {
     }
 
     @Test(arguments: [
-        ("UPDATE post SET month = month + 1 WHERE id = 1", "Posts in another month than their date says: 1."),
-        ("UPDATE post SET section = 1 WHERE id = 1", "Posts in another section than their kind and status say: 1."),
-        ("UPDATE post SET comments = 5 WHERE id = 2", "Posts whose number of comments is wrong: 1."),
+        (
+            "UPDATE post SET month = month + 1 WHERE id = 1",
+            "Posts in another month than their date says: 1."
+        ),
+        (
+            "UPDATE post SET section = 1 WHERE id = 1",
+            "Posts in another section than their kind and status say: 1."
+        ),
+        (
+            "UPDATE post SET comments = 5 WHERE id = 2",
+            "Posts whose number of comments is wrong: 1."
+        ),
     ])
     func whatIsWrongAndCountedIsFoundTwice(sql: String, finding: String) throws {
         try test.connection.execute(sql)

@@ -110,11 +110,13 @@ struct ImportTests {
         try test.library.mark(MarkRequest(scope: .posts(ids), mark: .read(true)))
 
         let outcome = try test.take([
-            .test("kept"), .test("edited", labels: ["both", "new"], text: "Second thoughts.", words: 2),
+            .test("kept"),
+            .test("edited", labels: ["both", "new"], text: "Second thoughts.", words: 2),
             .test("moved", "2012-02-02"), .test("published", "2011-01-25"), .test("added"),
         ])
         #expect(outcome.changes == ArchiveChanges(new: 1, changed: 3, unchanged: 1, vanished: 1))
-        #expect(try ["kept", "edited", "lost", "moved", "published"].map { try test.id($0) } == ids)
+        #expect(
+            try ["kept", "edited", "lost", "moved", "published"].map { try test.id($0) } == ids)
         let edited = try test.post("edited")
         #expect(edited.body.text == "Second thoughts.")
         #expect(edited.labels == ["both", "new"])
@@ -201,7 +203,8 @@ struct ImportTests {
         try test.take([], blog: BlogInfo(identity: "blogger:1", kind: .atom), isComplete: false)
         try test.take(
             [.test("z")],
-            blog: BlogInfo(identity: "blogger:1", kind: .atom, title: "New name"), isComplete: false)
+            blog: BlogInfo(identity: "blogger:1", kind: .atom, title: "New name"), isComplete: false
+        )
         let blog = try #require(try test.library.archives().first?.blog)
         #expect(blog.title == "New name")
         #expect(blog.summary == BlogInfo.test.summary)
@@ -226,7 +229,8 @@ struct ImportTests {
 
     @Test func archivesLieSideBySide() throws {
         try test.take([.test("a"), .test("b")])
-        try test.take([.test("a")], blog: BlogInfo(identity: "blogger:2", kind: .rss, title: "Ålesund"))
+        try test.take(
+            [.test("a")], blog: BlogInfo(identity: "blogger:2", kind: .rss, title: "Ålesund"))
         try test.take([.test("a")], blog: BlogInfo(identity: "feed", kind: .rss, title: "aachen"))
         let archives = try test.library.archives()
         #expect(archives.map(\.displayTitle) == ["aachen", "Ålesund", "The Lighthouse Log"])

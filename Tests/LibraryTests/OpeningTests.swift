@@ -45,14 +45,18 @@ final class OpeningTests {
 
     @Test func aLibraryIsWhatItSays() throws {
         let library = try Library(path: folder + "/library.db")
-        let pragmas = ["application_id", "journal_mode", "synchronous", "foreign_keys", "user_version"]
+        let pragmas = [
+            "application_id", "journal_mode", "synchronous", "foreign_keys", "user_version",
+        ]
         let values = try pragmas.map { pragma in
             try library.connection.first("PRAGMA \(pragma)") { $0.text(0) }
         }
         #expect(values == ["\(0x616E_6C73)", "wal", "2", "1", "1"])
     }
 
-    @Test(arguments: ["", "PRAGMA user_version = 1", "PRAGMA application_id = 77"])
+    @Test(arguments: [
+        "", "PRAGMA user_version = 1", "PRAGMA application_id = 77", "PRAGMA journal_mode = WAL",
+    ])
     func anotherProgramsDatabaseIsRefusedUntouched(sql: String) throws {
         let path = try makeFile("other.db", sql)
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
@@ -61,7 +65,9 @@ final class OpeningTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["other.db"])
     }
 
-    @Test(arguments: ["x", "SQLite format 3\u{0}", String(repeating: "a page of a diary ", count: 99)])
+    @Test(arguments: [
+        "x", "SQLite format 3\u{0}", String(repeating: "a page of a diary ", count: 99),
+    ])
     func anyOtherFileIsRefusedUntouched(text: String) throws {
         let path = folder + "/notes.txt"
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
@@ -94,7 +100,8 @@ final class OpeningTests {
         #expect(
             try error(folder) == .unusable(path: folder, reason: "it is a directory"))
         #expect(
-            try error("/dev/null") == .unusable(path: "/dev/null", reason: "it is not a regular file"))
+            try error("/dev/null")
+                == .unusable(path: "/dev/null", reason: "it is not a regular file"))
         try Data("x".utf8).write(to: URL(fileURLWithPath: folder + "/file"))
         let below = folder + "/file/library.db"
         #expect(try error(below) == .unusable(path: below, reason: "Not a directory"))
@@ -116,6 +123,37 @@ final class OpeningTests {
         let path = folder + "/file:x?mode=memory"
         _ = try Library(path: path)
         #expect(FileManager.default.fileExists(atPath: path))
+    }
+
+    /// Locks of this process on a file, as the system lists them.
+    private func locks(_ path: String) throws -> [String] {
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        let inode = try #require(attributes[.systemFileNumber] as? Int)
+        let locks = try String(contentsOfFile: "/proc/locks", encoding: .utf8)
+        let own = locks.split(separator: "\n").filter {
+            $0.contains(":\(inode) ") && $0.contains(" \(getpid()) ")
+        }
+        // Each line begins with its number in the list of all locks.
+        return own.map { $0.split(separator: " ").dropFirst().joined(separator: " ") }
+    }
+
+    @Test func openingAgainKeepsTheLocksOfThisProcess() throws {
+        let path = folder + "/library.db"
+        let library = try Library(path: path)
+        _ = try library.archives()
+        let before = try locks(path)
+        guard !before.isEmpty else {
+            print("skipped: the system lists no locks here")
+            return
+        }
+        do {
+            let second = try Library(path: path)
+            _ = try second.archives()
+            second.connection.keepLogOnClose()
+        }
+        // A plain open and close of the file would have dropped them all.
+        #expect(try locks(path) == before)
+        #expect(try library.archives() == [])
     }
 
     @Test func manyMayMakeTheSameLibraryAtOnce() throws {

@@ -67,10 +67,14 @@ struct PropertyTests {
         let isSet = Bool.random(using: &generator)
         let isStar = Int.random(in: 0..<4, using: &generator) == 0
         let month = Month(year: 2011, number: Int.random(in: 1...3, using: &generator))
-        let names = model.keys.sorted().filter { _ in Int.random(in: 0..<5, using: &generator) == 0 }
+        let names = model.keys.sorted().filter { _ in Int.random(in: 0..<5, using: &generator) == 0
+        }
         let scopes: [(MarkScope, (Model) -> Bool)] = [
             (.posts(try names.map { try test.id($0) }), { names.contains($0.content.identity) }),
-            (.month(ArchiveID(1), month), { $0.isPublishedPost && $0.content.date?.month == month }),
+            (
+                .month(ArchiveID(1), month),
+                { $0.isPublishedPost && $0.content.date?.month == month }
+            ),
             (.month(ArchiveID(1), .undated), { $0.isPublishedPost && $0.content.date == nil }),
             (.year(ArchiveID(1), 2011), { $0.isPublishedPost && $0.content.date != nil }),
             (.section(ArchiveID(1), .posts), { $0.isPublishedPost }),
@@ -97,7 +101,8 @@ struct PropertyTests {
         #expect(outcome.changed == outcome.posts.count)
         for post in outcome.posts {
             let name = try test.connection.first(
-                "SELECT identity FROM post WHERE id = ?", post.rawValue) { $0.text(0) }
+                "SELECT identity FROM post WHERE id = ?", post.rawValue
+            ) { $0.text(0) }
             let key = try #require(name)
             switch outcome.mark {
             case .read(let isSet):

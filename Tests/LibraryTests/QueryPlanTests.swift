@@ -123,7 +123,8 @@ struct QueryPlanTests {
                 let steps = try library.connection.all("EXPLAIN QUERY PLAN " + sql) { $0.text(3) }
                 let scans = steps.filter { $0.contains("SCAN") }
                 #expect(
-                    scans.allSatisfy { ["SCAN t", "SCAN touched"].contains($0) }, "\(sql)\n\(steps)")
+                    scans.allSatisfy { ["SCAN t", "SCAN touched"].contains($0) }, "\(sql)\n\(steps)"
+                )
             }
         }
         #expect(!touching.isEmpty)
@@ -133,19 +134,23 @@ struct QueryPlanTests {
         let statements = try statements { library in
             try library.mark(MarkRequest(scope: .year(ArchiveID(1), 2011), mark: .read(true)))
         }
-        let touch = try #require(statements.first { $0.contains("is_read = 0\n") || $0.hasSuffix("is_read = 0") })
+        let touch = try #require(
+            statements.first { $0.contains("is_read = 0\n") || $0.hasSuffix("is_read = 0") })
         let library = try Library(path: test.library.path)
         try Tallies(connection: library.connection).clearTouched()
         let steps = try library.connection.all("EXPLAIN QUERY PLAN " + touch) { $0.text(3) }
         #expect(steps.count == 1)
-        #expect(steps.first?.contains("INDEX post_unread (archive=? AND section=? AND local>?") == true)
+        #expect(
+            steps.first?.contains("INDEX post_unread (archive=? AND section=? AND local>?") == true)
     }
 
     @Test func mergingSeeks() throws {
         // The tables a merge works through; every other table is only ever sought in.
-        let own = ["plan", "n", "arrival", "a", "staged_comment", "c", "placed", "s", "l", "r", "k",
+        let own = [
+            "plan", "n", "arrival", "a", "staged_comment", "c", "placed", "s", "l", "r", "k",
             "d", "restock", "missing", "comment_arrival", "staged_post", "t", "touched", "rooted",
-            "partial", "(subquery-1)", "(subquery-2)", "(subquery-3)"]
+            "partial", "(subquery-1)", "(subquery-2)", "(subquery-3)",
+        ]
         let connection = try StagingFile.open(besideLibrary: test.library.path)
         let stager = try Stager(connection)
         for number in 0..<5 {

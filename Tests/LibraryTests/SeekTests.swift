@@ -10,7 +10,9 @@ struct SeekTests {
     init() throws {
         let test = try TestLibrary()
         self.test = test
-        var posts = (0..<40).map { PostContent.test("p\($0)", "2011-0\($0 / 10 + 1)-0\($0 % 4 + 1)") }
+        var posts = (0..<40).map {
+            PostContent.test("p\($0)", "2011-0\($0 / 10 + 1)-0\($0 % 4 + 1)")
+        }
         posts[7].title = "Fog in Ålesund"
         posts[21].title = "Ein FUẞBALL für die Crème brûlée"
         posts[33].title = "灯台のＡＢＣ"

@@ -90,7 +90,8 @@ struct ConnectionTests {
     }
 
     @Test func cancellationStopsEndlessWork() throws {
-        let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        let endless =
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
         var asked = 0
         connection.setCancellation(every: 1_000) {
             asked += 1
@@ -117,6 +118,18 @@ struct ConnectionTests {
         #expect(missing.reason == .cannotOpen)
         #expect(missing.systemError == Int(ENOENT))
         #expect(!FileManager.default.fileExists(atPath: folder.file("none.db")))
+    }
+
+    @Test func aLookSeesTheFileAloneAndLeavesNoTrace() throws {
+        try connection.execute("PRAGMA user_version = 3; PRAGMA journal_mode = WAL")
+        try connection.execute("PRAGMA user_version = 4")
+        let odd = folder.file("ödd %?#&name.db")
+        try FileManager.default.copyItem(atPath: folder.file("test.db"), toPath: odd)
+        let look = try Connection(path: odd, access: .lookOnly)
+        #expect(try look.first("PRAGMA user_version") { $0.int(0) } == 3)
+        #expect(throws: SQLiteError.self) { try look.run("DELETE FROM item") }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(names.filter { $0.hasPrefix("ödd") }.count == 1)
     }
 
     @Test func aPathIsNothingButAPath() {

@@ -6,7 +6,8 @@ struct MigratorTests {
     let connection: Connection
 
     static let first = Migration(
-        "first", sql: "CREATE TABLE parent (id INTEGER PRIMARY KEY); INSERT INTO parent VALUES (1);")
+        "first", sql: "CREATE TABLE parent (id INTEGER PRIMARY KEY); INSERT INTO parent VALUES (1);"
+    )
     static let second = Migration(
         "second",
         sql: """

@@ -66,7 +66,10 @@ struct ValueTests {
             try insert.bind([number, "n\(number)"])
             try insert.run()
         }
-        #expect(try connection.all("SELECT b FROM pair ORDER BY a") { $0.text(0) } == ["n1", "n2", "n3"])
+        #expect(
+            try connection.all("SELECT b FROM pair ORDER BY a") { $0.text(0) } == [
+                "n1", "n2", "n3",
+            ])
         #expect(!insert.isActive)
         #expect(throws: SQLiteError.self) { try insert.bind([1, 2, 3]) }
     }

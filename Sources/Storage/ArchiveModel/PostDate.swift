@@ -1,6 +1,6 @@
 /// When a post was written, as its author's clock showed it.
 ///
-/// The local time decides day and month; the offset, where the source states one, gives the instant.
+/// The local time decides day and month; the offset, where the source states one, the instant.
 public struct PostDate: Hashable, Sendable {
     /// Seconds since 1970-01-01T00:00:00 on the author's own clock (no zone applied).
     public let local: Int64

@@ -22,7 +22,7 @@ struct Checker {
     private func fileDamage() throws(SQLiteError) -> [String] {
         let lines = try connection.all("PRAGMA integrity_check") { $0.text(0) }
         let orphans = try connection.all("PRAGMA foreign_key_check") {
-            "Row \($0.int64(1)) of \($0.text(0)) belongs to a row of \($0.text(2)) that is not there."
+            "A row of \($0.text(0)) belongs to a \($0.text(2)) that is not there."
         }
         return lines.filter { $0 != "ok" }.map { "The file is damaged: \($0)." } + orphans
     }

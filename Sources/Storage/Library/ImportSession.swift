@@ -31,7 +31,9 @@ public final class ImportSession {
         }
     }
 
-    /// Takes a post, page or draft. A second post of the same identity replaces the first.
+    /// Takes a post, page or draft.
+    ///
+    /// A second post of the same identity replaces the first.
     public func take(_ post: PostContent) throws(LibraryError) {
         try run { (stager) throws(SQLiteError) in try stager.stage(post, library: known) }
     }
@@ -49,6 +51,7 @@ public final class ImportSession {
     /// - Parameters:
     ///   - isComplete: Whether posts that were not taken have vanished from the source.
     ///   - isCancelled: Asked every few milliseconds.
+    /// - Returns: What the source holds and what it changed.
     /// - Throws: ``LibraryError``, and then the library is as it was: ``LibraryError/busy`` after
     ///   waiting 2 minutes for another writer, ``LibraryError/cancelled`` when told to stop.
     public func finish(

@@ -98,8 +98,7 @@ public final class Library {
         }
     }
 
-    /// The next post whose title contains a text, case, accents and width aside, nil when there
-    /// is none.
+    /// The next post whose title contains a text, case, accents and width aside.
     ///
     /// Looks at titles only, in reading order beyond the query's anchor, as
     /// ``nextUnread(_:direction:)`` does; about half a second for a million titles.
@@ -108,6 +107,7 @@ public final class Library {
     ///   - query: Archive, section, anchor and order.
     ///   - direction: Which way to look.
     ///   - isCancelled: Asked every thousand rows.
+    /// - Returns: The post's row, nil when no title contains the text.
     /// - Throws: ``LibraryError``, ``LibraryError/cancelled`` when told to stop.
     public func findTitle(
         _ text: String, _ query: RowQuery, direction: ReadingDirection,
@@ -161,7 +161,7 @@ public final class Library {
         }
     }
 
-    /// Begins an import: nothing is visible before ``ImportSession/finish(isComplete:isCancelled:)``.
+    /// Begins an import, of which nothing is visible before it is finished.
     ///
     /// The session has a connection of its own: it may run in another thread than the library.
     public func beginImport() throws(LibraryError) -> ImportSession {

@@ -18,20 +18,19 @@ enum LibraryFile {
                 """)
             return connection
         }
-        // The header on disk may be older than the write-ahead log: ask again through SQLite.
-        let version = try translate(path) { () throws(SQLiteError) in
-            try Schema.migrator.version(of: connection)
-        }
-        guard version <= Schema.migrator.newestVersion else {
+        do {
+            // The file's header may be older than the write-ahead log: ask again through SQLite.
+            try check(connection, path: path)
+        } catch {
             connection.keepLogOnClose()
-            throw .newer(
-                path: path, version: version, supported: Schema.migrator.newestVersion)
+            throw error
         }
-        if version < Schema.migrator.newestVersion {
-            try translate(path) { () throws(SQLiteError) in
-                try useWriteAheadLog(connection)
-                try Schema.migrator.migrate(connection)
+        try translate(path) { () throws(SQLiteError) in
+            guard try Schema.migrator.version(of: connection) < Schema.migrator.newestVersion else {
+                return
             }
+            try useWriteAheadLog(connection)
+            try Schema.migrator.migrate(connection)
         }
         return connection
     }
@@ -63,6 +62,8 @@ enum LibraryFile {
 
     /// Whether there is no library yet, after making sure that there is at least an empty file.
     ///
+    /// Never opens the file by itself: closing it again would drop the locks that other
+    /// connections of this process have on it (<https://sqlite.org/howtocorrupt.html>, 2.2).
     /// - Throws: ``LibraryError`` when what is there is no library or too new for this annals.
     private static func inspect(_ path: String) throws(LibraryError) -> Bool {
         guard !path.isEmpty else { throw .unusable(path: path, reason: "the path is empty") }
@@ -70,9 +71,9 @@ enum LibraryFile {
         if stat(path, &status) != 0 {
             guard errno == ENOENT else { throw unusable(path) }
             try makeParents(of: path)
-            let file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-            guard file >= 0 else { throw unusable(path) }
-            close(file)
+            guard mknod(path, S_IFREG | 0o600, 0) == 0 || errno == EEXIST else {
+                throw unusable(path)
+            }
             return true
         }
         switch status.st_mode & S_IFMT {
@@ -80,39 +81,32 @@ enum LibraryFile {
         case S_IFDIR: throw .unusable(path: path, reason: "it is a directory")
         default: throw .unusable(path: path, reason: "it is not a regular file")
         }
-        let header = try header(of: path)
-        if header.isEmpty { return true }
-        try check(header, path: path)
+        guard access(path, R_OK | W_OK) == 0 else { throw unusable(path) }
+        guard status.st_size > 0 else { return true }
+        let look = try translate(path) { () throws(SQLiteError) in
+            try Connection(path: path, access: .lookOnly)
+        }
+        do {
+            try check(look, path: path)
+        } catch .database {
+            // Without its log, a library that was killed in the middle of moving the log into the
+            // file looks damaged.
+        }
         return false
     }
 
-    /// The first 100 bytes of a file that can be written; fewer when it is shorter.
-    ///
-    /// Source: <https://sqlite.org/fileformat2.html#the_database_header>.
-    private static func header(of path: String) throws(LibraryError) -> [UInt8] {
-        let file = Glibc.open(path, O_RDWR | O_CLOEXEC)
-        guard file >= 0 else { throw unusable(path) }
-        defer { close(file) }
-        var bytes = [UInt8](repeating: 0, count: 100)
-        let count = bytes.withUnsafeMutableBytes { pread(file, $0.baseAddress, $0.count, 0) }
-        guard count >= 0 else { throw unusable(path) }
-        return Array(bytes.prefix(count))
-    }
-
-    private static func check(_ header: [UInt8], path: String) throws(LibraryError) {
-        guard header.count == 100, header.starts(with: "SQLite format 3\u{0}".utf8),
-            number(in: header, at: 68) == Schema.applicationID
-        else { throw .notALibrary(path: path) }
-        let version = number(in: header, at: 60)
+    private static func check(_ connection: Connection, path: String) throws(LibraryError) {
+        let (application, version) = try translate(path) { () throws(SQLiteError) in
+            (
+                try connection.first("PRAGMA application_id") { $0.int(0) },
+                try Schema.migrator.version(of: connection)
+            )
+        }
+        guard application == Schema.applicationID else { throw .notALibrary(path: path) }
         guard version <= Schema.migrator.newestVersion else {
             throw .newer(
                 path: path, version: version, supported: Schema.migrator.newestVersion)
         }
-    }
-
-    /// A big-endian number of four bytes.
-    private static func number(in header: [UInt8], at offset: Int) -> Int {
-        header[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
     }
 
     /// Makes the folders above a file that are not there; nobody else may look into them.

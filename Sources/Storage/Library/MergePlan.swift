@@ -160,8 +160,10 @@ struct MergePlan {
             """, archive, last)
     }
 
-    /// One number for a group of comments in any order: the sum of their fingerprints, taken in
-    /// halves because SQLite fails where a sum of whole ones overflows. 0 for no comments.
+    /// SQL for one number that tells a group of comments, in any order, from another.
+    ///
+    /// The sum of their fingerprints, taken in halves because SQLite fails where a sum of whole
+    /// ones overflows; 0 for no comments.
     static let digest = """
         ((sum(fingerprint & 4294967295) << 32) \
         | (sum((fingerprint >> 32) & 4294967295) & 4294967295))

@@ -1,7 +1,9 @@
 internal import ArchiveModel
 internal import SQLite
 
-/// Fetches stretches of a section by key. Costs a few index seeks however large the archive is.
+/// Fetches stretches of a section by key.
+///
+/// Costs a few index seeks however large the archive is, and a count within one month.
 struct PostPager {
     let connection: Connection
 

@@ -30,7 +30,7 @@ final class Stager {
     /// Whether the source runs from new to old, which then also orders posts of the same moment.
     var isDescending: Bool { descents > 0 }
 
-    /// Stages a post. When the library holds the same content, its body is not copied.
+    /// Stages a post; when the library holds the same content, its body is not copied.
     func stage(_ content: PostContent, library archive: ArchiveID?) throws(SQLiteError) {
         let fingerprint = content.fingerprint
         let holder = try holder(of: content.identity, fingerprint, in: archive)

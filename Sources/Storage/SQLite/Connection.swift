@@ -8,6 +8,9 @@ public final class Connection {
     public enum Access: Sendable {
         /// For reading only.
         case readOnly
+        /// For a look at the file as it is: takes no lock, applies no log or journal, and leaves
+        /// no trace beside it. What another connection writes meanwhile may read as nonsense.
+        case lookOnly
         /// For reading and writing; it must exist.
         case readWrite
         /// For reading and writing; made when it does not exist.
@@ -33,11 +36,13 @@ public final class Connection {
         let mode =
             switch access {
             case .readOnly: SQLITE_OPEN_READONLY
+            case .lookOnly: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
             case .readWrite: SQLITE_OPEN_READWRITE
             case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             }
         let flags = mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-        let code = sqlite3_open_v2(Self.plain(path), &opened, flags, nil)
+        let name = access == .lookOnly ? Self.immutable(path) : Self.plain(path)
+        let code = sqlite3_open_v2(name, &opened, flags, nil)
         guard code == SQLITE_OK, let opened else {
             let error = SQLiteError(code: code, of: opened)
             sqlite3_close_v2(opened)
@@ -58,6 +63,19 @@ public final class Connection {
     /// A path as SQLite takes for nothing but a path: Debian's build reads `file:` as a URI.
     public static func plain(_ path: String) -> String {
         path.hasPrefix("/") || path.isEmpty ? path : "./" + path
+    }
+
+    /// A path as a URI of a file that nobody changes: <https://sqlite.org/uri.html>.
+    private static func immutable(_ path: String) -> String {
+        let encoded = plain(path).utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."):
+                String(UnicodeScalar(byte))
+            default: (byte < 16 ? "%0" : "%") + String(byte, radix: 16)
+            }
+        }
+        return "file:" + encoded.joined() + "?immutable=1"
     }
 
     /// Rows that the last INSERT, UPDATE or DELETE wrote, without those of triggers.

@@ -1,4 +1,6 @@
-/// One step from a schema to the next. What was once released never changes.
+/// One step from a schema to the next.
+///
+/// What was once released never changes.
 public struct Migration: Sendable {
     /// What it is about, for error messages and people.
     public let name: String

@@ -31,7 +31,9 @@ public struct Row {
     /// Whether a column is another number than 0.
     public func bool(_ column: Int) -> Bool { int64(column) != 0 }
 
-    /// A column as text; empty for NULL. Bytes that are no UTF-8 are replaced, never refused.
+    /// A column as text; empty for NULL.
+    ///
+    /// Bytes that are no UTF-8 are replaced, never refused.
     public func text(_ column: Int) -> String {
         withText(column) { String(decoding: $0, as: UTF8.self) }
     }

@@ -7,7 +7,9 @@ internal import CSQLite
 public final class Statement {
     let handle: OpaquePointer
 
-    /// Compiles one statement. `isKept` tells SQLite that it will be used for long.
+    /// Compiles one statement.
+    ///
+    /// `isKept` tells SQLite that it will be used for long.
     init(connection: OpaquePointer, sql: String, isKept: Bool) throws(SQLiteError) {
         var compiled: OpaquePointer?
         let flags = isKept ? UInt32(SQLITE_PREPARE_PERSISTENT) : 0
