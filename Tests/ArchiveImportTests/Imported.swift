@@ -7,6 +7,9 @@ import Testing
 final class TemporaryFolder {
     let url: URL
 
+    /// Its path.
+    var path: String { url.path }
+
     init() throws {
         url = FileManager.default.temporaryDirectory
             .appendingPathComponent("annals-import-\(UUID().uuidString)")

@@ -129,6 +129,18 @@ struct Damage: Sendable, CustomTestStringConvertible {
         #expect(imported.repairs == repairs)
     }
 
+    @Test func bothSidesOfAMergeConflictAreRead() throws {
+        let both = "<<<<<<< HEAD\n<rss><channel><item><guid>1</guid></item></channel></rss>\n======="
+            + "\n<?xml version='1.0'?><rss><channel><item><guid>2</guid></item></channel></rss>\n>>>>>>>"
+        let imported = try Imported(both)
+        #expect(imported.posts.map(\.identity) == ["1", "2"])
+        #expect(
+            imported.repairs == [
+                "1× text before the XML left out", "1× text after the end of the XML left out",
+                "1× a second XML document in the file read as part of the first",
+            ])
+    }
+
     @Test func firstPlaceIsALineOrAByte() throws {
         let lines = try Imported(feed(Array("a\nb\nc\u{1}".utf8)))
         #expect(lines.report.repairs.first?.firstPlace == "line 5")

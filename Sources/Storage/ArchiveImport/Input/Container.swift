@@ -43,9 +43,8 @@ final class Container: ByteSource {
         archive_read_support_format_tar(archive)
         archive_read_support_format_raw(archive)
         guard archive_read_open_filename(archive, path, Self.blockLength) == ARCHIVE_OK else {
-            let failure = damaged()
-            archive_read_free(archive)
-            throw failure
+            // Everything is set by now, so that `deinit` frees the archive.
+            throw damaged()
         }
     }
 
