@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/ucsdet.h>
 
@@ -18,12 +19,17 @@ struct CTextDecoder {
     UChar pivot[PIVOT_CAPACITY];
 };
 
-/* ICU's own substitution, counted. */
+/* U+FFFD always; ICU's own substitution puts in U+001A for some encodings. */
 static void count_and_substitute(
     const void *context, UConverterToUnicodeArgs *args, const char *units, int32_t length,
     UConverterCallbackReason reason, UErrorCode *error) {
-    if (reason <= UCNV_IRREGULAR) ((CTextDecoder *)context)->replaced += 1;
-    UCNV_TO_U_CALLBACK_SUBSTITUTE(NULL, args, units, length, reason, error);
+    static const UChar replacement = 0xFFFD;
+    (void)units;
+    (void)length;
+    if (reason > UCNV_IRREGULAR) return;
+    ((CTextDecoder *)context)->replaced += 1;
+    *error = U_ZERO_ERROR;
+    ucnv_cbToUWriteUChars(args, &replacement, 1, 0, error);
 }
 
 CTextDecoder *ctext_decoder_open(const char *encoding) {

@@ -26,6 +26,7 @@ enum RepairKind: Int, CaseIterable {
     case unknownEncoding
     case textBeforeStart
     case textAfterEnd
+    case secondDocument
     case controlCharacter
     case badUTF8
     case windowsCharacter
@@ -54,6 +55,7 @@ enum RepairKind: Int, CaseIterable {
         case .unknownEncoding: "unknown encoding declared, guessed from the text"
         case .textBeforeStart: "text before the XML left out"
         case .textAfterEnd: "text after the end of the XML left out"
+        case .secondDocument: "a second XML document in the file read as part of the first"
         case .controlCharacter: "control characters removed"
         case .badUTF8: "bytes that are no UTF-8 replaced"
         case .windowsCharacter: "Windows-1252 characters put right"

@@ -6,7 +6,11 @@ enum NamedMonthDate {
     ///
     /// The day of the week is not looked at: where it is wrong, the date is right more often.
     static func read(_ tokens: [DateToken]) -> PostDate? {
-        guard let monthIndex = tokens.firstIndex(where: { month($0) != nil }),
+        // The last before the time: French `mar.` is Tuesday in `mar., 05 août`.
+        let dayPart = tokens.prefix { if case .clock = $0 { false } else { true } }
+        guard
+            let monthIndex = dayPart.lastIndex(where: { month($0) != nil })
+                ?? tokens.firstIndex(where: { month($0) != nil }),
             let month = month(tokens[monthIndex])
         else { return nil }
         var parts = DateParts()

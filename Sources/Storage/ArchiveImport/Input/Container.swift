@@ -14,30 +14,37 @@ final class Container: ByteSource {
         var byteCount: Int64
     }
 
+    /// What a container may ask of its reader.
+    struct Limits {
+        /// How many entries it may have.
+        var entries = 200_000
+        /// How many times its size it may unpack to. Text shrinks to a twentieth at best; what goes
+        /// far beyond that is made to waste time.
+        var ratio: Int64 = 500
+        /// Up to how many bytes any ratio is fine.
+        var freeByteCount: Int64 = 64 << 20
+    }
+
     private static let blockLength = 64 << 10
-    private static let entryLimit = 200_000
-    /// No text shrinks to less than this part of itself; what does is made to fill memory and time.
-    private static let ratioLimit: Int64 = 500
-    /// Up to here anything goes.
-    private static let freeByteCount: Int64 = 64 << 20
 
     private let path: String
+    private let limits: Limits
     private let archive: OpaquePointer?
     private var entryCount = 0
     private var unpacked: Int64 = 0
 
     /// Opens a container. Zip, tar, and gzip of a tar or of anything else are known.
-    init(path: String) throws(ImportError) {
+    init(path: String, limits: Limits = Limits()) throws(ImportError) {
         self.path = path
+        self.limits = limits
         archive = archive_read_new()
         archive_read_support_filter_gzip(archive)
         archive_read_support_format_zip(archive)
         archive_read_support_format_tar(archive)
         archive_read_support_format_raw(archive)
         guard archive_read_open_filename(archive, path, Self.blockLength) == ARCHIVE_OK else {
-            let failure = damaged()
-            archive_read_free(archive)
-            throw failure
+            // Everything is set by now, so that `deinit` frees the archive.
+            throw damaged()
         }
     }
 
@@ -52,8 +59,8 @@ final class Container: ByteSource {
             if status == ARCHIVE_RETRY { continue }
             guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw damaged() }
             entryCount += 1
-            guard entryCount <= Self.entryLimit else {
-                throw damaged("more than \(Self.entryLimit) entries")
+            guard entryCount <= limits.entries else {
+                throw damaged("more than \(limits.entries) entries")
             }
             guard annals_archive_is_regular(header) != 0 else { continue }
             return Entry(
@@ -72,8 +79,8 @@ final class Container: ByteSource {
         }
         unpacked += Int64(count)
         let packed = max(1, archive_filter_bytes(archive, -1))
-        guard unpacked < Self.freeByteCount || unpacked / packed < Self.ratioLimit else {
-            throw damaged("it unpacks to more than \(Self.ratioLimit) times its size")
+        guard unpacked < limits.freeByteCount || unpacked / packed < limits.ratio else {
+            throw damaged("it unpacks to more than \(limits.ratio) times its size")
         }
         return count
     }

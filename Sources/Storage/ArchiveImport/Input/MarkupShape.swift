@@ -47,10 +47,22 @@ enum MarkupShape {
         let beforeEntries = head.slice(0..<(head.index(of: "<entry") ?? head.count))
         let isBackup = beforeEntries.index(of: ".archive") != nil
             && beforeEntries.index(of: "blogger.com,1999:blog-") != nil
-        if isBackup || head.index(of: "/blogger/2008/kind#") != nil {
+        if isBackup || hasKindCategory(head) {
             return .archive(.bloggerBackup, rootName: "feed")
         }
         return .archive(.atom, rootName: "feed")
+    }
+
+    /// Whether a category tells the kind of an entry of Blogger's; not a text about such a thing,
+    /// which is escaped.
+    private static func hasKindCategory(_ text: Bytes) -> Bool {
+        var position = 0
+        while let found = text.index(of: "/blogger/2008/kind#", from: position) {
+            position = found + 1
+            let tag = text[..<found].lastIndex { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
+            if let tag, text.has("<category", at: tag) { return true }
+        }
+        return false
     }
 
     /// The next start tag outside comments, instructions and declarations.

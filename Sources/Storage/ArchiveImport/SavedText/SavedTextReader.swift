@@ -28,6 +28,7 @@ final class SavedTextReader {
     private var blog = BlogInfo(identity: "saved-text", kind: .savedText, title: "Saved pages")
     private var head: [String] = []
     private var date: PostDate?
+    private var headersHaveWeekday: Bool?
     private var post: SavedPost?
     private var commentLines: [String] = []
     private var expectedComments = 0
@@ -74,9 +75,14 @@ final class SavedTextReader {
         }
     }
 
-    /// Within a text, only a date with its day of the week is a header.
+    /// A page's date headers all have the day of the week, or none has; within a text, a date
+    /// without it is more likely part of the text.
     private func startsPost(hasWeekday: Bool) -> Bool {
-        hasWeekday || (stage != .body && stage != .afterTitle)
+        let isLikeOthers = headersHaveWeekday.map { $0 == hasWeekday } ?? true
+        let isInText = stage == .body || stage == .afterTitle
+        guard isLikeOthers, hasWeekday || !isInText else { return false }
+        headersHaveWeekday = hasWeekday
+        return true
     }
 
     private func takeTitle(_ line: String, _ kind: PageLine) throws(ImportError) {

@@ -146,10 +146,11 @@ struct UTF8Census {
                 position += 1
                 continue
             }
-            let length = UTF8Sequence.length(bytes, at: position)
-            if length > 0 { sequences += 1 }
-            if length == 0 { strays += 1 }
+            var length = UTF8Sequence.length(bytes, at: position)
             if length < 0 { break }
+            // A surrogate is no character, but nothing else writes one like this.
+            if length == 0, UTF8Sequence.isSurrogate(bytes, at: position) { length = 3 }
+            if length > 0 { sequences += 1 } else { strays += 1 }
             position += max(length, 1)
         }
     }

@@ -28,4 +28,10 @@ enum UTF8Sequence {
     static func isControl(_ bytes: Bytes, at start: Int) -> Bool {
         bytes[start] == 0xC2 && start + 1 < bytes.count && (0x80..<0xA0).contains(bytes[start + 1])
     }
+
+    /// Whether a surrogate stands at a byte, written as if it were a character.
+    static func isSurrogate(_ bytes: Bytes, at start: Int) -> Bool {
+        bytes[start] == 0xED && start + 2 < bytes.count
+            && (0xA0..<0xC0).contains(bytes[start + 1]) && (0x80..<0xC0).contains(bytes[start + 2])
+    }
 }

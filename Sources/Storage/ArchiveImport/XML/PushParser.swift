@@ -58,6 +58,9 @@ final class PushParser {
     /// Whether libxml2 stopped for good, in spite of the mending.
     var hasGivenUp: Bool { context.map { $0.pointee.instate == XML_PARSER_EOF } ?? true }
 
+    /// Whether all so far was well-formed, namespaces aside: what ``XMLMender`` is there for.
+    var isWellFormed: Bool { context.map { $0.pointee.wellFormed != 0 } ?? false }
+
     /// Parses a piece of XML that ends between two tokens.
     func parse(_ xml: [UInt8]) {
         xml.withUnsafeBytes { bytes in

@@ -46,20 +46,30 @@ struct XMLArchive {
                 mender.mend(Bytes(rebasing: buffer[..<filled]), isLast: isLast)
             }
             parser.parse(mender.output)
-            mender.output.removeAll(keepingCapacity: true)
+            mender.output.removeAll(keepingCapacity: mender.output.capacity < Self.pieceLength * 8)
             if isLast { parser.finish() }
             try hand(builder.takeEvents(), to: reader)
-            buffer.replaceSubrange(..<taken, with: EmptyCollection())
             filled -= taken
-            // A token longer than the piece: the next ones are longer too, so that looking for its
-            // end takes no more than twice its length in all.
-            let length = max(Self.pieceLength, filled * 2)
-            buffer.append(contentsOf: repeatElement(0, count: max(0, length - buffer.count)))
+            buffer = Self.buffer(keeping: buffer[taken..<taken + filled], reusing: buffer)
             try progress(input.bytesRead)
         }
         if parser.hasGivenUp, !isLast { repairs.note(.parserGaveUp, at: whereabouts.text) }
         try reader.finish()
         return isLast && !mender.isTruncated
+    }
+
+    /// A buffer that begins with what is left and has room for more.
+    ///
+    /// Where a token is longer than a piece, the next pieces are longer too, so that looking for its
+    /// end takes no more than twice its length in all.
+    private static func buffer(keeping rest: ArraySlice<UInt8>, reusing old: [UInt8]) -> [UInt8] {
+        let length = max(pieceLength, rest.count * 2)
+        guard old.count == length else {
+            return Array(rest) + repeatElement(0, count: length - rest.count)
+        }
+        var buffer = old
+        buffer.replaceSubrange(..<rest.count, with: rest)
+        return buffer
     }
 
     private func hand(

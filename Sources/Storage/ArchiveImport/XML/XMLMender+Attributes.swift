@@ -15,8 +15,10 @@ extension XMLMender {
             }
             let name = read(bytes, &position, range.upperBound, XMLName.isNameByte)
             let value = readValue(bytes, &position, range.upperBound)
-            let isRepeated = names.contains { bytes[$0].elementsEqual(bytes[name]) }
-            guard !isRepeated, names.count < Self.attributeLimit else {
+            // The limit first: it keeps the comparisons few.
+            guard names.count < Self.attributeLimit,
+                !names.contains(where: { bytes[$0].elementsEqual(bytes[name]) })
+            else {
                 note(.brokenAttribute, bytes, name.lowerBound)
                 continue
             }

@@ -90,8 +90,7 @@ extension XMLMender {
             note(.missingEndTag, bytes, position)
             closeInnermost()
         }
-        closeInnermost()
-        if open.isEmpty { state = .epilog }
+        if open.count > 1 { closeInnermost() } else { state = .epilog }
     }
 
     /// Closes the innermost open element.
@@ -120,7 +119,8 @@ extension XMLMender {
         return true
     }
 
-    private mutating func writeStartTag(_ bytes: Bytes, _ tag: Range<Int>) {
+    /// Copies a start tag, mended. A root is opened even if the tag is an empty element's.
+    mutating func writeStartTag(_ bytes: Bytes, _ tag: Range<Int>, isRoot: Bool = false) {
         var nameEnd = tag.lowerBound + 1
         while XMLName.isNameByte(bytes[nameEnd]) { nameEnd += 1 }
         let isEmpty = bytes[tag.upperBound - 2] == UInt8(ascii: "/")
@@ -133,9 +133,10 @@ extension XMLMender {
         output.append(UInt8(ascii: "<"))
         let start = output.count
         XMLName.append(bytes.slice(tag.lowerBound + 1..<nameEnd), to: &output)
-        if !isEmpty { open.push(output[start...]) }
+        let isOpened = isRoot || !isEmpty
+        if isOpened { open.push(output[start...]) }
         writeAttributes(bytes, nameEnd..<tag.upperBound - (isEmpty ? 2 : 1))
-        append(isEmpty ? "/>" : ">")
+        append(isOpened ? ">" : "/>")
     }
 }
 

@@ -31,7 +31,8 @@ struct XMLMender {
 
     /// The mended XML since the last ``takeOutput(_:)``.
     var output: [UInt8] = []
-    /// Where the input stands.
+    /// Where the input stands. After the root's end tag that is the epilog, but the root stays open
+    /// in the output, for more may come.
     var state = State.prolog
     /// Whether the output stands in a CDATA section.
     var isInSection = false
@@ -165,13 +166,20 @@ struct XMLMender {
 
     private mutating func root(_ position: inout Int, isLast: Bool) -> Bool {
         switch TagExtent.find(input, from: position, limit: Self.tagLimit) {
-        case .tag:
-            let isTaken = mendMarkup(input, &position, isLast: isLast)
-            state = open.isEmpty ? .epilog : .content
-            return isTaken
+        case .tag(let end, _):
+            let isEmpty = input[end - 2] == UInt8(ascii: "/")
+            if open.isEmpty {
+                writeStartTag(input, position..<end, isRoot: true)
+            } else {
+                // Two exports in one file, as a merge conflict leaves them: the second goes on
+                // where the first ended.
+                note(.secondDocument, position)
+            }
+            position = end
+            state = isEmpty ? .epilog : .content
+            return true
         case .unfinished: return false
         case .text:
-            noteJunk(position..<position + 1)
             position += 1
             return true
         }
@@ -183,7 +191,9 @@ struct XMLMender {
         if input[start..<position].contains(where: { !$0.isSpace && $0 != 0 }) {
             noteAfterEnd(start)
         }
-        guard position < input.count, isLast || input.count - position >= 4 else { return false }
+        // Enough to tell a root element from anything else.
+        guard position < input.count, isLast || input.count - position > 64 else { return false }
+        if isRoot(at: position + 1) { return root(&position, isLast: isLast) }
         if input.has("<?", at: position) {
             enter(.instruction)
         } else if input.has("<!--", at: position) {
@@ -218,9 +228,10 @@ struct XMLMender {
     /// Closes what the end of the file left open.
     private mutating func finish() {
         let isInside = state == .comment || state == .instruction
-        guard state != .epilog, !(isInside && returnState == .epilog) else { return }
-        note(.truncated, input.count)
-        isTruncated = true
+        if state != .epilog, !(isInside && returnState == .epilog) {
+            note(.truncated, input.count)
+            isTruncated = true
+        }
         while !open.isEmpty { closeInnermost() }
         state = .epilog
     }

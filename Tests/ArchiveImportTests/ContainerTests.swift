@@ -1,0 +1,112 @@
+import ArchiveImport
+import ArchiveModel
+import Testing
+
+@testable import ArchiveImport
+
+@Suite struct ContainerTests {
+    private let feed = Array(takeout(takeoutEntry("POST", 1), title: "").utf8)
+
+    private func files() -> [(name: String, bytes: [UInt8])] {
+        [
+            ("Takeout/", []),
+            ("Takeout/archive_browser.html", Array("<!doctype html><html></html>".utf8)),
+            ("Takeout/Blogger/Blogs/Fog/settings.csv", Array("blog_name\nFog\n".utf8)),
+            ("Takeout/Blogger/Blogs/Fog/feed.atom", feed),
+            ("Takeout/Blogger/Blogs/Wine/feed.atom", feed),
+            ("Takeout/Blogger/Comments/Fog/feed.atom", feed),
+            ("__MACOSX/Takeout/._feed.atom", [0, 5, 0x16, 7]),
+            ("../../../tmp/annals-escape/feed.atom", feed),
+        ]
+    }
+
+    @Test(arguments: ["zip", "tar", "tar.gz"])
+    func aTakeoutIsReadOutOfAContainer(_ kind: String) throws {
+        let folder = try TemporaryFolder()
+        let bytes =
+            switch kind {
+            case "zip": ZipWriter.zip(files())
+            case "tar": TarWriter.tar(files())
+            default: Gzip.wrap(TarWriter.tar(files()))
+            }
+        let path = try folder.write(bytes, to: "takeout")
+        let found = try ArchiveImport.candidates(at: path)
+        #expect(
+            found.map(\.entry) == [
+                "../../../tmp/annals-escape/feed.atom", "Takeout/Blogger/Blogs/Fog/feed.atom",
+                "Takeout/Blogger/Blogs/Wine/feed.atom",
+            ])
+        #expect(found.allSatisfy { $0.kind == .bloggerTakeout && $0.byteCount == feed.count })
+        let sink = CollectingSink()
+        let report = try ArchiveImport.read(found[1], into: sink)
+        #expect(report == ImportReport(kind: .bloggerTakeout, isComplete: true))
+        #expect(sink.blog?.title == "Fog")
+        #expect(sink.posts.count == 1)
+        #expect(sink.progress.last == Int64(feed.count))
+    }
+
+    @Test func aCompressedFileIsReadLikeAnother() throws {
+        let imported = try Imported(Gzip.wrap(feed))
+        #expect(imported.posts.count == 1)
+    }
+
+    @Test func aFolderMayHoldContainers() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(ZipWriter.zip(files()), to: "takeout-001.zip")
+        try folder.write(feed, to: "b/feed.xml")
+        let found = try ArchiveImport.candidates(at: folder.path)
+        #expect(found.count == 4)
+    }
+
+    @Test func aDamagedContainerSaysSo() throws {
+        let folder = try TemporaryFolder()
+        let whole = Gzip.wrap(TarWriter.tar(files()))
+        let path = try folder.write(whole.prefix(whole.count / 2), to: "takeout.tgz")
+        #expect(throws: ImportError.self) { try ArchiveImport.candidates(at: path) }
+        let zip = ZipWriter.zip(files())
+        for length in stride(from: 4, to: zip.count, by: 97) {
+            // Wherever it is cut: what is found can be read, or there is an error.
+            let cut = try folder.write(zip.prefix(length), to: "cut.zip")
+            for candidate in (try? ArchiveImport.candidates(at: cut)) ?? [] {
+                _ = try? ArchiveImport.read(candidate, into: CollectingSink())
+            }
+        }
+    }
+
+    @Test func aContainerWithoutBlogsSaysWhatItHolds() throws {
+        let found = try refusal(ZipWriter.zip([("a.jpg", [0xFF, 0xD8, 0xFF, 0])]))
+        #expect(found == "a JPEG picture")
+        let two = try refusal(
+            ZipWriter.zip([("a.jpg", [0xFF, 0xD8, 0xFF, 0]), ("b.zip", ZipWriter.zip([]))]))
+        #expect(
+            two
+                == "an archive with 2 files, none of them a blog: a JPEG picture, an archive within an archive"
+        )
+        #expect(try refusal(ZipWriter.zip([])) == "an archive with nothing to read")
+    }
+
+    @Test func bombsAreStopped() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(Gzip.run(of: 0x20, blocks: 40_000), to: "bomb.gz")
+        let limits = Container.Limits(entries: 10, ratio: 100, freeByteCount: 1 << 20)
+        let container = try Container(path: path, limits: limits)
+        _ = try container.next()
+        var buffer = [UInt8](repeating: 0, count: 64 << 10)
+        #expect(throws: ImportError.self) { while try buffer.read(from: container) > 0 {} }
+        let many = try folder.write(
+            ZipWriter.zip((0..<20).map { ("f\($0)", []) }), to: "many.zip")
+        let other = try Container(path: many, limits: limits)
+        #expect(throws: ImportError.self) { while try other.next() != nil {} }
+    }
+
+    @Test func symbolicLinksAreNotFollowed() throws {
+        let folder = try TemporaryFolder()
+        let elsewhere = try TemporaryFolder()
+        try elsewhere.write(feed, to: "feed.atom")
+        try folder.write(feed, to: "own/feed.atom")
+        try folder.link("loop", to: folder.path)
+        try folder.link("other", to: elsewhere.path)
+        let found = try ArchiveImport.candidates(at: folder.path)
+        #expect(found.map(\.path) == [folder.path + "/own/feed.atom"])
+    }
+}
