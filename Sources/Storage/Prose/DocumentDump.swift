@@ -23,7 +23,7 @@ private struct Dumper {
         case .heading(let level, let inlines): add("h\(level) " + text(inlines))
         case .list(let list):
             add(list.start.map { "ol \($0)" } ?? "ul")
-            for item in list.items { add(item, under: "-") }
+            for item in list.items { add(item: item) }
         case .definitions(let definitions):
             add("dl")
             for definition in definitions {
@@ -50,6 +50,17 @@ private struct Dumper {
         depth += 1
         add(blocks)
         depth -= 1
+    }
+
+    /// The item's first block stands beside its mark.
+    private mutating func add(item blocks: [Block]) {
+        let first = lines.count
+        depth += 1
+        add(blocks)
+        depth -= 1
+        guard first < lines.count else { return add("-") }
+        let indent = String(repeating: "  ", count: depth)
+        lines[first] = indent + "- " + lines[first].dropFirst(indent.count + 2)
     }
 
     private mutating func add(_ line: String) {

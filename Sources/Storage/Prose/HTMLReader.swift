@@ -21,6 +21,8 @@ struct HTMLReader {
     var shown: Set<String> = []
     /// Whether this place is within a `noscript`.
     var isInNoscript = false
+    /// Whether this place is within an item of a list.
+    var isInItem = false
     private var linkCount = 0
     private var quoteDepth = 0
 
@@ -165,8 +167,9 @@ struct HTMLReader {
         if !blocks.isEmpty { flow.append(.quote(blocks)) }
     }
 
+    /// A box to tick is part of the text in a list of things to do.
     private mutating func readInput(_ node: Node) {
-        guard let type = node.attribute("type"), type.equals("checkbox") else { return }
+        guard isInItem, let type = node.attribute("type"), type.equals("checkbox") else { return }
         flow.line.add(node.attribute("checked") == nil ? "[ ] " : "[x] ", in: context)
     }
 

@@ -64,10 +64,11 @@ extension HTMLReader {
     }
 
     private mutating func readItem(_ node: Node) {
-        let outer = context
+        let (outer, wasInItem) = (context, isInItem)
+        isInItem = true
         if let style = node.style { apply(style, to: node.tag) }
         readChildren(of: node)
-        context = outer
+        (context, isInItem) = (outer, wasInItem)
     }
 
     private mutating func readStrays(in node: Node, from index: inout Int) {

@@ -9,23 +9,24 @@ internal import CGumbo
 /// it always sees the same tags as the parser. Ordinary posts pass unchanged, byte for byte.
 struct MarkupGuard {
     /// The bounds; no page known comes near them.
-    enum Limit {
+    struct Limits {
         /// Elements open at once.
-        static let depth = 256
+        var depth = 256
         /// Formatting elements open at once.
-        static let formatting = 48
+        var formatting = 48
         /// Attributes of a tag.
-        static let attributes = 256
+        var attributes = 256
         /// Bytes of an attribute's value.
-        static let value = 1 << 16
+        var value = 1 << 16
         /// Start tags of a source; those after it are dropped.
-        static let tags = 1 << 19
+        var tags = 1 << 19
         /// Bytes the parser may spend on opening formatting again.
-        static let reopening = 1 << 25
+        var reopening = 1 << 25
         /// Bytes of a source.
-        static let size = 1 << 26
+        var size = 1 << 26
     }
 
+    private let limits: Limits
     private let scanner: MarkupScanner
     private var bytes: Bytes { scanner.bytes }
     private var open: OpenElements
@@ -36,13 +37,14 @@ struct MarkupGuard {
     private var unclosed: TagSet = []
 
     /// The bytes to parse instead of `bytes`; nil if these are harmless.
-    static func harmless(_ bytes: Bytes) -> [UInt8]? {
-        var markupGuard = MarkupGuard(bytes)
+    static func harmless(_ bytes: Bytes, limits: Limits = Limits()) -> [UInt8]? {
+        var markupGuard = MarkupGuard(bytes, limits)
         markupGuard.run()
         return markupGuard.edit.result
     }
 
-    private init(_ bytes: Bytes) {
+    private init(_ bytes: Bytes, _ limits: Limits) {
+        self.limits = limits
         scanner = MarkupScanner(bytes: bytes)
         open = OpenElements(bytes: bytes)
         edit = Edit(bytes: bytes)
@@ -50,20 +52,20 @@ struct MarkupGuard {
 
     /// Whether so much has been opened that only the text still matters.
     private var isExhausted: Bool {
-        tagCount > Limit.tags || reopeningCost > Limit.reopening
+        tagCount > limits.tags || reopeningCost > limits.reopening
     }
 
     private mutating func run() {
         var position = 0
         while let tag = bytes.index(of: UInt8(ascii: "<"), from: position) {
             if tag > position { reopeningCost += open.wake() }
-            if edit.size(at: tag) > Limit.size { return edit.cut(at: tag) }
+            if edit.size(at: tag) > limits.size { return edit.cut(at: tag) }
             let next = read(at: tag)
             guard next > tag else { return }
             position = next
         }
-        if edit.size(at: bytes.count) > Limit.size {
-            edit.cut(at: bytes.count - (edit.size(at: bytes.count) - Limit.size))
+        if edit.size(at: bytes.count) > limits.size {
+            edit.cut(at: bytes.count - (edit.size(at: bytes.count) - limits.size))
         }
     }
 
@@ -110,8 +112,8 @@ struct MarkupGuard {
         default: break
         }
         let isFull =
-            open.elements.count >= Limit.depth
-            || Tags.formatting.contains(tag) && open.formattingCount >= Limit.formatting
+            open.elements.count >= limits.depth
+            || Tags.formatting.contains(tag) && open.formattingCount >= limits.formatting
         guard !isFull || Tags.void.contains(tag) else { return false }
         reopeningCost += open.start(tag, name: name, weight: range.count + 256)
         return true
@@ -142,7 +144,7 @@ struct MarkupGuard {
             let before = attributes.position
             guard let attribute = attributes.next() else { break }
             count += 1
-            if count > Limit.attributes {
+            if count > limits.attributes {
                 surplus = surplus ?? before
             } else if attribute.value.count > 256, isTooLong(attribute.value) {
                 cuts.append((attribute.value, Array("data:".utf8)))
@@ -157,7 +159,7 @@ struct MarkupGuard {
     private func isTooLong(_ value: Range<Int>) -> Bool {
         var start = value.lowerBound
         while start < value.upperBound, bytes[start] <= 0x20 { start += 1 }
-        return value.count > Limit.value || bytes.has("data:", at: start)
+        return value.count > limits.value || bytes.has("data:", at: start)
     }
 }
 
@@ -185,6 +187,8 @@ struct Edit {
         guard !isCut, range.upperBound > copied || range.isEmpty else { return }
         isEdited = true
         if range.lowerBound > copied { output += bytes[copied..<range.lowerBound] }
+        // A `<` that was text must not become a tag with what follows now.
+        if output.last == UInt8(ascii: "<"), replacement.first != 0x20 { output += "<!---->".utf8 }
         output += replacement
         copied = max(copied, range.upperBound)
     }

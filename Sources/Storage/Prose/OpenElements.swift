@@ -90,6 +90,11 @@ struct OpenElements {
             closeParagraph()
         case GUMBO_TAG_P, GUMBO_TAG_FORM, GUMBO_TAG_HR, GUMBO_TAG_XMP, GUMBO_TAG_PLAINTEXT:
             closeParagraph()
+        case GUMBO_TAG_TABLE:
+            // A table directly within one, not in its cells, ends it.
+            let holders: TagSet = [tag, GUMBO_TAG_CAPTION, GUMBO_TAG_TD, GUMBO_TAG_TH]
+            let index = lastIndex(where: { holders.contains($0) })
+            if let index, elements[index].tag == tag { close(index) }
         case GUMBO_TAG_BUTTON: close(lastIndex(of: tag, within: Tags.scope))
         case GUMBO_TAG_OPTION, GUMBO_TAG_OPTGROUP:
             if elements.last?.tag == GUMBO_TAG_OPTION { close(elements.count - 1) }
@@ -100,7 +105,11 @@ struct OpenElements {
                 close(elements.count - 1)
             }
         case let tag where Tags.ruby.contains(tag):
-            if let last = elements.last, Tags.ruby.contains(last.tag) { close(elements.count - 1) }
+            if let last = elements.last, Tags.ruby.contains(last.tag), last.tag != GUMBO_TAG_RTC,
+                lastIndex(of: GUMBO_TAG_RUBY, within: Tags.scope) != nil
+            {
+                close(elements.count - 1)
+            }
         case let tag where Tags.tableParts.contains(tag): closeTablePart(for: tag)
         default: break
         }
@@ -170,7 +179,9 @@ struct OpenElements {
     }
 
     @inline(__always)
-    private func lastIndex(where matches: (GumboTag) -> Bool, within scope: TagSet) -> Int? {
+    private func lastIndex(
+        where matches: (GumboTag) -> Bool, within scope: TagSet = []
+    ) -> Int? {
         for index in elements.indices.reversed() {
             if matches(elements[index].tag) { return index }
             if scope.contains(elements[index].tag) { return nil }

@@ -121,7 +121,7 @@ struct TableSource {
     private static func isPage(_ cell: Node) -> Bool {
         if cell.contains(pageElements) { return true }
         let paragraphs = cell.children.count { $0.tag == GUMBO_TAG_P }
-        return paragraphs > 1 || textLength(of: cell) > 1000
+        return textLength(of: cell) > (paragraphs > 1 ? 300 : 1000)
     }
 
     private static func holdsText(_ node: Node) -> Bool {
