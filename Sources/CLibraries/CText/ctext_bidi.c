@@ -6,18 +6,18 @@
 #include <unicode/utf8.h>
 
 /* The text in UTF-16, which ubidi works on; to be freed. */
-static UChar *utf16_copy(const char *utf8, size_t length, int32_t *count) {
+static UChar *utf16_copy(const uint8_t *utf8, size_t length, int32_t *count) {
     if (length > INT32_MAX / 2) return NULL;
     UChar *copy = malloc((length + 1) * sizeof *copy);
     if (!copy) return NULL;
     UErrorCode status = U_ZERO_ERROR;
-    u_strFromUTF8(copy, (int32_t)length + 1, count, utf8, (int32_t)length, &status);
+    u_strFromUTF8(copy, (int32_t)length + 1, count, (const char *)utf8, (int32_t)length, &status);
     if (U_SUCCESS(status)) return copy;
     free(copy);
     return NULL;
 }
 
-int ctext_bidi_levels(const char *utf8, size_t length, int direction, uint8_t *levels) {
+int ctext_bidi_levels(const uint8_t *utf8, size_t length, int direction, uint8_t *levels) {
     int result = -1;
     int32_t count = 0;
     UChar *text = utf16_copy(utf8, length, &count);
@@ -43,7 +43,7 @@ done:
     return result;
 }
 
-int ctext_bidi_direction(const char *utf8, size_t length) {
+int ctext_bidi_direction(const uint8_t *utf8, size_t length) {
     int32_t count = 0;
     UChar *text = utf16_copy(utf8, length, &count);
     if (!text) return 2;

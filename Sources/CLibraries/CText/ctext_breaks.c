@@ -26,12 +26,12 @@ static UBreakIterator *thread_iterator(void) {
     return iterator;
 }
 
-int ctext_line_breaks(const char *utf8, size_t length, uint8_t *marks) {
+int ctext_line_breaks(const uint8_t *utf8, size_t length, uint8_t *marks) {
     UBreakIterator *iterator = thread_iterator();
     if (!iterator || length > INT32_MAX) return -1;
     UErrorCode status = U_ZERO_ERROR;
     UText text = UTEXT_INITIALIZER;
-    utext_openUTF8(&text, utf8, (int64_t)length, &status);
+    utext_openUTF8(&text, (const char *)utf8, (int64_t)length, &status);
     ubrk_setUText(iterator, &text, &status);
     if (U_SUCCESS(status)) {
         int32_t border;

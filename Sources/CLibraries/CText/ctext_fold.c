@@ -82,7 +82,7 @@ static void put_folded(ctext_folded *folded, UChar32 c, size_t origin) {
     }
 }
 
-ctext_folded *ctext_fold(const char *utf8, size_t length) {
+ctext_folded *ctext_fold(const uint8_t *utf8, size_t length) {
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *nfkd = unorm2_getNFKDInstance(&status);
     ctext_folded *folded = calloc(1, sizeof *folded);
@@ -93,7 +93,7 @@ ctext_folded *ctext_fold(const char *utf8, size_t length) {
     folded->source_length = length;
     for (int32_t i = 0; i < (int32_t)length;) {
         int32_t origin = i;
-        unsigned char byte = (unsigned char)utf8[i];
+        uint8_t byte = utf8[i];
         /* No decomposition has more than 18 scalars, no case folding more than 3 (Unicode 15). */
         if (!reserve(folded, 18 * 3 * 4)) {
             ctext_folded_free(folded);

@@ -103,8 +103,8 @@ struct Bidi: Sendable {
     }
 
     private static func direction(of text: [UInt8], _ range: Range<Int>) -> Int32 {
-        text[range].withUnsafeBytes { bytes in
-            ctext_bidi_direction(bytes.bindMemory(to: CChar.self).baseAddress, bytes.count)
+        text[range].withUnsafeBufferPointer { bytes in
+            ctext_bidi_direction(bytes.baseAddress, bytes.count)
         }
     }
 
@@ -112,13 +112,11 @@ struct Bidi: Sendable {
         _ text: [UInt8], _ range: Range<Int>, direction: Int32
     ) -> Int32 {
         guard !range.isEmpty else { return direction & 1 }
-        return text[range].withUnsafeBytes { bytes in
-            levels[range.lowerBound - start..<range.upperBound - start]
-                .withUnsafeMutableBufferPointer { levels in
-                    ctext_bidi_levels(
-                        bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, direction,
-                        levels.baseAddress)
-                }
+        let lower = range.lowerBound - start
+        return text[range].withUnsafeBufferPointer { bytes in
+            levels[lower..<lower + range.count].withUnsafeMutableBufferPointer { levels in
+                ctext_bidi_levels(bytes.baseAddress, bytes.count, direction, levels.baseAddress)
+            }
         }
     }
 }

@@ -33,7 +33,10 @@ enum GlyphGate {
         var ignoresRest = false
         for scalar in cluster.unicodeScalars {
             let length = UTF8.width(scalar)
-            let action = ignoresRest ? .drop : treatment(of: scalar)
+            var action = ignoresRest ? .drop : treatment(of: scalar)
+            if action == .mark, piece.width == 0, !scalar.properties.isGraphemeExtend {
+                action = .unknown  // a lone vowel jamo and the like would not stay on a carrier
+            }
             switch action {
             case .joiner:
                 // What follows the first emoji of a joined sequence has no agreed width.

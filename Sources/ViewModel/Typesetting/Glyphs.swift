@@ -23,7 +23,15 @@ public enum Glyphs {
     private static let maximumPieces = 4
 
     /// The cluster as a terminal can show it; nil when nothing of it is to be drawn.
+    ///
+    /// Cost: a few nanoseconds for a letter of its own, some hundred where the gate has work.
     public static func glyph(for cluster: Character) -> Glyph? {
+        let scalars = cluster.unicodeScalars
+        if let first = scalars.first, let width = Clusters.simpleWidth(of: first.value),
+            scalars.index(after: scalars.startIndex) == scalars.endIndex
+        {
+            return Glyph(text: String(cluster), width: width)
+        }
         var glyph = Glyph(text: "", width: 0)
         var pieces = 0
         GlyphGate.forEachPiece(of: cluster) { piece in

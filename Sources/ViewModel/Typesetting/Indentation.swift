@@ -23,8 +23,10 @@ struct Indentation {
 
     private var level: Level { Level(pieces: pieces, used: used, blocks: blocks) }
 
-    /// Sets what follows behind a piece. Where the page is too narrow for it, it takes the place of
-    /// the innermost one; where not even that helps, it is left out.
+    /// Sets what follows behind a piece.
+    ///
+    /// Where the page is too narrow for it, it takes the place of the innermost one; where not even
+    /// that helps, it is left out.
     mutating func enter(_ sign: Prefix.Sign, width needed: Int) -> Level {
         let level = level
         while pageWidth - width - needed < minimumText {

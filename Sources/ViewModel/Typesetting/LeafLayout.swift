@@ -13,6 +13,17 @@ enum LeafLayout: Sendable {
         }
     }
 
+    /// Finds more lines of running text until there are so many and they reach a byte, or until
+    /// there are no more.
+    mutating func extend(_ text: [UInt8], measure: Measure, toLines lines: Int, toByte byte: Int) {
+        guard case .text(var layout) = self, !layout.isComplete else { return }
+        self = .drawn(DrawnLayout(lines: []))  // so that the lines have one owner
+        while !layout.isComplete, layout.rows.count < lines || layout.reach <= byte {
+            layout.extend(text, measure: measure)
+        }
+        self = .text(layout)
+    }
+
     /// Whether it starts at the right.
     var isRightToLeft: Bool {
         switch self {

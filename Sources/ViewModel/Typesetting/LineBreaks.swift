@@ -18,11 +18,9 @@ enum LineBreaks {
     /// For each byte, whether a line may end before it.
     private static func marks(in text: [UInt8], _ range: Range<Int>) -> [UInt8] {
         var marks = [UInt8](repeating: 0, count: range.count)
-        let isDone = text[range].withUnsafeBytes { bytes in
+        let isDone = text[range].withUnsafeBufferPointer { bytes in
             marks.withUnsafeMutableBufferPointer { marks in
-                ctext_line_breaks(
-                    bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, marks.baseAddress)
-                    == 0
+                ctext_line_breaks(bytes.baseAddress, bytes.count, marks.baseAddress) == 0
             }
         }
         if !isDone {

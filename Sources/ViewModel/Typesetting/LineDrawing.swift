@@ -7,12 +7,16 @@ struct LineDrawing {
     /// Cells of the page.
     let pageWidth: Int
 
-    /// Where a piece of text is drawn.
+    /// Where a line of text is drawn.
     struct Slot {
         var column: Int
         var width: Int
-        var alignment: TableCells.Alignment = .leading
+        /// On which side it is set; nil where its own direction tells.
+        var side: Side?
     }
+
+    /// A side of a slot.
+    enum Side { case left, middle, right }
 
     /// Adds the runs of a line of text in a slot; returns the cells it takes.
     @discardableResult
@@ -28,10 +32,10 @@ struct LineDrawing {
         }
         let rest = max(slot.width - drawn.width, 0)
         let shift =
-            switch slot.alignment {
-            case .center: rest / 2
-            case .leading: isRightToLeft ? rest : 0
-            case .trailing: isRightToLeft ? 0 : rest
+            switch slot.side ?? (isRightToLeft ? .right : .left) {
+            case .left: 0
+            case .middle: rest / 2
+            case .right: rest
             }
         for var run in drawn.runs {
             run.column += slot.column + shift
@@ -40,8 +44,9 @@ struct LineDrawing {
         return drawn.width
     }
 
-    /// Adds what stands before a line: bars, and markers on a block's first line. Before text that
-    /// runs from right to left it stands at the right.
+    /// Adds what stands before a line: bars, and markers on a block's first line.
+    ///
+    /// Before text that runs from right to left it stands at the right.
     func add(_ prefix: Prefix, isFirstLine: Bool, isMirrored: Bool, to runs: inout [Run]) {
         for (index, piece) in prefix.pieces.enumerated() {
             switch piece.sign {

@@ -65,9 +65,7 @@ private struct FoldedText: ~Copyable {
 
     /// Folds a text; nil when there is no memory for it or nothing of it to compare.
     init?(_ bytes: ArraySlice<UInt8>) {
-        let folded = bytes.withUnsafeBytes { bytes in
-            ctext_fold(bytes.bindMemory(to: CChar.self).baseAddress, bytes.count)
-        }
+        let folded = bytes.withUnsafeBufferPointer { ctext_fold($0.baseAddress, $0.count) }
         guard let folded else { return nil }
         self.folded = folded
     }

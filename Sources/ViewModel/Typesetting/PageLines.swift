@@ -1,5 +1,7 @@
 extension Page {
     /// The last line.
+    ///
+    /// Cost: lays out the whole last leaf.
     public mutating func end() -> PagePlace {
         guard let last = leaves.indices.last else { return .start }
         return PagePlace(leaf: last, line: lineCount(of: last) - 1)
@@ -11,7 +13,7 @@ extension Page {
         let byte = min(max(offset, range.lowerBound), range.upperBound) - base
         let leaf = self.leaf(of: byte)
         let line =
-            switch layout(of: leaf) {
+            switch layout(of: leaf, byte: byte) {
             case .text(let layout): layout.row(of: byte)
             case .drawn(let layout): layout.line(of: byte)
             }
@@ -23,9 +25,9 @@ extension Page {
         guard !leaves.isEmpty else { return range.lowerBound }
         let place = valid(place)
         let line = max(place.line - leaves[place.leaf].gap, 0)
-        switch layout(of: place.leaf) {
-        case .text(let layout): return layout.rows[line].start + base
-        case .drawn(let layout): return layout.lines[line].range.lowerBound
+        return switch layout(of: place.leaf, lines: line + 1) {
+        case .text(let layout): layout.rows[line].start + base
+        case .drawn(let layout): layout.lines[line].range.lowerBound
         }
     }
 
@@ -33,14 +35,17 @@ extension Page {
     public mutating func move(_ place: PagePlace, by count: Int) -> PagePlace {
         guard !leaves.isEmpty else { return .start }
         var place = valid(place)
-        var left = count.magnitude
+        var left = Int(clamping: count.magnitude)
         while left > 0 {
-            let room = count > 0 ? lineCount(of: place.leaf) - 1 - place.line : place.line
-            if left <= UInt(room) {
-                place.line += count > 0 ? Int(left) : -Int(left)
+            let room =
+                count < 0
+                ? place.line
+                : lineCount(of: place.leaf, limit: Self.sum(place.line, left, 1)) - 1 - place.line
+            if left <= room {
+                place.line += count > 0 ? left : -left
                 return place
             }
-            left -= UInt(room) + 1
+            left -= room + 1
             let next = place.leaf + count.signum()
             guard leaves.indices.contains(next) else { return count > 0 ? end() : .start }
             place = PagePlace(leaf: next, line: count > 0 ? 0 : lineCount(of: next) - 1)
@@ -56,13 +61,13 @@ extension Page {
         let to = valid(to)
         guard from <= to else { return -distance(from: to, to: from, limit: limit) }
         if from.leaf == to.leaf { return min(to.line - from.line, limit) }
-        var lines = lineCount(of: from.leaf) - from.line
+        var lines = lineCount(of: from.leaf, limit: Self.sum(from.line, limit)) - from.line
         var leaf = from.leaf + 1
         while leaf < to.leaf, lines < limit {
-            lines += lineCount(of: leaf)
+            lines += lineCount(of: leaf, limit: limit)
             leaf += 1
         }
-        return min(lines + to.line, limit)
+        return min(Self.sum(lines, to.line), limit)
     }
 
     /// The lines from a place on, blank ones between blocks included.
@@ -71,16 +76,14 @@ extension Page {
         var place = valid(place)
         var lines: [Line] = []
         let drawing = self.drawing
-        while lines.count < count {
-            let layout = layout(of: place.leaf)
+        while lines.count < count, place.leaf < leaves.count {
+            let wanted = Self.sum(place.line, count - lines.count)
+            let layout = layout(of: place.leaf, lines: wanted)
             let leaf = leaves[place.leaf]
-            let last = leaf.gap + layout.count
-            while place.line < last, lines.count < count {
-                lines.append(line(place.line - leaf.gap, of: leaf, layout, drawing))
-                place.line += 1
+            for line in place.line..<min(leaf.gap + layout.count, wanted) {
+                lines.append(self.line(line - leaf.gap, of: leaf, layout, drawing))
             }
             place = PagePlace(leaf: place.leaf + 1, line: 0)
-            guard place.leaf < leaves.count else { break }
         }
         return lines
     }
@@ -103,37 +106,52 @@ extension Page {
         return max(low - 1, 0)
     }
 
-    private mutating func lineCount(of leaf: Int) -> Int {
-        leaves[leaf].gap + layout(of: leaf).count
+    /// How many lines a leaf has, those above it included; where that is more than `limit`, any
+    /// number above it.
+    private mutating func lineCount(of leaf: Int, limit: Int = .max) -> Int {
+        leaves[leaf].gap + layout(of: leaf, lines: limit).count
     }
 
     /// A place that is on the page: the nearest one to a given place.
     private mutating func valid(_ place: PagePlace) -> PagePlace {
         guard place.leaf >= 0 else { return .start }
         guard place.leaf < leaves.count else { return end() }
-        let last = lineCount(of: place.leaf) - 1
-        return PagePlace(leaf: place.leaf, line: min(max(place.line, 0), last))
+        let line = max(place.line, 0)
+        let count = lineCount(of: place.leaf, limit: Self.sum(line, 1))
+        return PagePlace(leaf: place.leaf, line: min(line, count - 1))
     }
 
-    private mutating func layout(of index: Int) -> LeafLayout {
-        if let layout = layouts[index] { return layout }
-        let leaf = leaves[index]
-        let width = options.width - leaf.prefix.width
-        let layout: LeafLayout =
-            switch leaf.kind {
-            case .text:
-                .text(.paragraph(text.bytes, leaf.range, measure: Measure(width)))
-            case .code:
-                .text(.code(text.bytes, leaf.range, width: width))
-            case .table(let table):
-                .drawn(
-                    TableLayout(cells: tables[table], leaf: leaf, width: width, drawing: drawing)
-                        .layout())
-            case .rule:
-                .drawn(rule(leaf, width: width))
-            }
+    /// The sum of numbers from 0 up, or the greatest number.
+    private static func sum(_ numbers: Int...) -> Int {
+        numbers.reduce(0) { sum, number in
+            let (result, overflow) = sum.addingReportingOverflow(number)
+            return overflow ? .max : result
+        }
+    }
+
+    /// A leaf's layout that has at least so many lines and reaches the given byte, or has all lines
+    /// there are.
+    private mutating func layout(of index: Int, lines: Int = 0, byte: Int = 0) -> LeafLayout {
+        var layout = layouts[index] ?? newLayout(of: index)
+        layouts[index] = nil  // so that extending it doesn't copy its lines
+        let measure = Measure(options.width - leaves[index].prefix.width)
+        layout.extend(text.bytes, measure: measure, toLines: lines, toByte: byte)
         layouts[index] = layout
         return layout
+    }
+
+    private func newLayout(of index: Int) -> LeafLayout {
+        let leaf = leaves[index]
+        let width = options.width - leaf.prefix.width
+        switch leaf.kind {
+        case .text: return .text(TextLayout(paragraph: leaf.range, of: text))
+        case .code: return .text(TextLayout(code: leaf.range, of: text, width: width))
+        case .rule: return .drawn(rule(leaf, width: width))
+        case .table(let table):
+            let layout = TableLayout(
+                cells: tables[table], leaf: leaf, width: width, drawing: drawing)
+            return .drawn(layout.layout())
+        }
     }
 
     private func rule(_ leaf: Leaf, width: Int) -> DrawnLayout {

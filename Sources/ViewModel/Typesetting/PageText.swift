@@ -17,22 +17,20 @@ struct PageText: Sendable {
     private(set) var spans: [Span] = []
     /// The addresses of the links that have text.
     private(set) var links: [String] = []
+    /// Whether something in the text may run from right to left.
+    private var mayRunLeft = false
 
-    /// Adds text in a style. Line ends become spaces: a line end is added by ``endLine()``.
+    /// Adds text in a style; its line ends become spaces.
     mutating func append(_ text: String, style: RunStyle, link: Int?) {
         guard !text.isEmpty else { return }
         startSpan(style: style, link: link)
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
-            bytes.append(contentsOf: text.utf8)
-        } else {
-            appendCleaned(text, keepsLayout: false)
-        }
+        append(text, keepsLayout: false)
     }
 
     /// Adds text whose tabs and line ends stay.
     mutating func append(preformatted text: String, style: RunStyle) {
         startSpan(style: style, link: nil)
-        appendCleaned(text, keepsLayout: true)
+        append(text, keepsLayout: true)
     }
 
     /// Ends a line.
@@ -82,15 +80,43 @@ struct PageText: Sendable {
         return max(low - 1, 0)
     }
 
+    /// The directions in a stretch of the text; nil where all of it runs from left to right.
+    func bidi(_ range: Range<Int>, direction: Bidi.Direction) -> Bidi? {
+        mayRunLeft ? Bidi(bytes, range, direction: direction) : nil
+    }
+
     private mutating func startSpan(style: RunStyle, link: Int?) {
         while let last = spans.last, last.start >= bytes.count { spans.removeLast() }
         if let last = spans.last, last.style == style, last.link == link { return }
         spans.append(Span(start: bytes.count, style: style, link: link))
     }
 
+    private mutating func append(_ text: String, keepsLayout: Bool) {
+        let start = bytes.count
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { source in
+            if Self.isClean(source) { bytes.append(contentsOf: source) }
+        }
+        if isDone == nil || bytes.count == start { appendCleaned(text, keepsLayout: keepsLayout) }
+        mayRunLeft = mayRunLeft || Bidi.mayRunLeft(bytes, start..<bytes.count)
+    }
+
+    /// Whether a text in UTF-8 has no controls and no line ends.
+    private static func isClean(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var previous: UInt8 = 0
+        for (index, byte) in text.enumerated() {
+            if byte < 0x20 || byte == 0x7F { return false }
+            if previous == 0xC2, byte < 0xA0 { return false }
+            // U+2028 and U+2029 are E2 80 A8 and E2 80 A9.
+            if previous == 0x80, byte & 0xFE == 0xA8, index > 1, text[index - 2] == 0xE2 {
+                return false
+            }
+            previous = byte
+        }
+        return true
+    }
+
     /// Adds a text scalar by scalar: white space of any kind becomes a space, controls go.
     private mutating func appendCleaned(_ text: String, keepsLayout: Bool) {
-        bytes.reserveCapacity(bytes.count + text.utf8.count)
         var followsReturn = false
         for scalar in text.unicodeScalars {
             defer { followsReturn = scalar == "\r" }
@@ -100,7 +126,7 @@ struct PageText: Sendable {
             case 0x09 where keepsLayout: endCell()
             case 0x09...0x0D, 0x85, 0x2028, 0x2029: bytes.append(UInt8(ascii: " "))
             case 0x00..<0x20, 0x7F..<0xA0: break
-            default: bytes.append(contentsOf: UTF8.encode(scalar).unsafelyUnwrapped)
+            default: bytes.append(contentsOf: String(scalar).utf8)
             }
         }
     }

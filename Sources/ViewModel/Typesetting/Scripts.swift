@@ -17,9 +17,10 @@ enum Scripts {
 
     /// How a script with this content is to be written.
     static func form(of inlines: [Inline], isRaised: Bool) -> Form {
-        guard let text = shortText(of: inlines), !text.isEmpty else {
+        guard let text = shortText(of: inlines) else {
             return .marked(open: isRaised ? "^(" : "_(", close: ")")
         }
+        if text.isEmpty { return .plain }
         if text.unicodeScalars.allSatisfy({ sign(for: $0, isRaised: isRaised) != nil }) {
             return .signs
         }

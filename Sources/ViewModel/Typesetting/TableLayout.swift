@@ -19,7 +19,7 @@ struct TableLayout {
         self.leaf = leaf
         self.width = width
         self.drawing = drawing
-        let bidi = Bidi(drawing.text.bytes, leaf.range, direction: .firstStrong)
+        let bidi = drawing.text.bidi(leaf.range, direction: .firstStrong)
         isRightToLeft = bidi?.isRightToLeft(at: leaf.range.lowerBound) ?? false
     }
 
@@ -107,10 +107,7 @@ struct TableLayout {
         for line in label.rows.indices {
             if line > 0 { finishLine(runs) }
             runs = startedLine()
-            // The label stands at the table's side, whatever its own direction.
-            let isOpposite = label.isRightToLeft(row: line) != isRightToLeft
-            let slot = slot(0, labelWidth, isOpposite ? .trailing : .leading)
-            used = add(line, of: label, in: slot, to: &runs, isText: isFirst)
+            used = add(line, of: label, in: slot(0, labelWidth), to: &runs, isText: isFirst)
         }
         if used < width { runs.append(drawing.ornament(":", at: slot(used, 1).column)) }
         used += 2
@@ -142,15 +139,22 @@ struct TableLayout {
     // MARK: Lines
 
     private func paragraph(_ cell: TableCells.Cell, measure: Measure) -> TextLayout {
-        .paragraph(drawing.text.bytes, cell.range, measure: measure)
+        TextLayout(paragraph: cell.range, of: drawing.text, measure: measure)
     }
 
-    /// Cells of the page for cells of the table counted from the side where it starts.
+    /// Cells of the page for cells of the table counted from the side where it starts. All of a
+    /// column is set on one side, whatever the directions of its cells.
     private func slot(
         _ start: Int, _ width: Int, _ alignment: TableCells.Alignment = .leading
     ) -> LineDrawing.Slot {
         let left = isRightToLeft ? self.width - start - width : leaf.prefix.width + start
-        return .init(column: max(left, 0), width: max(width, 1), alignment: alignment)
+        let side: LineDrawing.Side =
+            switch alignment {
+            case .leading: isRightToLeft ? .right : .left
+            case .center: .middle
+            case .trailing: isRightToLeft ? .left : .right
+            }
+        return .init(column: max(left, 0), width: max(width, 1), side: side)
     }
 
     private func startedLine() -> [Run] {

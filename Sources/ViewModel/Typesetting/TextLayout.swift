@@ -14,16 +14,24 @@ struct TextLayout: Sendable {
     /// What is drawn after a line's text.
     enum Tail: Sendable { case nothing, hyphen, fold }
 
-    /// The lines.
-    var rows: [Row]
+    /// Bytes that are broken into lines at a time: a block may be a whole book.
+    private static let slice = 8_192
+
+    /// The lines found so far.
+    private(set) var rows: [Row] = []
     /// The text's end, its newline not counted.
-    var end: Int
+    let end: Int
+    /// Where the text starts that no lines have been found for yet; ``end`` when there is none.
+    private(set) var reach: Int
     /// The directions in the text, where not all of it runs from left to right.
-    var bidi: Bidi?
+    let bidi: Bidi?
+
+    /// Whether all lines have been found.
+    var isComplete: Bool { reach == end }
 
     /// The bytes a line stands for, up to where the next one starts.
     func range(ofRow row: Int) -> Range<Int> {
-        rows[row].start..<(row + 1 < rows.count ? rows[row + 1].start : end)
+        rows[row].start..<(row + 1 < rows.count ? rows[row + 1].start : reach)
     }
 
     /// Whether a line starts at the right.
@@ -45,8 +53,57 @@ struct TextLayout: Sendable {
         return max(low - 1, 0)
     }
 
-    /// Sets running text.
-    static func paragraph(_ text: [UInt8], _ range: Range<Int>, measure: Measure) -> TextLayout {
+    /// Sets running text; ``extend(_:measure:)`` finds its lines.
+    init(paragraph range: Range<Int>, of text: PageText) {
+        end = range.upperBound
+        reach = range.lowerBound
+        bidi = text.bidi(range, direction: .firstStrong)
+    }
+
+    /// Sets a short paragraph.
+    init(paragraph range: Range<Int>, of text: PageText, measure: Measure) {
+        self.init(paragraph: range, of: text)
+        while !isComplete { extend(text.bytes, measure: measure) }
+    }
+
+    /// Sets text whose lines are kept; one that is too long goes on below after a mark.
+    init(code range: Range<Int>, of text: PageText, width: Int) {
+        end = range.upperBound
+        reach = end
+        bidi = text.bidi(range, direction: .leftToRight)
+        var start = range.lowerBound
+        while start <= range.upperBound {
+            let end = text.bytes[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
+            Self.fold(text.bytes, start..<end, width: width, to: &rows)
+            start = end + 1
+        }
+    }
+
+    /// Finds the lines of the next slice of running text.
+    ///
+    /// The slice's last lines are left to the next one, as what follows might change them.
+    mutating func extend(_ text: [UInt8], measure: Measure) {
+        let measure = rows.isEmpty ? measure : Measure(measure.rest)
+        var size = Self.slice
+        while !isComplete {
+            var sliceEnd = min(reach + size, end)
+            while sliceEnd < end, text[sliceEnd] & 0xC0 == 0x80 { sliceEnd += 1 }
+            let found = Self.rows(text, reach..<sliceEnd, measure: measure)
+            if sliceEnd == end {
+                rows += found
+                reach = end
+            } else if found.count > 2 {
+                rows += found.dropLast(2)
+                reach = found[found.count - 2].start
+                return
+            }
+            size *= 2
+        }
+    }
+
+    private static func rows(
+        _ text: [UInt8], _ range: Range<Int>, measure: Measure
+    ) -> [Row] {
         let items = Itemizer.items(of: text, range, measure: measure)
         let ends = GreedyBreaker.lineEnds(of: items, measure: measure)
         var rows: [Row] = []
@@ -62,21 +119,7 @@ struct TextLayout: Sendable {
             rows.append(row)
             start = end
         }
-        let bidi = Bidi(text, range, direction: .firstStrong)
-        return TextLayout(rows: rows, end: range.upperBound, bidi: bidi)
-    }
-
-    /// Sets text whose lines are kept; one that is too long goes on below after a mark.
-    static func code(_ text: [UInt8], _ range: Range<Int>, width: Int) -> TextLayout {
-        var rows: [Row] = []
-        var start = range.lowerBound
-        while start <= range.upperBound {
-            let end = text[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
-            fold(text, start..<end, width: width, to: &rows)
-            start = end + 1
-        }
-        let bidi = Bidi(text, range, direction: .leftToRight)
-        return TextLayout(rows: rows, end: range.upperBound, bidi: bidi)
+        return rows
     }
 
     private static func fold(

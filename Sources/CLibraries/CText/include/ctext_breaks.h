@@ -8,4 +8,4 @@
 
    May be called from any thread: each keeps an iterator of its own until it ends, because opening
    one costs about as much as breaking a page. */
-int ctext_line_breaks(const char *utf8, size_t length, uint8_t *marks);
+int ctext_line_breaks(const uint8_t *utf8, size_t length, uint8_t *marks);

@@ -7,7 +7,7 @@
 typedef struct ctext_folded ctext_folded;
 
 /* Folds well-formed UTF-8; NULL without memory. Free with ctext_folded_free. Cost: linear. */
-ctext_folded *ctext_fold(const char *utf8, size_t length);
+ctext_folded *ctext_fold(const uint8_t *utf8, size_t length);
 void ctext_folded_free(ctext_folded *folded);
 
 /* The folded text, good until it is freed, and how many bytes it has. */
