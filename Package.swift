@@ -15,10 +15,12 @@ func module(_ name: String, in layer: String, uses dependencies: [String] = []) 
 }
 
 /// The tests of one module.
-func tests(of name: String, uses dependencies: [String] = []) -> Target {
+func tests(
+    of name: String, uses dependencies: [String] = [], besides data: [String] = []
+) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) },
-        path: "Tests/\(name)Tests", swiftSettings: strict)
+        path: "Tests/\(name)Tests", exclude: data, swiftSettings: strict)
 }
 
 /// A C library that comes as a Debian package.
@@ -79,7 +81,9 @@ let package = Package(
         tests(of: "Library", uses: ["ArchiveModel", "SQLite"]),
         tests(of: "Typesetting", uses: ["Prose"]),
         tests(of: "ReaderModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
-        tests(of: "Screen", uses: ["ArchiveModel", "Prose", "Typesetting", "ReaderModel"]),
+        tests(
+            of: "Screen", uses: ["ArchiveModel", "Prose", "Typesetting", "ReaderModel"],
+            besides: ["Snapshots"]),
         tests(of: "CursesTerminal", uses: ["ReaderModel", "Screen"]),
         tests(
             of: "AnnalsApp",

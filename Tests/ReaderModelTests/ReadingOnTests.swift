@@ -120,8 +120,9 @@ struct ReadingOnTests {
     func goesBackToTheBeginning() {
         let driver = Driver(FakePost.blog(6))
         driver.press("G<Space><Space>")
-        #expect(driver.message == "No unread post ahead · 5 unread posts behind: "
-            + "Space again goes to the first")
+        #expect(
+            driver.message == "No unread post ahead · 5 unread posts behind: "
+                + "Space again goes to the first")
         driver.press("<Space>")
         #expect(driver.shown == 1)
     }

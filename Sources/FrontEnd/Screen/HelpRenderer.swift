@@ -11,7 +11,7 @@ struct HelpRenderer {
 
     func draw(on grid: inout CellGrid) {
         let lines = HelpText.lines
-        let widest = lines.reduce(0) { max($0, Glyphs.width(of: $1.keys)) }
+        let widest = lines.reduce(0) { max($0, Glyphs.width(of: ornaments.said($1.keys))) }
         let keys = min(widest, Self.widestKeys, max(4, frame.width / 3))
         for offset in 0..<max(0, frame.height) {
             let index = page.top + offset
@@ -25,14 +25,16 @@ struct HelpRenderer {
         let end = frame.column + frame.width
         guard !line.keys.isEmpty else {
             grid.put(
-                line.text, column: start, row: row, style: Theme.heading, width: end - start)
+                ornaments.said(line.text), column: start, row: row, style: Theme.heading,
+                width: end - start)
             return
         }
         let shown = grid.put(
-            line.keys, column: start + 2, row: row, style: Theme.keys, width: end - start - 2)
+            ornaments.said(line.keys), column: start + 2, row: row, style: Theme.keys,
+            width: end - start - 2)
         let column = max(start + 2 + keys, shown) + 2
         grid.put(
-            ornaments.fitted(line.text, to: end - column), column: column, row: row, style: .plain,
+            ornaments.said(line.text, to: end - column), column: column, row: row, style: .plain,
             width: end - column)
     }
 

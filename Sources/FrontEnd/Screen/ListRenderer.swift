@@ -105,13 +105,15 @@ struct ListRenderer {
     ) {
         let sign = post.isVanished ? " " + ornaments.vanished : ""
         let room = max(0, columns.count - Glyphs.width(of: sign))
-        let title = post.title.isEmpty ? "(untitled)" : post.title
+        var title = ornaments.fitted(post.title, to: room)
         var style = post.isRead ? Theme.read : Theme.unread
-        if post.title.isEmpty { style.colour = .quiet }
+        if title.isEmpty {
+            title = ornaments.fitted("(untitled)", to: room)
+            style.colour = .quiet
+        }
         if post.section == .drafts { style.attributes.insert(.italic) }
         let end = grid.put(
-            ornaments.fitted(title, to: room), column: columns.lowerBound, row: row, style: style,
-            width: room)
+            title, column: columns.lowerBound, row: row, style: style, width: room)
         grid.put(sign, column: end, row: row, style: Theme.quiet, width: columns.upperBound - end)
     }
 }

@@ -2,6 +2,8 @@ internal import Typesetting
 
 /// The signs the screen is drawn with, in typographic and in ASCII form.
 struct Ornaments: Sendable {
+    /// Whether these are signs beyond ASCII.
+    let usesUnicode: Bool
     /// A post not yet read.
     let unread: String
     /// A starred post.
@@ -39,14 +41,16 @@ struct Ornaments: Sendable {
 
     /// Signs beyond ASCII, all of them one cell wide.
     static let typographic = Ornaments(
-        unread: "●", starred: "★", selected: "▐", expanded: "▾", collapsed: "▸", rule: "│",
+        usesUnicode: true, unread: "●", starred: "★", selected: "▐", expanded: "▾", collapsed: "▸",
+        rule: "│",
         separator: " · ", dash: "–", ellipsis: "…", comments: "✎", vanished: "†", thumb: "▐",
         times: "×", barEnds: ("▕", "▏"), barSteps: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
         sparks: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], silence: "·")
 
     /// ASCII only.
     static let ascii = Ornaments(
-        unread: "N", starred: "*", selected: ">", expanded: "v", collapsed: ">", rule: "|",
+        usesUnicode: false, unread: "N", starred: "*", selected: ">", expanded: "v", collapsed: ">",
+        rule: "|",
         separator: " - ", dash: "-", ellipsis: "...", comments: "c", vanished: "x", thumb: "|",
         times: "x", barEnds: ("[", "]"), barSteps: ["#"], sparks: [], silence: " ")
 
@@ -55,6 +59,25 @@ struct Ornaments: Sendable {
         let cut = Glyphs.truncated(title, to: width, ellipsis: ellipsis)
         return cut.utf8.allSatisfy { $0 < 0x80 } ? cut : Glyphs.visual(cut)
     }
+
+    /// A sentence of annals' own ready to be put: as ``fitted(_:to:)``, its punctuation in the form
+    /// that the terminal can show.
+    func said(_ text: String, to width: Int = .max) -> String {
+        guard !usesUnicode else { return fitted(text, to: width) }
+        let plain = text.unicodeScalars.reduce(into: "") { line, scalar in
+            if scalar.isASCII {
+                line.unicodeScalars.append(scalar)
+            } else {
+                line += Self.asciiForms[scalar] ?? String(scalar)
+            }
+        }
+        return fitted(plain, to: width)
+    }
+
+    private static let asciiForms: [Unicode.Scalar: String] = [
+        "“": "\"", "”": "\"", "‘": "'", "’": "'", "…": "...", "·": "-", "–": "-", "—": "-",
+        "×": "x", "↑": "Up", "↓": "Down", "←": "Left", "→": "Right",
+    ]
 
     /// A bar of so many cells, its ends included, filled by a part 0…1.
     ///

@@ -10,9 +10,9 @@ struct PromptRenderer {
     func draw(on grid: inout CellGrid, row: Int) -> CellGrid.Cursor {
         if case .confirm(let question, _) = prompt.kind {
             let room = max(0, grid.columns - 2)
-            let asked = ornaments.fitted(question, to: room)
-            let end = grid.put(asked, column: 1, row: row, style: Theme.title, width: room)
-            grid.put(prompt.hint, column: end + 1, row: row, style: Theme.quiet)
+            let end = grid.put(
+                asked(question, columns: room), column: 1, row: row, style: Theme.title, width: room
+            )
             return cursor(column: end + 1, row: row, in: grid)
         }
         let start = grid.put(sign, column: 0, row: row, style: Theme.title)
@@ -21,10 +21,18 @@ struct PromptRenderer {
         let room = grid.columns - 1 - (end + 2)
         if room > 0 {
             grid.put(
-                ornaments.fitted(prompt.hint, to: room), column: end + 2, row: row,
+                ornaments.said(prompt.hint, to: room), column: end + 2, row: row,
                 style: Theme.quiet, width: room)
         }
         return cursor(column: start + visible.cursor, row: row, in: grid)
+    }
+
+    /// The question; one that is too long loses its middle, for its end says which keys answer it.
+    private func asked(_ question: String, columns: Int) -> String {
+        let whole = ornaments.said(question)
+        guard Glyphs.width(of: whole) > columns else { return whole }
+        let end = String(whole.suffix(min(10, columns / 2)))
+        return ornaments.fitted(whole, to: columns - Glyphs.width(of: end)) + end
     }
 
     private func cursor(column: Int, row: Int, in grid: CellGrid) -> CellGrid.Cursor {

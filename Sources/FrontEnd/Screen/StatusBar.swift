@@ -16,7 +16,7 @@ struct StatusBar {
         let pendingStart = end - Glyphs.width(of: pending)
         let room = (pending.isEmpty ? end : pendingStart - Self.gap) - 1
         let (text, style) = said
-        let left = ornaments.fitted(text, to: room)
+        let left = ornaments.said(text, to: room)
         var column = grid.put(left, column: 1, row: row, style: style, width: max(0, room))
         column += Self.gap
         let right = rest(columns: room + 1 - column)

@@ -26,11 +26,16 @@ struct TextRenderer {
         return firstRow ?? column.row
     }
 
-    /// Drawn only beside the column, never over text.
+    /// Drawn only beside the column, never over text, and only where there is more than is shown.
     private func drawThumb(on grid: inout CellGrid) {
         let edge = frame.column + frame.width - 1
-        guard edge > column.column + column.width, frame.height > 2 else { return }
+        guard edge > column.column + column.width, frame.height > 2, !isAllShown else { return }
         let down = max(0, min(100, reading.percent)) * (frame.height - 1) / 100
         grid.put(ornaments.thumb, column: edge, row: frame.row + down, style: Theme.quiet)
+    }
+
+    /// What stands above the body has negative offsets.
+    private var isAllShown: Bool {
+        reading.percent >= 100 && reading.lines.contains { $0.range.lowerBound < 0 }
     }
 }

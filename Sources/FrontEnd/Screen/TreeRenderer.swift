@@ -11,11 +11,14 @@ struct TreeRenderer {
 
     private let postDigits: Int
     private let unreadDigits: Int
+    /// Months that share a cell of a year in little; 0 when there is no room for one.
+    private let monthsInSpark: Int
     private let highest: Int
 
     /// Narrower panes show months by three letters.
     private static let roomyWidth = 24
-    private static let monthsInYear = 12
+    /// Columns of a year's row before its months in little: sign, arrow, four digits, spaces.
+    private static let yearCells = 8
 
     /// Cost: linear in the tree's rows, for columns that don't shift while it scrolls.
     init(_ state: ReaderState, ornaments: Ornaments, frame: PaneLayout.Frame) {
@@ -23,15 +26,21 @@ struct TreeRenderer {
         hasFocus = state.focus == .tree
         self.ornaments = ornaments
         self.frame = frame
-        var (posts, unread, highest) = (0, 0, 0)
-        for row in tree.rows {
-            posts = max(posts, row.tally.posts)
-            unread = max(unread, row.tally.unread)
-            for number in row.postsByMonth { highest = max(highest, number) }
+        let tallies = tree.rows.lazy.map(\.tally)
+        postDigits = String(tallies.map(\.posts).max() ?? 0).utf8.count
+        unreadDigits = String(tallies.map(\.unread).max() ?? 0).utf8.count
+        let counts = postDigits + Glyphs.width(of: ornaments.separator) + unreadDigits
+        let room = frame.width - Self.yearCells - counts - 2
+        let months = room >= 12 ? 1 : room >= 6 ? 2 : 0
+        monthsInSpark = ornaments.sparks.isEmpty ? 0 : months
+        highest = tree.rows.lazy.flatMap { Self.grouped($0.postsByMonth, months) }.max() ?? 0
+    }
+
+    private static func grouped(_ numbers: [Int], _ size: Int) -> [Int] {
+        guard size > 1 else { return numbers }
+        return stride(from: 0, to: numbers.count, by: size).map {
+            numbers[$0..<min(numbers.count, $0 + size)].reduce(0, +)
         }
-        postDigits = String(posts).utf8.count
-        unreadDigits = String(unread).utf8.count
-        self.highest = highest
     }
 
     /// Draws the pane; the row of the selection, nil when it isn't on screen.
@@ -53,9 +62,9 @@ struct TreeRenderer {
     private func draw(_ row: TreeRow, on grid: inout CellGrid, row line: Int) {
         let end = frame.column + frame.width - 1
         let counts = self.counts(of: row)
-        let countsStart = end - Glyphs.width(of: counts)
-        let label = self.label(of: row.node)
-        let isRead = row.tally.unread == 0
+        let bare = counts.drop { $0 == " " }
+        let countsStart = end - Glyphs.width(of: String(bare))
+        let style = row.tally.unread == 0 ? Theme.quiet : Theme.read
         var column = frame.column + 1
         if let isExpanded = row.isExpanded {
             let sign = isExpanded ? ornaments.expanded : ornaments.collapsed
@@ -63,20 +72,15 @@ struct TreeRenderer {
         }
         column += 2
         if case .month = row.node { column += frame.width >= Self.roomyWidth ? 2 : 1 }
-        let style = isRead ? Theme.quiet : Theme.read
-        column = grid.put(
-            label, column: column, row: line, style: style, width: max(0, countsStart - column))
-        let spark = column + 1
-        if row.isExpanded == false, !row.postsByMonth.isEmpty, !ornaments.sparks.isEmpty,
-            spark + Self.monthsInYear < countsStart
-        {
-            let line12 = ornaments.sparkline(
-                Array(row.postsByMonth.prefix(Self.monthsInYear)), highest: highest)
-            grid.put(line12, column: spark, row: line, style: Theme.quiet)
-        }
-        if countsStart > column {
-            grid.put(counts, column: countsStart, row: line, style: style)
-        }
+        grid.put(
+            label(of: row.node), column: column, row: line, style: style,
+            width: max(0, countsStart - 1 - column))
+        grid.put(String(bare), column: countsStart, row: line, style: style)
+        guard row.isExpanded == false, monthsInSpark > 0 else { return }
+        let months = Self.grouped(row.postsByMonth, monthsInSpark)
+        grid.put(
+            ornaments.sparkline(months, highest: highest), column: frame.column + Self.yearCells,
+            row: line, style: Theme.quiet, width: 12)
     }
 
     /// `96 · 40` in columns; in a narrow pane `96·40`, or only the posts.

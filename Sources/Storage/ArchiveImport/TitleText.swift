@@ -18,7 +18,7 @@ enum TitleText {
     /// Even then it may hold references, escaped twice by some tool. Tags are text, as in a post
     /// about them, unless one is closed again.
     static func read(plain text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "<")), !text.contains("</") else {
+        guard text.utf8.contains(UInt8(ascii: "<")), text.utf8Range(of: "</") == nil else {
             return Prose.plainText(html: text)
         }
         return Prose.plainText(html: text.replacing("<", with: "&lt;"))

@@ -36,26 +36,18 @@ struct TextMatcher {
     private static func foldedByICU(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         guard let start = text.baseAddress else { return [] }
         let source = UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
-        var capacity = text.count + 16
-        for _ in 0..<2 {
-            var needed = 0
-            let folded = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-                buffer.withMemoryRebound(to: CChar.self) {
-                    needed = ctext_fold(source, text.count, $0.baseAddress, capacity)
-                }
-                count = max(0, min(needed, capacity))
-            }
-            if needed < 0 { return Array(text) }
-            if needed <= capacity { return folded }
-            capacity = needed
-        }
-        return Array(text)
+        guard let folded = ctext_fold(source, text.count) else { return Array(text) }
+        defer { ctext_folded_free(folded) }
+        return Array(
+            UnsafeRawBufferPointer(
+                start: ctext_folded_bytes(folded), count: ctext_folded_length(folded)))
     }
 
     /// Whether folding is nothing but lower case: so it is for most titles, which then need no ICU
     /// and not the milliseconds it takes to load.
     private static func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        text.allSatisfy { $0 < 0x80 }
+        // ICU's fold takes the grave accent for a quotation mark.
+        text.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "`") }
     }
 
     private static func lowercased(_ byte: UInt8) -> UInt8 {

@@ -76,6 +76,8 @@ public struct PaneLayout: Hashable, Sendable {
     private static func treeWidth(_ state: ReaderState, isWide: Bool) -> Int {
         let columns = state.size.columns
         guard state.isTreeShown, columns >= 40 else { return 0 }
+        // Where list and text have all they need, years show their twelve months.
+        guard columns < 160 else { return 34 }
         return isWide ? min(26, columns * 22 / 100) : min(28, columns * 3 / 8)
     }
 

@@ -199,7 +199,7 @@ public struct Prompt: Sendable {
     public internal(set) var cursor = 0
     /// What is said beside it: what a month resolves to, which commands match; may be empty.
     public internal(set) var hint = ""
-    /// What Escape returns to.
+    /// What Escape returns to, where typing moves things.
     var origin: PromptOrigin?
 }
 

@@ -43,6 +43,7 @@ extension ReaderState {
         say(sentence, isError: true)
         requests.rows?.hasFailed = true
         requests.archive = nil
+        if archive == nil, picker == nil, !archives.isEmpty { picker = ArchivePicker() }
         revertMarks()
     }
 }

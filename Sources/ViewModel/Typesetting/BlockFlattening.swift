@@ -196,30 +196,41 @@ struct BlockFlattening {
 
     private mutating func addCells(of table: TableBlock) {
         let start = text.bytes.count
-        var rows: [[TableCells.Cell]] = []
+        var cells = TableCells(rows: [], headerRows: 0)
         for (index, row) in table.rows.enumerated() {
-            if index > 0 { text.endLine() }
-            let style = index < table.headerRows ? style.union(.strong) : style
-            var cells: [TableCells.Cell] = []
-            for (column, cell) in row.enumerated() {
-                if column > 0 { text.endCell() }
-                let start = text.bytes.count
-                inlines.add(cell.inlines, style: style, to: &text)
-                let alignment: TableCells.Alignment =
-                    switch cell.alignment {
-                    case .leading: .leading
-                    case .center: .center
-                    case .trailing: .trailing
-                    }
-                cells.append(.init(range: start..<text.bytes.count, alignment: alignment))
+            let rowStart = text.bytes.count
+            if !cells.rows.isEmpty { text.endLine() }
+            let isHeader = index < table.headerRows
+            let ranges = addRow(row, style: isHeader ? style.union(.strong) : style)
+            if text.isBlank(rowStart..<text.bytes.count) {
+                text.removeLast(text.bytes.count - rowStart)
+            } else {
+                cells.rows.append(ranges)
+                if isHeader { cells.headerRows += 1 }
             }
-            rows.append(cells)
         }
-        guard !text.isBlank(start..<text.bytes.count) else {
-            return text.removeLast(text.bytes.count - start)
-        }
-        tables.append(TableCells(rows: rows, headerRows: min(table.headerRows, rows.count)))
+        guard !cells.rows.isEmpty else { return }
+        tables.append(cells)
         addLeaf(.table(tables.count - 1), from: start)
+    }
+
+    private mutating func addRow(
+        _ row: [TableBlock.Cell], style: RunStyle
+    ) -> [TableCells.Cell] {
+        var cells: [TableCells.Cell] = []
+        for (column, cell) in row.enumerated() {
+            if column > 0 { text.endCell() }
+            let start = text.bytes.count
+            inlines.add(cell.inlines, style: style, to: &text)
+            let alignment: TableCells.Alignment =
+                switch cell.alignment {
+                case .leading: .leading
+                case .center: .center
+                case .trailing: .trailing
+                }
+            cells.append(.init(range: start..<text.bytes.count, alignment: alignment))
+        }
+        return cells
     }
 
     /// Makes a leaf of the text from a byte on, or several of a long one; none of no text.

@@ -94,9 +94,24 @@ public enum Glyphs {
     }
 
     /// The text as a terminal can show it on one line, in visual order (UAX #9), for titles.
+    ///
+    /// Its direction is that of its first strong character.
     public static func visual(_ text: String) -> String {
         if isPlain(text) { return text }
-        return glyphs(in: text).reduce(into: "") { $0 += $1.text }
+        let bytes = Array(text.utf8)
+        let bidi = Bidi(bytes, 0..<bytes.count, direction: .firstStrong)
+        var shown: [String] = []
+        var levels: [UInt8] = []
+        Clusters.forEach(in: bytes, 0..<bytes.count) { cluster in
+            guard cluster.width > 0 else { return true }
+            let level = bidi?.level(at: cluster.range.lowerBound) ?? 0
+            let drawn = drawn(cluster, in: bytes)
+            shown.append(level % 2 == 1 ? Bidi.mirrored(drawn) : drawn)
+            levels.append(level)
+            return true
+        }
+        guard bidi != nil else { return shown.joined() }
+        return Bidi.visualOrder(of: levels).reduce(into: "") { $0 += shown[$1] }
     }
 
     /// What is drawn for a cluster of a text.

@@ -12,6 +12,14 @@ enum LeafLayout: Sendable {
         case .drawn(let layout): layout.lines.count
         }
     }
+
+    /// Whether it starts at the right.
+    var isRightToLeft: Bool {
+        switch self {
+        case .text(let layout): layout.isRightToLeft
+        case .drawn(let layout): layout.isRightToLeft
+        }
+    }
 }
 
 /// Lines that are not simply one stretch of text after the other.
@@ -27,6 +35,8 @@ struct DrawnLayout: Sendable {
     var lines: [Line]
     /// Where the text is, by rising byte.
     var anchors: [Anchor] = []
+    /// Whether it starts at the right.
+    var isRightToLeft = false
 
     /// The line that shows a byte.
     func line(of byte: Int) -> Int {

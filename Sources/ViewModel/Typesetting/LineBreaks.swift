@@ -1,17 +1,36 @@
-/// Where lines may end (UAX #14).
+import CText
+
+/// Where lines may end (UAX #14, by ICU, with its dictionaries for scripts without spaces).
+///
+/// ICU takes 6 to 18 ns a byte, a page of 3 KB about 20 µs; rules of our own for plain text would
+/// save half of that and have to be kept equal to ICU's.
 enum LineBreaks {
-    /// Calls `body` with each place where a line may end, in order; the last is the text's end.
+    /// Calls `body` with each place where a line may or must end, in order; the last is the end.
     static func forEach(in text: [UInt8], _ range: Range<Int>, _ body: (Int) -> Void) {
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let byte = text[index]
-            index += 1
-            if byte == 0x0A {
-                body(index)
-            } else if byte == 0x20, index < range.upperBound, text[index] > 0x20 {
-                body(index)
+        guard !range.isEmpty else { return }
+        let marks = marks(in: text, range)
+        for index in 1..<range.count where marks[index] != 0 {
+            body(range.lowerBound + index)
+        }
+        body(range.upperBound)
+    }
+
+    /// For each byte, whether a line may end before it.
+    private static func marks(in text: [UInt8], _ range: Range<Int>) -> [UInt8] {
+        var marks = [UInt8](repeating: 0, count: range.count)
+        let isDone = text[range].withUnsafeBytes { bytes in
+            marks.withUnsafeMutableBufferPointer { marks in
+                ctext_line_breaks(
+                    bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, marks.baseAddress)
+                    == 0
             }
         }
-        if range.isEmpty || text[range.upperBound - 1] != 0x0A { body(range.upperBound) }
+        if !isDone {
+            // Without ICU's data the page can still be read.
+            for index in 1..<range.count where text[range.lowerBound + index - 1] <= 0x20 {
+                marks[index] = 1
+            }
+        }
+        return marks
     }
 }

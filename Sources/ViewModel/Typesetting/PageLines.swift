@@ -25,12 +25,7 @@ extension Page {
         let line = max(place.line - leaves[place.leaf].gap, 0)
         switch layout(of: place.leaf) {
         case .text(let layout): return layout.rows[line].start + base
-        case .drawn(let layout):
-            guard !layout.lines[line].range.isEmpty else {
-                return layout.lines[line].range.lowerBound
-            }
-            return layout.lines[line].runs.lazy.compactMap(\.offset).first
-                ?? layout.lines[line].range.lowerBound
+        case .drawn(let layout): return layout.lines[line].range.lowerBound
         }
     }
 
@@ -93,7 +88,8 @@ extension Page {
     /// Draws runs of this page's text.
     var drawing: LineDrawing {
         LineDrawing(
-            text: text, ornaments: Ornaments(isUnicode: options.usesUnicodeOrnaments), base: base)
+            text: text, ornaments: Ornaments(isUnicode: options.usesUnicodeOrnaments), base: base,
+            pageWidth: options.width)
     }
 
     /// The leaf whose text a byte belongs to: the newline after a text is still part of it.
@@ -145,7 +141,7 @@ extension Page {
         let sign = width < 5 ? "*" : drawing.ornaments.sectionBreak
         let at = leaf.range.lowerBound + base
         var runs: [Run] = []
-        drawing.add(leaf.prefix, isFirstLine: true, to: &runs)
+        drawing.add(leaf.prefix, isFirstLine: true, isMirrored: false, to: &runs)
         let column = leaf.prefix.width + (width - sign.utf8.count) / 2
         runs.append(drawing.ornament(sign, at: column))
         return DrawnLayout(lines: [Line(runs: runs, range: at..<at)])
@@ -159,7 +155,8 @@ extension Page {
         guard index >= 0 else {
             var prefix = leaf.prefix
             prefix.pieces = Array(prefix.pieces.prefix(prefix.fresh))
-            drawing.add(prefix, isFirstLine: false, to: &runs)
+            drawing.add(
+                prefix, isFirstLine: false, isMirrored: layout.isRightToLeft, to: &runs)
             let at = leaf.range.lowerBound + base
             return Line(runs: runs, range: at..<at)
         }
@@ -167,11 +164,14 @@ extension Page {
         case .drawn(let layout):
             return layout.lines[index]
         case .text(let layout):
-            drawing.add(leaf.prefix, isFirstLine: index == 0, to: &runs)
             let indent = leaf.prefix.width
+            let isMirrored = layout.isRightToLeft
             drawing.add(
-                layout.rows[index], in: .init(column: indent, width: options.width - indent),
-                to: &runs)
+                leaf.prefix, isFirstLine: index == 0, isMirrored: isMirrored, to: &runs)
+            let slot = LineDrawing.Slot(
+                column: isMirrored ? 0 : indent, width: options.width - indent)
+            drawing.add(index, of: layout, in: slot, to: &runs)
+            if isMirrored { runs.sort { $0.column < $1.column } }
             let range = layout.range(ofRow: index)
             return Line(runs: runs, range: range.lowerBound + base..<range.upperBound + base)
         }

@@ -1,18 +1,26 @@
 /// Sets a table: in columns, or as records where the page is too narrow for them.
+///
+/// A table whose text runs from right to left has its first column at the right.
 struct TableLayout {
     let cells: TableCells
     let leaf: Leaf
+    /// Cells for the table.
     let width: Int
     let drawing: LineDrawing
+    let isRightToLeft: Bool
 
     private var lines: [Line] = []
     private var anchors: [DrawnLayout.Anchor] = []
+    /// The bytes shown on the line under way.
+    private var extent: Range<Int>?
 
     init(cells: TableCells, leaf: Leaf, width: Int, drawing: LineDrawing) {
         self.cells = cells
         self.leaf = leaf
         self.width = width
         self.drawing = drawing
+        let bidi = Bidi(drawing.text.bytes, leaf.range, direction: .firstStrong)
+        isRightToLeft = bidi?.isRightToLeft(at: leaf.range.lowerBound) ?? false
     }
 
     /// The table's lines.
@@ -22,28 +30,30 @@ struct TableLayout {
         } else {
             addRecords()
         }
+        // A line without text stands for the text that comes next.
+        var next = leaf.range.upperBound + drawing.base
+        for index in lines.indices.reversed() {
+            if lines[index].range.isEmpty { lines[index].range = next..<next }
+            next = lines[index].range.lowerBound
+        }
         anchors.sort { $0.start < $1.start }
-        return DrawnLayout(lines: lines, anchors: anchors)
+        return DrawnLayout(lines: lines, anchors: anchors, isRightToLeft: isRightToLeft)
     }
-
-    private var indent: Int { leaf.prefix.width }
 
     // MARK: Columns
 
     private mutating func addRows(_ columns: TableColumns) {
         for (index, row) in cells.rows.enumerated() {
             let layouts = row.enumerated().map { column, cell in
-                TextLayout.paragraph(
-                    drawing.text.bytes, cell.range, measure: Measure(columns.widths[column]))
+                paragraph(cell, measure: Measure(columns.widths[column]))
             }
             let height = max(layouts.map(\.rows.count).max() ?? 0, 1)
             for line in 0..<height {
                 var runs = startedLine()
                 for (column, layout) in layouts.enumerated() where line < layout.rows.count {
-                    let slot = LineDrawing.Slot(
-                        column: indent + columns.starts[column], width: columns.widths[column],
-                        alignment: row[column].alignment)
-                    add(layout.rows[line], in: slot, to: &runs)
+                    let slot = slot(
+                        columns.starts[column], columns.widths[column], row[column].alignment)
+                    add(line, of: layout, in: slot, to: &runs)
                 }
                 finishLine(runs)
             }
@@ -51,7 +61,7 @@ struct TableLayout {
                 var runs = startedLine()
                 for (start, width) in zip(columns.starts, columns.widths) {
                     let rule = String(repeating: drawing.ornaments.rule, count: width)
-                    runs.append(drawing.ornament(rule, at: indent + start))
+                    runs.append(drawing.ornament(rule, at: slot(start, width).column))
                 }
                 finishLine(runs)
             }
@@ -60,12 +70,15 @@ struct TableLayout {
 
     // MARK: Records
 
-    /// Sets each row as lines `Heading: value`. The headings are text where they are first drawn
-    /// and ornaments after that, so that the page's text has them once.
+    /// Sets each row as a line `Heading: value` for each cell.
+    ///
+    /// The headings are text where they are first drawn and ornaments after that, so that the
+    /// page's text has them once.
     private mutating func addRecords() {
         let heading = cells.headerRows > 0 ? cells.rows[cells.headerRows - 1] : []
         let body = cells.rows[cells.headerRows...]
-        for row in cells.rows[..<max(cells.headerRows - (body.isEmpty ? 0 : 1), 0)] {
+        let rowsBefore = body.isEmpty ? cells.headerRows : max(cells.headerRows - 1, 0)
+        for row in cells.rows[..<rowsBefore] {
             for cell in row { addParagraph(cell, indentedBy: 0) }
         }
         var isFirst = true
@@ -73,11 +86,11 @@ struct TableLayout {
             if !isFirst, !heading.isEmpty || row.count > 1 { finishLine(startedLine()) }
             for column in 0..<max(row.count, isFirst ? heading.count : 0) {
                 let value = column < row.count ? row[column] : nil
-                guard column < heading.count, !heading[column].range.isEmpty else {
-                    if let value { addParagraph(value, indentedBy: 0) }
-                    continue
+                if column < heading.count, !heading[column].range.isEmpty {
+                    addRecord(heading[column], value, isFirst: isFirst)
+                } else if let value {
+                    addParagraph(value, indentedBy: 0)
                 }
-                addRecord(heading[column], value, isFirst: isFirst)
             }
             isFirst = false
         }
@@ -86,81 +99,98 @@ struct TableLayout {
     private mutating func addRecord(
         _ heading: TableCells.Cell, _ value: TableCells.Cell?, isFirst: Bool
     ) {
-        let label = TextLayout.paragraph(
-            drawing.text.bytes, heading.range, measure: Measure(width - 1))
+        // A cell is kept for the colon.
+        let labelWidth = max(width - 1, 1)
+        let label = paragraph(heading, measure: Measure(labelWidth))
         var runs: [Run] = []
-        for (index, row) in label.rows.enumerated() {
+        var used = 0
+        for line in label.rows.indices {
+            if line > 0 { finishLine(runs) }
             runs = startedLine()
-            add(row, in: .init(column: indent, width: max(width - 1, 1)), to: &runs, isFirst)
-            if index + 1 < label.rows.count { finishLine(runs) }
+            // The label stands at the table's side, whatever its own direction.
+            let isOpposite = label.isRightToLeft(row: line) != isRightToLeft
+            let slot = slot(0, labelWidth, isOpposite ? .trailing : .leading)
+            used = add(line, of: label, in: slot, to: &runs, isText: isFirst)
         }
-        let end = runs.last.map { $0.column + $0.width } ?? indent
-        if end < indent + width { runs.append(drawing.ornament(":", at: end)) }
-        guard let value, !value.range.isEmpty else { return finishLine(runs) }
-        let used = end - indent + 2
+        if used < width { runs.append(drawing.ornament(":", at: slot(used, 1).column)) }
+        used += 2
         let hang = width > 8 ? 2 : 0
+        guard let value, !value.range.isEmpty else { return finishLine(runs) }
         guard used <= width / 2, label.rows.count == 1 else {
             finishLine(runs)
             return addParagraph(value, indentedBy: hang)
         }
-        let layout = TextLayout.paragraph(
-            drawing.text.bytes, value.range,
-            measure: Measure(first: width - used, rest: width - hang))
-        for (index, row) in layout.rows.enumerated() {
-            if index > 0 { runs = startedLine() }
-            let cells = index == 0 ? used : hang
-            add(row, in: .init(column: indent + cells, width: width - cells), to: &runs)
+        let layout = paragraph(value, measure: Measure(first: width - used, rest: width - hang))
+        for line in layout.rows.indices {
+            if line > 0 { runs = startedLine() }
+            let indent = line == 0 ? used : hang
+            add(line, of: layout, in: slot(indent, width - indent), to: &runs)
             finishLine(runs)
         }
     }
 
     private mutating func addParagraph(_ cell: TableCells.Cell, indentedBy hang: Int) {
         guard !cell.range.isEmpty else { return }
-        let layout = TextLayout.paragraph(
-            drawing.text.bytes, cell.range, measure: Measure(width - hang))
-        for row in layout.rows {
+        let layout = paragraph(cell, measure: Measure(width - hang))
+        for line in layout.rows.indices {
             var runs = startedLine()
-            add(row, in: .init(column: indent + hang, width: width - hang), to: &runs)
+            add(line, of: layout, in: slot(hang, width - hang), to: &runs)
             finishLine(runs)
         }
     }
 
     // MARK: Lines
 
+    private func paragraph(_ cell: TableCells.Cell, measure: Measure) -> TextLayout {
+        .paragraph(drawing.text.bytes, cell.range, measure: measure)
+    }
+
+    /// Cells of the page for cells of the table counted from the side where it starts.
+    private func slot(
+        _ start: Int, _ width: Int, _ alignment: TableCells.Alignment = .leading
+    ) -> LineDrawing.Slot {
+        let left = isRightToLeft ? self.width - start - width : leaf.prefix.width + start
+        return .init(column: max(left, 0), width: max(width, 1), alignment: alignment)
+    }
+
     private func startedLine() -> [Run] {
         var runs: [Run] = []
-        drawing.add(leaf.prefix, isFirstLine: lines.isEmpty, to: &runs)
+        drawing.add(
+            leaf.prefix, isFirstLine: lines.isEmpty, isMirrored: isRightToLeft, to: &runs)
         return runs
     }
 
-    /// Draws a line of a cell; it is text of the page unless it only repeats a heading.
+    /// Draws a line of a cell, as text of the page unless it only repeats a heading; returns the
+    /// cells it takes.
+    @discardableResult
     private mutating func add(
-        _ row: TextLayout.Row, in slot: LineDrawing.Slot, to runs: inout [Run],
-        _ isText: Bool = true
-    ) {
+        _ line: Int, of layout: TextLayout, in slot: LineDrawing.Slot, to runs: inout [Run],
+        isText: Bool = true
+    ) -> Int {
         let first = runs.count
-        drawing.add(row, in: slot, to: &runs)
+        let width = drawing.add(line, of: layout, in: slot, to: &runs)
         if isText {
-            anchors.append(.init(start: row.start, line: lines.count))
+            let range = layout.range(ofRow: line)
+            anchors.append(.init(start: range.lowerBound, line: lines.count))
+            extent =
+                extent.map {
+                    min($0.lowerBound, range.lowerBound)..<max($0.upperBound, range.upperBound)
+                } ?? range
         } else {
             for index in first..<runs.count {
                 runs[index].offset = nil
                 runs[index].length = 0
             }
         }
+        return width
     }
 
     private mutating func finishLine(_ runs: [Run]) {
-        var start: Int?
-        var end = 0
-        for run in runs {
-            guard let offset = run.offset else { continue }
-            start = min(start ?? offset, offset)
-            end = max(end, offset + run.length)
-            if start == offset { end = max(end, offset + run.length) }
-        }
-        let base = leaf.range.lowerBound + drawing.base
-        let range = start.map { $0..<max(end, $0) } ?? base..<base
-        lines.append(Line(runs: runs, range: range))
+        let bytes = extent ?? 0..<0
+        lines.append(
+            Line(
+                runs: runs.sorted { $0.column < $1.column },
+                range: bytes.lowerBound + drawing.base..<bytes.upperBound + drawing.base))
+        extent = nil
     }
 }

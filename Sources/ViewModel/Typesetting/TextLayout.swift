@@ -18,11 +18,21 @@ struct TextLayout: Sendable {
     var rows: [Row]
     /// The text's end, its newline not counted.
     var end: Int
+    /// The directions in the text, where not all of it runs from left to right.
+    var bidi: Bidi?
 
     /// The bytes a line stands for, up to where the next one starts.
     func range(ofRow row: Int) -> Range<Int> {
         rows[row].start..<(row + 1 < rows.count ? rows[row + 1].start : end)
     }
+
+    /// Whether a line starts at the right.
+    func isRightToLeft(row: Int) -> Bool {
+        bidi?.isRightToLeft(at: rows[row].start) ?? false
+    }
+
+    /// Whether the block starts at the right.
+    var isRightToLeft: Bool { rows.isEmpty ? false : isRightToLeft(row: 0) }
 
     /// The line that a byte is on.
     func row(of byte: Int) -> Int {
@@ -44,11 +54,16 @@ struct TextLayout: Sendable {
         var start = 0
         for end in ends {
             let last = items[end - 1]
-            let tail: Tail = last.isHyphenated && end < items.count ? .hyphen : .nothing
-            rows.append(Row(start: items[start].start, drawnEnd: last.textEnd, tail: tail))
+            var row = Row(start: items[start].start, drawnEnd: last.textEnd)
+            if last.isHyphenated, end < items.count {
+                let width = items[start..<end].reduce(-last.space) { $0 + $1.width + $1.space }
+                if width < measure.width(ofLine: rows.count) { row.tail = .hyphen }
+            }
+            rows.append(row)
             start = end
         }
-        return TextLayout(rows: rows, end: range.upperBound)
+        let bidi = Bidi(text, range, direction: .firstStrong)
+        return TextLayout(rows: rows, end: range.upperBound, bidi: bidi)
     }
 
     /// Sets text whose lines are kept; one that is too long goes on below after a mark.
@@ -60,7 +75,8 @@ struct TextLayout: Sendable {
             fold(text, start..<end, width: width, to: &rows)
             start = end + 1
         }
-        return TextLayout(rows: rows, end: range.upperBound)
+        let bidi = Bidi(text, range, direction: .leftToRight)
+        return TextLayout(rows: rows, end: range.upperBound, bidi: bidi)
     }
 
     private static func fold(
@@ -95,19 +111,5 @@ struct TextLayout: Sendable {
             return true
         }
         rows.append(row)
-    }
-}
-
-/// Tabs in text whose spaces are kept.
-enum Tabs {
-    /// Cells from one stop to the next: browsers have 8, but a page is narrower than theirs.
-    static let distance = 4
-
-    /// Cells of a cluster that starts at a column of a line of `limit` cells.
-    static func width(of cluster: Cluster, in text: [UInt8], at column: Int, limit: Int) -> Int {
-        if text[cluster.range.lowerBound] == 0x09 {
-            return max(min(distance - column % distance, limit - column), 1)
-        }
-        return cluster.width > limit ? 1 : cluster.width
     }
 }

@@ -48,7 +48,8 @@ struct FakePost {
         (0..<count).map { index in
             let group = index / perMonth
             let month = group + group / 2
-            let date = "\(2008 + month / 12)-\(month % 12 + 1)-\(index % perMonth + 1)"
+            let day = index % perMonth * 28 / perMonth + 1
+            let date = "\(2008 + month / 12)-\(month % 12 + 1)-\(day)"
             return FakePost(Int64(index + 1), date, lines: lines(index))
         }
     }

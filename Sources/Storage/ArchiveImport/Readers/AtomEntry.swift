@@ -56,7 +56,7 @@ enum AtomEntry {
             $0[attribute: "rel"].map { $0 == "alternate" || $0.isEmpty } ?? true
         }
         let page =
-            links.first { $0[attribute: "type"]?.contains("html") == true } ?? links.first
+            links.first { $0[attribute: "type"]?.utf8Range(of: "html") != nil } ?? links.first
         guard let page else { return "" }
         let address = page[attribute: "href"]?.trimmed ?? page.trimmed
         return Address.resolve(address, against: page.base)

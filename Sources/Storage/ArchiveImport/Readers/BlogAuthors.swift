@@ -15,7 +15,7 @@ struct Author: Hashable {
         let address = person?.text(.core, "uri") ?? person?.text(.core, "url") ?? ""
         // Profiles move between http and https, www and not; their number stays.
         self.address =
-            address.firstRange(of: "/profile/").map { String(address[$0.upperBound...]) }
+            address.utf8Range(of: "/profile/").map { String(address[$0.upperBound...]) }
             ?? PermalinkKey.normalise(address)
         isAnonymous = person?.text(.blogger, "type") == "ANONYMOUS"
     }

@@ -50,7 +50,7 @@ final class BloggerBackupReader: ArchiveReader {
     private func kind(of entry: Element) -> Substring? {
         for category in entry.all(.core, "category") {
             guard let term = category[attribute: "term"],
-                let mark = term.firstRange(of: "/kind#")
+                let mark = term.utf8Range(of: "/kind#")
             else { continue }
             return term[mark.upperBound...]
         }

@@ -12,7 +12,7 @@ enum Identity {
 
     /// A blog of Blogger by its number, nil for any other id.
     static func bloggerBlog(_ id: String) -> String? {
-        guard id.contains("blogger.com,1999:") else { return nil }
+        guard id.utf8Range(of: "blogger.com,1999:") != nil else { return nil }
         return number(in: id, after: "blog-", isWhole: false).map { "blogger:" + $0 }
     }
 
@@ -44,9 +44,9 @@ enum Identity {
     }
 
     private static func number(
-        in id: String, after mark: String, isWhole: Bool = true
+        in id: String, after mark: StaticString, isWhole: Bool = true
     ) -> String? {
-        guard let start = id.firstRange(of: mark)?.upperBound else { return nil }
+        guard let start = id.utf8Range(of: mark)?.upperBound else { return nil }
         let digits = id[start...].utf8.prefix { $0.isDigit }
         guard !digits.isEmpty, !isWhole || digits.endIndex == id.endIndex else { return nil }
         return String(id[start..<digits.endIndex])

@@ -22,4 +22,10 @@ enum UTF8Sequence {
         let isNoncharacter = lead == 0xEF && second == 0xBF && bytes[start + 2] >= 0xBE
         return isNoncharacter ? 0 : length
     }
+
+    /// Whether the sequence that begins at a byte is a control character of U+0080…U+009F.
+    @inline(__always)
+    static func isControl(_ bytes: Bytes, at start: Int) -> Bool {
+        bytes[start] == 0xC2 && start + 1 < bytes.count && (0x80..<0xA0).contains(bytes[start + 1])
+    }
 }

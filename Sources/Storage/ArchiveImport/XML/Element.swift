@@ -1,6 +1,8 @@
 /// A piece of an archive as the readers see it: one entry with all that is in it, or one field of
 /// the blog's own.
-struct Element {
+///
+/// A class, for elements are handed on many times and never copied.
+final class Element {
     /// An attribute with its value, references resolved.
     struct Attribute {
         /// Its name; one without a prefix is in ``Namespace/core``.
@@ -21,6 +23,13 @@ struct Element {
     var hasMarkup = false
     /// The elements within it, save those of a text field.
     var children: [Element] = []
+
+    /// Makes an element without content.
+    init(name: Name, attributes: [Attribute], base: String) {
+        self.name = name
+        self.attributes = attributes
+        self.base = base
+    }
 
     /// The text as it stands.
     var string: String { String(decoding: text, as: UTF8.self) }

@@ -63,7 +63,7 @@ final class ElementBuilder {
         }
         if open.isEmpty { begin() }
         elementCount += 1
-        if !open.isEmpty { open[open.count - 1].text = text }
+        open.last?.text = text
         text = []
         open.append(element)
         style = TextStyle(of: element)
@@ -76,16 +76,16 @@ final class ElementBuilder {
             if inner.isWritten { MarkupWriter.writeEnd(inner.name, to: &text) }
             return
         }
-        guard var element = open.popLast() else {
+        guard let element = open.popLast() else {
             containers.removeLast(containers.isEmpty ? 0 : 1)
             return
         }
         element.text = text
-        if let last = open.indices.last {
-            text = open[last].text
-            open[last].text = []
-            style = TextStyle(of: open[last])
-            if elementCount <= Self.elementLimit { open[last].children.append(element) }
+        if let outer = open.last {
+            text = outer.text
+            outer.text = []
+            style = TextStyle(of: outer)
+            if elementCount <= Self.elementLimit { outer.children.append(element) }
         } else {
             text = []
             events.append(.element(element))
@@ -116,7 +116,7 @@ final class ElementBuilder {
             MarkupWriter.write(plain, to: &text)
             style = .markup
         }
-        open[open.count - 1].hasMarkup = true
+        open.last?.hasMarkup = true
         // Atom wraps XHTML in a div that is not part of it. Source: RFC 4287, 3.1.1.3.
         let isWrapper = markup.isEmpty && style == .markup && name == Name(.xhtml, "div")
         count(attributes)

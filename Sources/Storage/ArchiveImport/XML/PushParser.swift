@@ -10,6 +10,8 @@ final class PushParser {
     private let place: () -> String
     private var context: xmlParserCtxtPtr?
     private var names: [NameKey: Name] = [:]
+    /// The names met last, by their place in memory: nearly every look-up ends here.
+    private var recent = [(key: NameKey, name: Name)?](repeating: nil, count: 256)
     /// The root's vocabulary, whatever it is: an archive's core.
     private var rootAddress: UnsafePointer<xmlChar>?
     private var hasRoot = false
@@ -19,6 +21,12 @@ final class PushParser {
         let local: UnsafePointer<xmlChar>?
         let prefix: UnsafePointer<xmlChar>?
         let address: UnsafePointer<xmlChar>?
+
+        /// A number below 256 that differs for most names of a file.
+        var slot: Int {
+            let mixed = UInt(bitPattern: local) ^ UInt(bitPattern: address) &* 31
+            return Int((mixed ^ mixed >> 8) & 0xFF)
+        }
     }
 
     /// Prepares libxml2 once; it is then safe to use from several threads.
@@ -63,7 +71,14 @@ final class PushParser {
     func finish() { xmlParseChunk(context, nil, 0, 1) }
 
     private func name(_ key: NameKey) -> Name {
-        if let known = names[key] { return known }
+        let slot = key.slot
+        if let known = recent[slot], known.key == key { return known.name }
+        let name = names[key] ?? newName(key)
+        recent[slot] = (key, name)
+        return name
+    }
+
+    private func newName(_ key: NameKey) -> Name {
         let isRoots = key.address != nil && key.address == rootAddress
         let address = isRoots ? "" : Self.string(key.address)
         let prefix = isRoots ? "" : Self.string(key.prefix)

@@ -31,9 +31,70 @@ extension XMLMender {
         output.append(0x20)
         XMLName.append(bytes.slice(name), to: &output)
         append("=\"")
-        var position = 0
-        mendText(bytes.slice(value), &position, isLast: true, isAttribute: true)
+        writeValue(bytes, value)
         output.append(UInt8(ascii: "\""))
+    }
+
+    /// Writes a value, mended, in a form that means the same between double quotes.
+    private mutating func writeValue(_ bytes: Bytes, _ range: Range<Int>) {
+        let part = bytes.slice(range)
+        var start = 0
+        var position = 0
+        while position < part.count {
+            let byte = part[position]
+            let length = byte < 0x80 ? 1 : UTF8Sequence.length(part, at: position)
+            let isPlain =
+                byte >= 0x20 ? !Self.needsEscape(byte) : byte == 0x0A || byte == 0x09 || byte == 0x0D
+            if isPlain, length > 0 {
+                position += length
+                continue
+            }
+            append(part, start..<position)
+            switch byte {
+            case UInt8(ascii: "&"): writeReference(part, &position)
+            case 0..<0x20:
+                note(.controlCharacter, part, position)
+                position += 1
+            case 0x80...:
+                note(.badUTF8, part, position)
+                append("\u{FFFD}")
+                position += 1
+            default:
+                if byte == UInt8(ascii: "<") { note(.bareLessThan, part, position) }
+                writeEscaped(Unicode.Scalar(byte))
+                position += 1
+            }
+            start = position
+        }
+        append(part, start..<position)
+    }
+
+    private mutating func writeReference(_ bytes: Bytes, _ position: inout Int) {
+        let end = referenceEnd(bytes, from: position, isLast: true) ?? position + 1
+        switch reference(bytes, position..<end) {
+        case .character(let scalar): writeEscaped(scalar)
+        case .kept:
+            append("&amp;")
+            append(bytes, position + 1..<end)
+        case .entity(let text):
+            // It holds no references but to characters, so this does not recur.
+            text.withUnsafeBufferPointer { writeValue($0, 0..<$0.count) }
+        case .nothing: break
+        }
+        position = end
+    }
+
+    private mutating func writeEscaped(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        case "&": append("&amp;")
+        case "<": append("&lt;")
+        case "\"": append("&quot;")
+        default: output.append(contentsOf: String(scalar).utf8)
+        }
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "\"")
     }
 
     /// Reads what follows an attribute's name; nil when it has no value.

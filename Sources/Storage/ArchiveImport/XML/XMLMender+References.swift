@@ -1,96 +1,109 @@
 /// References to characters and entities.
 extension XMLMender {
-    /// Copies what begins with `&`, mended; false when more bytes are needed.
-    ///
-    /// An entity that XML does not know, `&nbsp;` most often, is kept as it is written, for the
-    /// reader of the HTML or the title it stands in knows it.
+    /// What an `&` begins.
+    enum Reference {
+        /// A character.
+        case character(Unicode.Scalar)
+        /// Text that stays as it is written: an entity that XML doesn't know, `&nbsp;` most often,
+        /// which the reader of the HTML or the title it stands in does know.
+        case kept
+        /// The text of an entity that the DOCTYPE declared.
+        case entity([UInt8])
+        /// Nothing that a text may hold.
+        case nothing
+    }
+
+    /// Resolves what begins with `&` in text; false when more bytes are needed.
     mutating func mendReference(_ bytes: Bytes, _ position: inout Int, isLast: Bool) -> Bool {
-        var end = position + 1
-        let isNumber = end < bytes.count && bytes[end] == UInt8(ascii: "#")
-        if isNumber { end += 1 }
-        let first = end
-        // The longest name of HTML has 31 letters.
-        let limit = min(bytes.count, first + 33)
-        while end < limit, bytes[end].isLetter || bytes[end].isDigit { end += 1 }
-        guard end < bytes.count else {
-            if !isLast { return false }
-            noteBareAmpersand(bytes, &position)
-            return true
+        guard let end = referenceEnd(bytes, from: position, isLast: isLast) else { return false }
+        switch reference(bytes, position..<end) {
+        case .character(let scalar): writeText(scalar)
+        case .kept: writeText(bytes, position..<end)
+        case .entity(let text):
+            // It holds no references but to characters, so this does not recur.
+            text.withUnsafeBufferPointer { text in
+                var inner = 0
+                mendText(text, &inner, isLast: true)
+            }
+        case .nothing: break
         }
-        guard end > first, bytes[end] == UInt8(ascii: ";") else {
-            noteBareAmpersand(bytes, &position)
-            return true
-        }
-        if isNumber {
-            mendNumber(bytes, position..<end + 1, digits: first..<end)
-        } else {
-            mendEntity(bytes, position..<end + 1, name: first..<end)
-        }
-        position = end + 1
+        position = end
         return true
     }
 
-    private mutating func noteBareAmpersand(_ bytes: Bytes, _ position: inout Int) {
-        note(.bareAmpersand, bytes, position)
-        append("&amp;")
-        position += 1
-    }
-
-    private mutating func mendEntity(_ bytes: Bytes, _ whole: Range<Int>, name: Range<Int>) {
-        if isPredefined(bytes.slice(name)) { return append(bytes, whole) }
-        if !entities.isEmpty, let text = entities[Array(bytes[name])] {
-            // The text has no references but to characters, so this does not recur.
-            text.withUnsafeBufferPointer { text in
-                var position = 0
-                mendText(text, &position, isLast: true, isAttribute: true)
-            }
-            return
+    /// Where what begins with `&` ends: one byte on when it is no reference. Nil when more bytes are
+    /// needed to tell.
+    func referenceEnd(_ bytes: Bytes, from start: Int, isLast: Bool) -> Int? {
+        var end = start + 1
+        if end < bytes.count, bytes[end] == UInt8(ascii: "#") { end += 1 }
+        // The longest name of HTML has 31 letters.
+        let limit = min(bytes.count, end + 33)
+        let first = end
+        while end < limit, bytes[end].isLetter || bytes[end].isDigit { end += 1 }
+        if end == bytes.count, !isLast { return nil }
+        guard end > first, end < bytes.count, bytes[end] == UInt8(ascii: ";") else {
+            return start + 1
         }
-        note(.unknownReference, bytes, whole.lowerBound)
-        append("&amp;")
-        append(bytes, whole.lowerBound + 1..<whole.upperBound)
+        return end + 1
     }
 
-    private func isPredefined(_ name: Bytes) -> Bool {
+    /// Reads a reference, and counts it if it is none that XML knows.
+    func reference(_ bytes: Bytes, _ range: Range<Int>) -> Reference {
+        guard range.count > 2 else {
+            note(.bareAmpersand, bytes, range.lowerBound)
+            return .kept
+        }
+        let inside = range.lowerBound + 1..<range.upperBound - 1
+        if bytes[inside.lowerBound] == UInt8(ascii: "#") {
+            return numbered(bytes, inside.dropFirst())
+        }
+        if let scalar = predefined(bytes, inside) { return .character(scalar) }
+        if !entities.isEmpty, let text = entities[Array(bytes[inside])] { return .entity(text) }
+        note(.unknownReference, bytes, range.lowerBound)
+        return .kept
+    }
+
+    private func predefined(_ bytes: Bytes, _ name: Range<Int>) -> Unicode.Scalar? {
+        let start = name.lowerBound
         switch name.count {
-        case 2: name.has("lt", at: 0) || name.has("gt", at: 0)
-        case 3: name.has("amp", at: 0)
-        case 4: name.has("quot", at: 0) || name.has("apos", at: 0)
-        default: false
+        case 2: return bytes.has("lt", at: start) ? "<" : bytes.has("gt", at: start) ? ">" : nil
+        case 3: return bytes.has("amp", at: start) ? "&" : nil
+        case 4: return bytes.has("quot", at: start) ? "\"" : bytes.has("apos", at: start) ? "'" : nil
+        default: return nil
         }
     }
 
-    private mutating func mendNumber(_ bytes: Bytes, _ whole: Range<Int>, digits: Range<Int>) {
+    private func numbered(_ bytes: Bytes, _ digits: Range<Int>) -> Reference {
         guard let number = Self.number(bytes, digits) else {
             // `&#foo;` is text.
-            note(.bareAmpersand, bytes, whole.lowerBound)
-            append("&amp;")
-            append(bytes, whole.lowerBound + 1..<whole.upperBound)
-            return
+            note(.bareAmpersand, bytes, digits.lowerBound)
+            return .kept
         }
         switch number {
-        case 0x09, 0x0A, 0x0D, 0x20..<0x80, 0xA0..<0xD800, 0xE000...0xFFFD, 0x10000...0x10FFFF:
-            append(bytes, whole)
         case 0x80..<0xA0:
             // Meant as Windows-1252: HTML reads it so, XML doesn't.
-            note(.windowsCharacter, bytes, whole.lowerBound)
-            append("&amp;")
-            append(bytes, whole.lowerBound + 1..<whole.upperBound)
+            note(.windowsCharacter, bytes, digits.lowerBound)
+            return .kept
+        case 0x09, 0x0A, 0x0D, 0x20...0x10FFFF:
+            if let scalar = Unicode.Scalar(number), number != 0xFFFE, number != 0xFFFF {
+                return .character(scalar)
+            }
         case 1..<0x20:
-            note(.controlCharacter, bytes, whole.lowerBound)
-        default:
-            note(.badReference, bytes, whole.lowerBound)
-            append("\u{FFFD}")
+            note(.controlCharacter, bytes, digits.lowerBound)
+            return .nothing
+        default: break
         }
+        note(.badReference, bytes, digits.lowerBound)
+        return .character("\u{FFFD}")
     }
 
-    /// The number a reference gives in decimal or, after `x`, in hexadecimal digits.
+    /// The number that decimal or, after `x`, hexadecimal digits state.
     private static func number(_ bytes: Bytes, _ digits: Range<Int>) -> UInt32? {
-        var value: UInt32 = 0
-        // XML wants a small x, HTML takes both; libxml2 would stop at the large one.
-        let isHex = bytes[digits.lowerBound] == UInt8(ascii: "x")
+        guard let first = digits.first else { return nil }
+        let isHex = bytes[first].lowercased == UInt8(ascii: "x")
         let numerals = isHex ? digits.dropFirst() : digits
         guard !numerals.isEmpty else { return nil }
+        var value: UInt32 = 0
         for position in numerals {
             let byte = bytes[position]
             guard byte.isDigit || (isHex && byte.isHexDigit) else { return nil }

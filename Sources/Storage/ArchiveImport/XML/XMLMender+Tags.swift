@@ -20,7 +20,7 @@ extension XMLMender {
     /// Takes a `<` as text.
     private mutating func mendLessThan(_ bytes: Bytes, _ position: inout Int) -> Bool {
         note(.bareLessThan, bytes, position)
-        append("&lt;")
+        writeText("<")
         position += 1
         return true
     }
@@ -34,7 +34,6 @@ extension XMLMender {
             return true
         }
         if bytes.has("<![CDATA[", at: position) {
-            append("<![CDATA[")
             state = .characterData
             position += 9
             return true
@@ -97,6 +96,7 @@ extension XMLMender {
 
     /// Closes the innermost open element.
     mutating func closeInnermost() {
+        closeSection()
         append("</")
         output.append(contentsOf: open.name(open.count - 1))
         output.append(UInt8(ascii: ">"))
@@ -129,6 +129,7 @@ extension XMLMender {
             if !isEmpty { skippedDepth += 1 }
             return
         }
+        closeSection()
         output.append(UInt8(ascii: "<"))
         let start = output.count
         XMLName.append(bytes.slice(tag.lowerBound + 1..<nameEnd), to: &output)

@@ -1,109 +1,39 @@
-/// Text, references and CDATA.
+/// Text and CDATA. Both come out as CDATA with all references resolved: libxml2 then takes a run of
+/// text as one piece, where it would take one per `&lt;`, of which escaped HTML is full.
 extension XMLMender {
-    /// Copies text up to the next `<`, mended.
-    ///
-    /// In an attribute value, `<` and `"` are text as well. Without `isLast`, stops before a token
-    /// that the next bytes may complete.
-    mutating func mendText(
-        _ bytes: Bytes, _ position: inout Int, isLast: Bool, isAttribute: Bool = false
-    ) {
+    /// Copies text up to the next `<`. Without `isLast`, stops before a token that the next bytes
+    /// may complete.
+    mutating func mendText(_ bytes: Bytes, _ position: inout Int, isLast: Bool) {
+        if !isInSection { copySpace(bytes, &position) }
         var start = position
         scan: while position < bytes.count {
             let byte = bytes[position]
-            if Self.isPlain(byte, isAttribute: isAttribute) {
-                position += 1
-                continue
-            }
-            if byte >= 0x80 {
-                let length = UTF8Sequence.length(bytes, at: position)
-                if length > 0, !(byte == 0xC2 && bytes[position + 1] < 0xA0) {
-                    position += length
-                    continue
+            switch byte {
+            case UInt8(ascii: "<"): break scan
+            case UInt8(ascii: "&"):
+                writeText(bytes, start..<position)
+                guard mendReference(bytes, &position, isLast: isLast) else { return }
+                start = position
+            case UInt8(ascii: "]"):
+                if bytes.has("]]>", at: position) {
+                    note(.sectionEndInText, bytes, position)
+                    position += 2
+                    writeText(bytes, start..<position)
+                    start = position
+                } else if !isLast, bytes.endsInside("]]>", from: position) {
+                    break scan
+                } else {
+                    position += 1
                 }
-                if length < 0, !isLast { break scan }
-            } else if byte == UInt8(ascii: "<"), !isAttribute {
-                break scan
+            case 0x20..<0x80, 0x0A, 0x09: position += 1
+            default:
+                guard mendByte(bytes, &position, &start, isLast: isLast) else { return }
             }
-            append(bytes, start..<position)
-            guard mendSpecial(bytes, &position, isLast: isLast, isAttribute: isAttribute) else {
-                return
-            }
-            start = position
         }
-        append(bytes, start..<position)
+        writeText(bytes, start..<position)
     }
 
-    /// ASCII that text may hold as it is.
-    @inline(__always)
-    private static func isPlain(_ byte: UInt8, isAttribute: Bool) -> Bool {
-        if byte &- 0x20 < 0x60 {
-            return byte != UInt8(ascii: "<") && byte != UInt8(ascii: "&")
-                && byte != UInt8(ascii: "]") && !(isAttribute && byte == UInt8(ascii: "\""))
-        }
-        return byte == 0x0A || byte == 0x09
-    }
-
-    /// Mends what is not plain; false when more bytes are needed.
-    private mutating func mendSpecial(
-        _ bytes: Bytes, _ position: inout Int, isLast: Bool, isAttribute: Bool
-    ) -> Bool {
-        let byte = bytes[position]
-        switch byte {
-        case UInt8(ascii: "&"):
-            return mendReference(bytes, &position, isLast: isLast)
-        case UInt8(ascii: "<"):
-            note(.bareLessThan, bytes, position)
-            append("&lt;")
-        case UInt8(ascii: "\""):
-            append("&quot;")
-        case UInt8(ascii: "]"):
-            if !isLast, bytes.endsInside("]]>", from: position) { return false }
-            guard bytes.has("]]>", at: position) else {
-                output.append(byte)
-                break
-            }
-            if !isAttribute { note(.sectionEndInText, bytes, position) }
-            append("]]&gt;")
-            position += 2
-        case 0x0D:
-            return mendLineEnd(bytes, &position, isLast: isLast)
-        case 0..<0x20:
-            note(.controlCharacter, bytes, position)
-        default:
-            mendByte(bytes, &position, prefix: "&amp;#")
-            return true
-        }
-        position += 1
-        return true
-    }
-
-    /// CRLF and CR are LF, as XML asks for everywhere.
-    private mutating func mendLineEnd(
-        _ bytes: Bytes, _ position: inout Int, isLast: Bool
-    ) -> Bool {
-        if position + 1 == bytes.count, !isLast { return false }
-        if !bytes.has("\r\n", at: position) { output.append(0x0A) }
-        position += 1
-        return true
-    }
-
-    /// Mends a byte above 0x7F that does not stand for a character one would write.
-    private mutating func mendByte(_ bytes: Bytes, _ position: inout Int, prefix: StaticString) {
-        if UTF8Sequence.length(bytes, at: position) == 2 {
-            // U+0080…U+009F are meant as Windows-1252; HTML reads such a number that way.
-            note(.windowsCharacter, bytes, position)
-            append(prefix)
-            output.append(contentsOf: String(bytes[position + 1]).utf8)
-            output.append(UInt8(ascii: ";"))
-            position += 2
-            return
-        }
-        note(.badUTF8, bytes, position)
-        append("\u{FFFD}")
-        position += 1
-    }
-
-    /// Copies a CDATA section up to its end, mended; false when more bytes are needed.
+    /// Copies a CDATA section up to its end; false when more bytes are needed.
     mutating func mendCharacterData(_ bytes: Bytes, _ position: inout Int, isLast: Bool) -> Bool {
         var start = position
         scan: while position < bytes.count {
@@ -111,38 +41,106 @@ extension XMLMender {
             switch byte {
             case UInt8(ascii: "]"):
                 if bytes.has("]]>", at: position) {
+                    writeText(bytes, start..<position)
                     position += 3
-                    append(bytes, start..<position)
                     state = .content
                     return true
                 }
                 if !isLast, bytes.endsInside("]]>", from: position) { break scan }
                 position += 1
-                continue
-            case 0x20..<0x80, 0x09, 0x0A:
-                position += 1
-                continue
-            case 0x80...:
-                let length = UTF8Sequence.length(bytes, at: position)
-                if length > 0, !(byte == 0xC2 && bytes[position + 1] < 0xA0) {
-                    position += length
-                    continue
-                }
-                if length < 0, !isLast { break scan }
-                append(bytes, start..<position)
-                mendByte(bytes, &position, prefix: "&#")
-            case 0x0D:
-                append(bytes, start..<position)
-                start = position
-                guard mendLineEnd(bytes, &position, isLast: isLast) else { return false }
+            case 0x20..<0x80, 0x0A, 0x09: position += 1
             default:
-                append(bytes, start..<position)
-                note(.controlCharacter, bytes, position)
-                position += 1
+                guard mendByte(bytes, &position, &start, isLast: isLast) else { return false }
             }
-            start = position
         }
-        append(bytes, start..<position)
+        writeText(bytes, start..<position)
         return false
+    }
+
+    /// Writes text as it is, in a CDATA section of the output.
+    mutating func writeText(_ bytes: Bytes, _ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        let first = bytes[range.lowerBound]
+        let joins = first == UInt8(ascii: "]") || first == UInt8(ascii: ">")
+        // Two pieces must not make a `]]>` together.
+        if joins, output.last == UInt8(ascii: "]") { closeSection() }
+        openSection()
+        append(bytes, range)
+    }
+
+    /// Writes one character in a CDATA section of the output.
+    mutating func writeText(_ scalar: Unicode.Scalar) {
+        if scalar == ">" || scalar == "]", output.last == UInt8(ascii: "]") { closeSection() }
+        openSection()
+        if scalar.isASCII {
+            output.append(UInt8(truncatingIfNeeded: scalar.value))
+        } else {
+            output.append(contentsOf: String(scalar).utf8)
+        }
+    }
+
+    /// Begins a CDATA section of the output, unless there is one.
+    mutating func openSection() {
+        guard !isInSection else { return }
+        append("<![CDATA[")
+        isInSection = true
+    }
+
+    /// Ends the CDATA section of the output, if there is one.
+    mutating func closeSection() {
+        guard isInSection else { return }
+        append("]]>")
+        isInSection = false
+    }
+
+    /// Space between two tags passes as it is.
+    private mutating func copySpace(_ bytes: Bytes, _ position: inout Int) {
+        var end = position
+        while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x0A || bytes[end] == 0x09 {
+            end += 1
+        }
+        guard end == bytes.count || bytes[end] == UInt8(ascii: "<") else { return }
+        append(bytes, position..<end)
+        position = end
+    }
+
+    /// Takes a byte that is neither ASCII text nor mark-up; false when more bytes are needed.
+    private mutating func mendByte(
+        _ bytes: Bytes, _ position: inout Int, _ start: inout Int, isLast: Bool
+    ) -> Bool {
+        let byte = bytes[position]
+        if byte >= 0x80 {
+            let length = UTF8Sequence.length(bytes, at: position)
+            if length > 0, !UTF8Sequence.isControl(bytes, at: position) {
+                position += length
+                return true
+            }
+            if length < 0, !isLast {
+                writeText(bytes, start..<position)
+                return false
+            }
+        }
+        writeText(bytes, start..<position)
+        if byte == 0x0D {
+            // CRLF and CR are LF. Source: XML 1.0, 2.11.
+            start = position
+            if position + 1 == bytes.count, !isLast { return false }
+            if !bytes.has("\r\n", at: position) { writeText("\n") }
+            position += 1
+        } else if byte < 0x80 {
+            note(.controlCharacter, bytes, position)
+            position += 1
+        } else if UTF8Sequence.isControl(bytes, at: position) {
+            // Meant as Windows-1252: HTML reads a number that way.
+            note(.windowsCharacter, bytes, position)
+            for scalar in "&#\(bytes[position + 1]);".unicodeScalars { writeText(scalar) }
+            position += 2
+        } else {
+            note(.badUTF8, bytes, position)
+            writeText("\u{FFFD}")
+            position += 1
+        }
+        start = position
+        return true
     }
 }

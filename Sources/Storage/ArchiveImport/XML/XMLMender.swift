@@ -6,11 +6,10 @@
 ///
 /// 1. What comes out is well-formed, whatever goes in; each piece ends between two tokens, so that
 ///    libxml2 never has to wait for the rest of one.
-/// 2. Only tags, text, references to the five entities of XML, numeric references and CDATA come
-///    out. Comments, processing instructions (the XML declaration too: the bytes are UTF-8 by now)
-///    and DOCTYPE stay behind; no entity is ever declared, so none can expand.
-/// 3. What is clean passes as it is. What is not is mended in the way that keeps the most, and
-///    counted.
+/// 2. Only tags and CDATA come out, and white space between them. References are resolved;
+///    comments, processing instructions (the XML declaration too: the bytes are UTF-8 by now) and
+///    DOCTYPE stay behind; no entity is ever declared, so none can expand.
+/// 3. What is not as it should be is mended in the way that keeps the most, and counted.
 ///
 /// Its own time is a pass over the bytes at memory speed. It keeps the names of the open elements
 /// and nothing else.
@@ -34,6 +33,8 @@ struct XMLMender {
     var output: [UInt8] = []
     /// Where the input stands.
     var state = State.prolog
+    /// Whether the output stands in a CDATA section.
+    var isInSection = false
     /// The open elements.
     var open = OpenElements()
     /// Start tags beyond ``depthLimit`` whose end tags are still to come.
@@ -66,10 +67,9 @@ struct XMLMender {
     mutating func mend(_ bytes: Bytes, isLast: Bool) -> Int {
         input = bytes
         output.reserveCapacity(bytes.count + bytes.count / 4)
-        if state == .characterData { append("<![CDATA[") }
         var position = 0
         while position < bytes.count, step(&position, isLast: isLast) {}
-        if state == .characterData { append("]]>") }
+        closeSection()
         if isLast {
             finish()
             position = bytes.count

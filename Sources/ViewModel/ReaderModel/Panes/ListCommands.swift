@@ -19,7 +19,9 @@ extension ReaderState {
     /// Moves the selection on by a number of posts, and opens the post when an entry is given.
     ///
     /// Posts far beyond the window are gone to by their month where that is allowed.
-    mutating func step(by count: Int, entry: PostRequest.Entry? = nil, mayJump: Bool = true) {
+    mutating func step(
+        by count: Int, entry: PostRequest.Entry? = nil, mayJump: Bool = true, speaks: Bool = false
+    ) {
         guard let last = list.rows.indices.last else { return }
         let target = list.selection + count
         if list.rows.indices.contains(target) { return select(target, entry: entry) }
@@ -32,7 +34,7 @@ extension ReaderState {
             return extendWindow(forward: count > 0, steps: beyond, entry: entry)
         }
         let edge = count > 0 ? last : 0
-        if edge == list.selection, entry != nil {
+        if edge == list.selection, speaks || entry != nil {
             say("This is the \(count > 0 ? "last" : "first") \(Counting.noun(list.section))")
         } else {
             select(edge, entry: entry)
@@ -112,6 +114,7 @@ extension ReaderState {
         guard let request = requests.title else { return }
         requests.title = nil
         if let row {
+            message = nil
             go(to: row)
             if request.hasWrapped { say(Self.wrapped(request.direction == .backward)) }
         } else if request.hasWrapped {

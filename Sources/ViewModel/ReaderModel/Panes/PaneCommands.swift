@@ -52,7 +52,7 @@ extension ReaderState {
 
     /// Goes to a post further on or back, and opens it where the text has the focus.
     mutating func stepPosts(by count: Int) {
-        guard focus == .text else { return step(by: count) }
+        guard focus == .text else { return step(by: count, speaks: true) }
         if count > 0 { markOnMovingOn() }
         step(by: count, entry: .resumed)
     }
@@ -70,7 +70,9 @@ extension ReaderState {
     /// Shows or hides the tree.
     mutating func toggleTree() {
         isTreeShown.toggle()
-        if isTreeShown, layout.tree == nil, focus != .text {
+        if layout.text != nil, layout.list == nil {
+            say(isTreeShown ? "The tree stands beside the list" : "The tree is hidden")
+        } else if isTreeShown, layout.tree == nil {
             say("There is no room for the tree")
         }
     }

@@ -93,9 +93,8 @@ extension ReaderState {
     /// Folds or unfolds the comments.
     mutating func foldComments() {
         areCommentsFolded.toggle()
-        if reading == nil || layout.text == nil {
-            say(areCommentsFolded ? "Comments are folded" : "Comments are unfolded")
-        }
+        // The comments may be far below what is shown.
+        say(areCommentsFolded ? "Comments are folded" : "Comments are unfolded")
     }
 
     /// Makes the page show the selected post at the pane's size.

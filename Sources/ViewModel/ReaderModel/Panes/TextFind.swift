@@ -12,10 +12,15 @@ extension ReadingPane {
     }
 
     /// Where find goes on from: the hit it stands on while that is on screen, else the top.
-    func findStart(backward: Bool) -> Int {
-        let top = max(anchor.offset, page.range.lowerBound)
-        guard let hit, lines.contains(where: { $0.range.overlaps(hit) }) else { return top }
+    mutating func findStart(backward: Bool) -> Int {
+        guard let hit, isOnScreen(page.place(of: hit.lowerBound)) else {
+            return max(anchor.offset, page.range.lowerBound)
+        }
         return backward ? hit.lowerBound : hit.upperBound
+    }
+
+    private mutating func isOnScreen(_ place: PagePlace) -> Bool {
+        place >= top && place <= page.move(top, by: max(0, height - 1))
     }
 
     /// Goes to the next hit of a text, round the page's end when need be.
@@ -34,8 +39,7 @@ extension ReadingPane {
     private mutating func show(_ hit: Range<Int>) {
         self.hit = hit
         let place = page.place(of: hit.lowerBound)
-        let last = page.move(top, by: max(0, height - 1))
-        guard place < top || place > last else { return }
+        guard !isOnScreen(place) else { return }
         // Being led past the end is no reading to the end: that takes a moment on the page.
         hasMoved = false
         moveTop(to: page.move(place, by: -(height / 3)))

@@ -19,9 +19,11 @@ extension ReadingPane {
 
     private mutating func resume(at position: Int, isExact: Bool) {
         guard position > 0 else { return moveTop(to: .start) }
-        let place = page.place(of: position)
-        let wasReadToEnd = loaded.post.row.isRead && page.move(place, by: height - 1) >= bodyEnd
-        moveTop(to: wasReadToEnd && !isExact ? .start : place)
+        // The position itself is the anchor, not the start of its line at this width: opening at
+        // one width after another must not wander.
+        anchor = PageAnchor(offset: position, lead: 0)
+        moveTopToAnchor()
+        if !isExact, loaded.post.row.isRead, isBodyEndShown { moveTop(to: .start) }
     }
 
     /// The line on which the body ends.

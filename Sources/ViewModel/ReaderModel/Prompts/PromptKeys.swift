@@ -26,9 +26,11 @@ extension ReaderState {
     /// Opens a prompt.
     mutating func open(_ kind: Prompt.Kind) {
         var prompt = Prompt(kind: kind)
-        prompt.origin = PromptOrigin(
-            focus: focus, isZoomed: isZoomed, list: list, tree: tree, reading: reading,
-            showsHits: showsHits)
+        if prompt.isTemporary {
+            prompt.origin = PromptOrigin(
+                focus: focus, isZoomed: isZoomed, list: list, tree: tree, reading: reading,
+                showsHits: showsHits)
+        }
         self.prompt = prompt
         if kind == .goToMonth, focus == .text { focus(on: .list) }
     }
@@ -96,7 +98,7 @@ extension ReaderState {
     mutating func cancelPrompt() {
         guard let prompt else { return }
         self.prompt = nil
-        if prompt.isTemporary, let origin = prompt.origin { restore(origin) }
+        if let origin = prompt.origin { restore(origin) }
     }
 
     /// Puts back what a prompt has moved; marks that changed meanwhile stay as they now are.
