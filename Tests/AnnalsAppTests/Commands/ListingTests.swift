@@ -103,7 +103,7 @@ struct ListingTests {
         #expect(wrong.status == .failed)
         #expect(wrong.errors == "annals: no post 99; nothing is marked, see 'annals posts'\n")
         #expect(try library.readTitles() == ["Post a", "Post b", "Post c"])
-        #expect(annals("mark", "star", "2", library: library).output == "1 post marked starred\n")
+        #expect(annals("mark", "star", "2", library: library).output == "1 post starred\n")
         #expect(annals("posts", library: library).lines[1].contains("\tread *\t"))
     }
 

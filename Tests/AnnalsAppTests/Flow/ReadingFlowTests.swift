@@ -1,6 +1,7 @@
 import ArchiveModel
 import Library
 import ReaderModel
+import SQLite
 import Testing
 
 @testable import AnnalsApp
@@ -141,6 +142,31 @@ struct ReadingFlowTests {
         let beta = try library.add("Beta", posts: Sample.posts(4, words: 50)).archive
         let reader = try ReaderDriver(library, archive: beta, notice: "Imported: 4 new")
         reader.expect(contains: "Beta").expect(contains: "Post d").expect(contains: "Imported")
+    }
+
+    @Test("a library that cannot be read any more is told, not a crash")
+    func readError() throws {
+        let library = try TestLibrary(posts: Sample.posts(200, words: 50))
+        let reader = try ReaderDriver(library)
+        let other = try Connection(path: library.path, access: .readWrite)
+        try other.execute("ALTER TABLE post RENAME TO gone")
+        reader.press("G").expect(contains: "Cannot read")
+        reader.press("gg<Enter><Space>]m")
+        try other.execute("ALTER TABLE gone RENAME TO post")
+        reader.press("G<Enter>").expect(lacks: "Cannot read").expect(contains: "200 of 200")
+        reader.leave()
+    }
+
+    @Test("what another annals marks meanwhile is not undone by this one")
+    func twoReaders() throws {
+        let library = try TestLibrary(posts: Sample.posts(6, words: 50))
+        let one = try ReaderDriver(library)
+        let two = try ReaderDriver(library)
+        one.press("mj")
+        two.press("jjm")
+        one.press("*").leave()
+        two.leave()
+        #expect(try library.readTitles() == ["Post a", "Post c"])
     }
 
     @Test("every size is survived")

@@ -49,7 +49,7 @@ enum HelpPrinter {
 
     private static func row(_ option: Option) -> String {
         let value = option.value.map { "=" + $0 } ?? ""
-        return column("-\(option.letter), --\(option.name)\(value)", width: 24) + option.summary
+        return column("-\(option.letter), --\(option.name)\(value)", width: 26) + option.summary
     }
 
     private static func column(_ text: String, width: Int) -> String {

@@ -31,11 +31,11 @@ enum MarkCommand {
     private static func sentence(_ outcome: MarkOutcome, asked: Int) -> String {
         let state =
             switch outcome.mark {
-            case .read(let isRead): isRead ? "read" : "unread"
+            case .read(let isRead): isRead ? "marked read" : "marked unread"
             case .starred(let isStarred): isStarred ? "starred" : "unstarred"
             }
         let already = asked - outcome.changed
         let rest = already > 0 ? ", \(Wording.number(already)) already so" : ""
-        return "\(Wording.count(outcome.changed, "post")) marked \(state)\(rest)"
+        return "\(Wording.count(outcome.changed, "post")) \(state)\(rest)"
     }
 }
