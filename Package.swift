@@ -15,10 +15,12 @@ func module(_ name: String, in layer: String, uses dependencies: [String] = []) 
 }
 
 /// The tests of one module.
-func tests(of name: String, uses dependencies: [String] = []) -> Target {
+func tests(
+    of name: String, uses dependencies: [String] = [], besides data: [String] = []
+) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) },
-        path: "Tests/\(name)Tests", swiftSettings: strict)
+        path: "Tests/\(name)Tests", exclude: data, swiftSettings: strict)
 }
 
 /// A C library that comes as a Debian package.
@@ -49,7 +51,7 @@ let package = Package(
         module(
             "ArchiveImport", in: "Storage",
             uses: ["ArchiveModel", "Prose", "CLibXML2", "CArchive", "CText"]),
-        module("Library", in: "Storage", uses: ["ArchiveModel", "SQLite"]),
+        module("Library", in: "Storage", uses: ["ArchiveModel", "SQLite", "CText"]),
 
         module("Typesetting", in: "ViewModel", uses: ["Prose", "CText"]),
         module("ReaderModel", in: "ViewModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
@@ -59,9 +61,11 @@ let package = Package(
         module(
             "AnnalsApp", in: "FrontEnd",
             uses: [
-                "ArchiveModel", "Prose", "ArchiveImport", "Library", "Typesetting", "ReaderModel",
-                "Screen", "CursesTerminal",
+                "ArchiveModel", "SQLite", "Prose", "ArchiveImport", "Library", "Typesetting",
+                "ReaderModel", "Screen", "CursesTerminal",
             ]),
+        .executableTarget(
+            name: "annals-bench", path: "Sources/AnnalsBench", swiftSettings: strict),
         .executableTarget(
             name: "annals", dependencies: ["AnnalsApp"], path: "Sources/annals",
             swiftSettings: strict),
@@ -77,10 +81,16 @@ let package = Package(
         tests(of: "Library", uses: ["ArchiveModel", "SQLite"]),
         tests(of: "Typesetting", uses: ["Prose"]),
         tests(of: "ReaderModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
-        tests(of: "Screen", uses: ["ArchiveModel", "Prose", "Typesetting", "ReaderModel"]),
+        tests(
+            of: "Screen", uses: ["ArchiveModel", "Prose", "Typesetting", "ReaderModel"],
+            besides: ["Snapshots"]),
+        tests(of: "CursesTerminal", uses: ["ReaderModel", "Screen"]),
         tests(
             of: "AnnalsApp",
-            uses: ["ArchiveModel", "Library", "ReaderModel", "Screen", "Typesetting"]),
+            uses: [
+                "ArchiveModel", "SQLite", "ArchiveImport", "Library", "ReaderModel", "Screen",
+                "Typesetting", "TestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

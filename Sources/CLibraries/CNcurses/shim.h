@@ -7,3 +7,23 @@
 #include <locale.h>
 #include <ncurses.h>
 #include <term.h>
+
+/* The attributes are cast macros, which Swift cannot import. */
+static const attr_t annals_attribute_bold = A_BOLD;
+static const attr_t annals_attribute_dim = A_DIM;
+static const attr_t annals_attribute_italic = A_ITALIC;
+static const attr_t annals_attribute_underline = A_UNDERLINE;
+static const attr_t annals_attribute_reverse = A_REVERSE;
+
+/* stdin and stdout are shared mutable state, which Swift 6 refuses to read. */
+static inline SCREEN *annals_new_terminal(const char *type) {
+    return newterm(type, stdout, stdin);
+}
+
+/* stdscr likewise. */
+static inline WINDOW *annals_standard_window(void) { return stdscr; }
+
+/* tiparm takes variable arguments. */
+static inline char *annals_cursor_to(const char *capability, int row, int column) {
+    return tiparm(capability, row, column);
+}

@@ -4,5 +4,7 @@
 /* SQLITE_TRANSIENT is a cast macro, which Swift cannot import. */
 static inline sqlite3_destructor_type annals_sqlite_transient(void) { return SQLITE_TRANSIENT; }
 
-/* SQLITE_STATIC likewise; the caller keeps the bytes alive until the statement is reset. */
-static inline sqlite3_destructor_type annals_sqlite_static(void) { return SQLITE_STATIC; }
+/* sqlite3_db_config is variadic: leave the write-ahead log as it is when the connection closes. */
+static inline int annals_sqlite_keep_log_on_close(sqlite3 *db) {
+    return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
+}

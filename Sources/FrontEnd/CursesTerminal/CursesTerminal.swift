@@ -1,21 +1,230 @@
+internal import CNcurses
+internal import Glibc
 public import ReaderModel
 public import Screen
 
 /// The terminal: the only part of annals that touches it.
+///
+/// From ``init()`` to ``restore()`` the screen is annals' own. Curses has one terminal a process, so
+/// there is one of these at a time, used from one thread. However the process ends, by return, by
+/// signal or by crash, the terminal is given back; only SIGKILL leaves no time for it.
 public final class CursesTerminal {
+    /// Readable when keys are waiting: for `poll`, which must be asked for POLLIN only after
+    /// ``keys()`` has been drained.
+    public let inputDescriptor: Int32 = STDIN_FILENO
+    /// The signals that concern the main loop; poll their descriptor too.
+    public let signals: Signals
+    /// Whether box drawing and typographic signs will show: for ``RenderOptions``.
+    ///
+    /// False where the locale's encoding isn't UTF-8, and on the console, whose fonts lack them.
+    public let showsUnicode: Bool
+    /// Whether the terminal has gone: its window was closed, or its line dropped.
+    public private(set) var isClosed = false
+    /// Its size in cells, as last asked for by ``updateSize()``.
+    public private(set) var size: TerminalSize
+
+    private let window: UnsafeMutablePointer<WINDOW>
+    /// Keys are read from a pad, because reading from a window would also refresh it.
+    private let keyPad: UnsafeMutablePointer<WINDOW>
+    private let screen: OpaquePointer
+    private let ink: CellInk
+    private let canCopy: Bool
+    private var decoder = KeyDecoder()
+    private var shown: CellGrid?
+    private var isActive = true
+
     /// Takes over the terminal.
     ///
-    /// - Throws: ``TerminalError`` when there is none, or its type is unknown.
-    public init() throws(TerminalError) { fatalError("not yet") }
+    /// - Throws: ``TerminalError`` when there is none, or its type is unknown or can't be drawn on.
+    public init() throws(TerminalError) {
+        var modes = termios()
+        guard isatty(STDOUT_FILENO) == 1, tcgetattr(STDIN_FILENO, &modes) == 0,
+            let signals = Signals()
+        else { throw .notATerminal }
+        self.signals = signals
+        let type = Self.environment("TERM")
+        let isUnicode = Self.setEncoding()
+        // The size is asked of the terminal, not of LINES and COLUMNS, which go stale.
+        use_env(false)
+        use_tioctl(true)
+        guard !type.isEmpty, let screen = annals_new_terminal(type) else {
+            throw .unknownType(type)
+        }
+        let terminfo = Terminfo()
+        guard terminfo.canAddress, let window = annals_standard_window(), let pad = newpad(1, 1)
+        else {
+            endwin()
+            delscreen(screen)
+            throw .unknownType(type)
+        }
+        self.screen = screen
+        self.window = window
+        keyPad = pad
+        showsUnicode = isUnicode && type != "linux"
+        canCopy = terminfo.colours >= 8 && type != "linux"
+        ink = CellInk(
+            window: window,
+            brushes: Brushes(terminfo, usesColour: Self.environment("NO_COLOR").isEmpty))
+        size = TerminalSize(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
+        Self.setModes(keyPad: pad)
+        signals.reassert()
+        CrashGuard.install(output: STDOUT_FILENO, restoring: terminfo.restoring, modes: modes)
+        CrashGuard.arm(true)
+    }
+
+    deinit {
+        restore()
+        delwin(keyPad)
+        delscreen(screen)
+    }
 
     /// Shows a grid; only what differs from the last one is sent.
-    public func present(_ grid: CellGrid) { fatalError("not yet") }
-}
+    ///
+    /// A grid of another size than the terminal's is cut to it. Cost: a comparison per cell, then
+    /// what curses takes for the cells that differ.
+    public func present(_ grid: CellGrid) {
+        guard isActive else { return }
+        if let last = shown, last.columns != grid.columns || last.rows != grid.rows { shown = nil }
+        if shown == nil { werase(window) }
+        ink.draw(grid, over: shown, columns: size.columns, rows: size.rows)
+        shown = grid
+        placeCursor(grid.cursor)
+        wrefresh(window)
+    }
 
-/// Why the terminal cannot be used.
-public enum TerminalError: Error, Hashable, Sendable {
-    /// Standard input or output is no terminal.
-    case notATerminal
-    /// No entry of the terminfo data base fits: the value of TERM.
-    case unknownType(String)
+    /// Draws everything anew with the next ``present(_:)``, whatever the screen shows by now.
+    public func redraw() {
+        guard isActive else { return }
+        clearok(window, true)
+        shown = nil
+    }
+
+    /// The keys that are waiting, without waiting for any; also finds out ``isClosed``.
+    public func keys() -> [KeyPress] {
+        guard isActive else { return [] }
+        var hasRead = false
+        while true {
+            let code = wgetch(keyPad)
+            guard code != ERR else { break }
+            hasRead = true
+            if code < 256 {
+                decoder.take(byte: UInt8(truncatingIfNeeded: code))
+            } else {
+                decoder.take(key: CursesKeys.key(for: code))
+            }
+        }
+        if !hasRead { isClosed = isClosed || hasInputEnded() }
+        return decoder.drain()
+    }
+
+    /// Asks the terminal for its size, and says it; call on ``Signals/Signal/resized``.
+    @discardableResult
+    public func updateSize() -> TerminalSize {
+        var asked = winsize()
+        guard isActive, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &asked) == 0, asked.ws_row > 0,
+            asked.ws_col > 0
+        else { return size }
+        if is_term_resized(Int32(asked.ws_row), Int32(asked.ws_col)) {
+            resizeterm(Int32(asked.ws_row), Int32(asked.ws_col))
+            // Terminals differ in what they leave on the screen after a change of size.
+            redraw()
+        }
+        size = TerminalSize(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
+        return size
+    }
+
+    /// Gives the terminal to the shell and stops, as job control asks; comes back when continued.
+    ///
+    /// Afterwards the screen is as it was; ask ``updateSize()`` before the next ``present(_:)``.
+    public func suspend() {
+        guard isActive else { return }
+        CrashGuard.arm(false)
+        endwin()
+        signals.stopProcess()
+        CrashGuard.arm(true)
+        resume()
+    }
+
+    /// Sets the terminal up again after the process was stopped by someone else; call on
+    /// ``Signals/Signal/continued``.
+    public func resume() {
+        guard isActive else { return }
+        reset_prog_mode()
+        let last = shown
+        redraw()
+        updateSize()
+        if let last { present(last) }
+    }
+
+    /// Gives the terminal back.
+    ///
+    /// Once is enough, more do no harm. Nothing is drawn afterwards.
+    public func restore() {
+        guard isActive else { return }
+        isActive = false
+        CrashGuard.arm(false)
+        endwin()
+    }
+
+    /// Rings the bell.
+    public func bell() {
+        guard isActive else { return }
+        beep()
+    }
+
+    /// Asks the terminal to put a text on the clipboard (OSC 52); it may be set up not to.
+    ///
+    /// - Returns: false when it can't be asked: the text is longer than 74,000 bytes, or the
+    ///   terminal is of a type that would print the request instead of obeying it.
+    @discardableResult
+    public func copyToClipboard(_ text: String) -> Bool {
+        guard isActive, canCopy, let bytes = Clipboard.sequence(copying: text) else { return false }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    private func placeCursor(_ cursor: CellGrid.Cursor) {
+        let row = max(0, min(cursor.row, size.rows - 1))
+        let column = max(0, min(cursor.column, size.columns - 1))
+        curs_set(cursor.isVisible ? 1 : 0)
+        wmove(window, Int32(row), Int32(column))
+    }
+
+    /// Whether input is at its end: readable, and yet nothing can be read.
+    private func hasInputEnded() -> Bool {
+        var request = pollfd(fd: inputDescriptor, events: Int16(POLLIN), revents: 0)
+        guard poll(&request, 1, 0) > 0 else { return false }
+        if request.revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return true }
+        var waiting: Int32 = 0
+        return ioctl(inputDescriptor, UInt(FIONREAD), &waiting) != 0 || waiting == 0
+    }
+
+    private static func setModes(keyPad: UnsafeMutablePointer<WINDOW>) {
+        CNcurses.raw()
+        noecho()
+        nonl()
+        set_escdelay(25)
+        keypad(keyPad, true)
+        nodelay(keyPad, true)
+        curs_set(0)
+    }
+
+    /// Takes the encoding from the environment; UTF-8 is drawn even where the locale hasn't got it.
+    ///
+    /// - Returns: whether the environment itself asks for UTF-8.
+    private static func setEncoding() -> Bool {
+        setlocale(LC_CTYPE, "")
+        guard String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" else { return true }
+        setlocale(LC_CTYPE, "C.UTF-8")
+        return false
+    }
+
+    private static func environment(_ name: String) -> String {
+        getenv(name).map { String(cString: $0) } ?? ""
+    }
 }

@@ -1,85 +1,16 @@
-/// One cell of the screen.
-public struct Cell: Hashable, Sendable {
-    /// What to draw: a glyph from the gate, a space, or nothing for the second half of a wide one.
-    public var text: String
-    /// How it looks.
-    public var style: CellStyle
-
-    /// A space in the default style.
-    public static let blank = Cell(text: " ", style: .plain)
-
-    /// Makes a cell.
-    public init(text: String, style: CellStyle) {
-        self.text = text
-        self.style = style
-    }
-}
-
-/// How a cell looks: colours and attributes, free of any terminal.
-public struct CellStyle: Hashable, Sendable {
-    /// A colour by its role in the theme; ``CursesTerminal`` maps it to what the terminal has.
-    public enum Colour: UInt8, Hashable, Sendable, CaseIterable {
-        /// The terminal's own.
-        case standard
-        /// Titles and what has the focus.
-        case accent
-        /// Links.
-        case link
-        /// Headings of the text.
-        case heading
-        /// Bylines, counts, ornaments.
-        case quiet
-        /// Code.
-        case code
-        /// Quotations.
-        case quote
-        /// The star.
-        case star
-        /// What went wrong.
-        case error
-    }
-
-    /// Attributes of a cell.
-    public struct Attributes: OptionSet, Hashable, Sendable {
-        /// The bits.
-        public let rawValue: UInt8
-        /// Makes a set from its bits.
-        public init(rawValue: UInt8) { self.rawValue = rawValue }
-        /// Bold.
-        public static let bold = Attributes(rawValue: 1)
-        /// Faint.
-        public static let dim = Attributes(rawValue: 2)
-        /// Italic.
-        public static let italic = Attributes(rawValue: 4)
-        /// Underlined.
-        public static let underline = Attributes(rawValue: 8)
-        /// Foreground and background exchanged.
-        public static let reverse = Attributes(rawValue: 16)
-    }
-
-    /// The foreground.
-    public var colour: Colour
-    /// The attributes.
-    public var attributes: Attributes
-
-    /// The terminal's own look.
-    public static let plain = CellStyle(colour: .standard, attributes: [])
-
-    /// Makes a style.
-    public init(colour: Colour, attributes: Attributes = []) {
-        self.colour = colour
-        self.attributes = attributes
-    }
-}
+internal import Typesetting
 
 /// What the screen is to show, cell by cell, and where the hardware cursor stands.
+///
+/// Text enters by ``put(_:column:row:style:width:)`` only, and so through the gate of ``Glyphs``:
+/// whatever a title holds, a grid holds nothing that could move the cursor or command the terminal.
 public struct CellGrid: Hashable, Sendable {
     /// Cells in a row.
     public let columns: Int
     /// Rows.
     public let rows: Int
     /// The cells, row by row.
-    public var cells: [Cell]
+    public private(set) var cells: [Cell]
     /// Where the cursor stands; it is shown only while something is typed.
     public var cursor: Cursor
 
@@ -100,4 +31,84 @@ public struct CellGrid: Hashable, Sendable {
         cells = Array(repeating: .blank, count: self.columns * self.rows)
         cursor = Cursor(column: 0, row: 0, isVisible: false)
     }
+
+    /// The text of a row, blanks included; empty for a row that isn't there.
+    public func text(ofRow row: Int) -> String {
+        guard (0..<rows).contains(row) else { return "" }
+        return cells[row * columns..<(row + 1) * columns].reduce(into: "") { $0 += $1.text }
+    }
+
+    /// Writes a text on one row and clips it: to `width` cells, and to the grid.
+    ///
+    /// A wide cluster is drawn whole or not at all; half of one that is written over turns blank.
+    /// Cost: linear in the text; for ASCII a few nanoseconds a cell.
+    ///
+    /// - Returns: the column after the last cell written, or `column` when nothing was.
+    @discardableResult
+    public mutating func put(
+        _ text: String, column: Int, row: Int, style: CellStyle, width: Int = .max
+    ) -> Int {
+        guard (0..<rows).contains(row), width > 0 else { return column }
+        let (sum, isOver) = column.addingReportingOverflow(width)
+        let end = isOver ? columns : min(columns, sum)
+        guard Self.isPlain(text) else {
+            return put(Glyphs.glyphs(in: text), column: column, end: end, row: row, style: style)
+        }
+        var column = column
+        for byte in text.utf8 where column < end {
+            if column >= 0 { set(Self.ascii[Int(byte) - 0x20], 1, column, row, style) }
+            column += 1
+        }
+        return column
+    }
+
+    private mutating func put(
+        _ glyphs: [Glyph], column: Int, end: Int, row: Int, style: CellStyle
+    ) -> Int {
+        var column = column
+        for glyph in glyphs where glyph.width > 0 {
+            guard column + glyph.width <= end else { break }
+            if column >= 0 { set(glyph.text, glyph.width, column, row, style) }
+            column += glyph.width
+        }
+        return column
+    }
+
+    /// Changes the style of the cells of a stretch of a row, as far as it lies on the grid.
+    mutating func restyle(
+        row: Int, columns stretch: Range<Int>, _ change: (inout CellStyle) -> Void
+    ) {
+        guard (0..<rows).contains(row) else { return }
+        for column in stretch.clamped(to: 0..<columns) {
+            change(&cells[row * columns + column].style)
+        }
+    }
+
+    private mutating func set(
+        _ text: String, _ width: Int, _ column: Int, _ row: Int, _ style: CellStyle
+    ) {
+        let index = row * columns + column
+        blankHalves(of: index, row: row)
+        if column + width < columns { blankHalves(of: index + width, row: row) }
+        cells[index] = Cell(text: text, style: style)
+        for half in index + 1..<index + width { cells[half] = Cell(text: "", style: style) }
+    }
+
+    /// Blanks what is left of a wide cluster whose end begins at an index, when another is drawn
+    /// over a part of it.
+    private mutating func blankHalves(of index: Int, row: Int) {
+        guard cells[index].text.isEmpty else { return }
+        var start = index
+        while start > row * columns, cells[start].text.isEmpty { start -= 1 }
+        var end = index
+        while end < (row + 1) * columns, cells[end].text.isEmpty { end += 1 }
+        for half in start..<end { cells[half].text = " " }
+    }
+
+    /// Whether a text is printable ASCII, a harmless cell for each byte.
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    }
+
+    private static let ascii = (0x20..<0x7F).map { String(Unicode.Scalar(UInt8($0))) }
 }

@@ -1,8 +1,10 @@
+internal import ArchiveModel
 public import ReaderModel
 
 /// How the screen draws, apart from the state: what the terminal can show.
 public struct RenderOptions: Hashable, Sendable {
-    /// Whether box drawing and typographic signs may be used; false draws in ASCII.
+    /// Whether box drawing and typographic signs may be used; false draws in ASCII, as does
+    /// ``ReaderState/usesUnicodeOrnaments``.
     public var usesUnicodeOrnaments: Bool
 
     /// Makes options.
@@ -11,7 +13,119 @@ public struct RenderOptions: Hashable, Sendable {
     }
 }
 
-/// Draws a state. Pure: the same state gives the same grid.
+/// Draws a state.
+///
+/// Pure: the same state gives the same grid, of the state's size.
+/// The cursor stands on the row that has the reader's attention, for braille displays and speech:
+/// the selected one, the first one with text, or what is typed. Cost: linear in the cells.
 public func render(_ state: ReaderState, options: RenderOptions = RenderOptions()) -> CellGrid {
-    fatalError("not yet")
+    var grid = CellGrid(columns: state.size.columns, rows: state.size.rows)
+    let usesUnicode = options.usesUnicodeOrnaments && state.usesUnicodeOrnaments
+    Composer(state: state, ornaments: usesUnicode ? .typographic : .ascii).draw(on: &grid)
+    return grid
+}
+
+/// Decides what is drawn, and leaves the drawing to a renderer for each part.
+private struct Composer {
+    let state: ReaderState
+    let ornaments: Ornaments
+
+    func draw(on grid: inout CellGrid) {
+        guard !state.isTooSmall else {
+            return Notices(ornaments: ornaments).drawTooSmall(on: &grid)
+        }
+        let bottom = grid.rows - 1
+        grid.cursor.row = bottom
+        if state.help != nil || state.picker != nil || state.archive == nil {
+            drawOverlay(on: &grid)
+        } else {
+            drawPanes(on: &grid)
+        }
+        if let prompt = state.prompt {
+            grid.cursor = PromptRenderer(prompt: prompt, ornaments: ornaments)
+                .draw(on: &grid, row: bottom)
+        } else if let help = state.help, state.message == nil {
+            renderer(of: help, on: grid).drawLegend(on: &grid, row: bottom)
+        } else {
+            StatusBar(state: state, ornaments: ornaments).draw(on: &grid, row: bottom)
+        }
+    }
+
+    /// Everything between the top row and the bottom row.
+    private func middle(of grid: CellGrid) -> PaneLayout.Frame {
+        PaneLayout.Frame(column: 0, row: 1, width: grid.columns, height: max(0, grid.rows - 2))
+    }
+
+    private func renderer(of help: HelpPage, on grid: CellGrid) -> HelpRenderer {
+        HelpRenderer(page: help, ornaments: ornaments, frame: middle(of: grid))
+    }
+
+    private func drawOverlay(on grid: inout CellGrid) {
+        let frame = middle(of: grid)
+        if let help = state.help {
+            header("annals\(ornaments.separator)keys", on: &grid)
+            renderer(of: help, on: grid).draw(on: &grid)
+            place(cursor: frame.row, column: frame.column, on: &grid)
+        } else if let picker = state.picker {
+            header("annals\(ornaments.separator)archives", on: &grid)
+            let selected = PickerRenderer(
+                picker: picker, archives: state.archives, ornaments: ornaments, frame: frame
+            ).draw(on: &grid)
+            place(cursor: selected, column: frame.column, on: &grid)
+        } else if state.isLibraryEmpty {
+            Notices(ornaments: ornaments).drawEmptyLibrary(on: &grid, in: frame)
+        }
+    }
+
+    private func header(_ title: String, on grid: inout CellGrid) {
+        HeaderBar(title: title, progress: nil, ornaments: ornaments).draw(on: &grid, row: 0)
+    }
+
+    private func drawPanes(on grid: inout CellGrid) {
+        let layout = state.layout
+        if let row = layout.headerRow, let archive = state.archive {
+            HeaderBar(
+                title: archive.summary.displayTitle, progress: state.archiveProgress,
+                ornaments: ornaments
+            ).draw(on: &grid, row: row)
+        }
+        if let frame = layout.tree {
+            let row = TreeRenderer(state, ornaments: ornaments, frame: frame).draw(on: &grid)
+            if state.focus == .tree { place(cursor: row, column: frame.column, on: &grid) }
+            rule(beside: frame, on: &grid)
+        }
+        if let frame = layout.list {
+            let row = ListRenderer(state, ornaments: ornaments, frame: frame).draw(on: &grid)
+            if state.focus == .list { place(cursor: row, column: frame.column, on: &grid) }
+            if layout.text != nil { rule(beside: frame, on: &grid) }
+        }
+        if let frame = layout.text { drawText(in: frame, column: layout.textColumn, on: &grid) }
+    }
+
+    private func drawText(
+        in frame: PaneLayout.Frame, column: PaneLayout.Frame?, on grid: inout CellGrid
+    ) {
+        if let reading = state.reading {
+            let column = column ?? frame
+            let row = TextRenderer(
+                reading: reading, ornaments: ornaments, frame: frame, column: column
+            ).draw(on: &grid)
+            if state.focus == .text { place(cursor: row, column: column.column, on: &grid) }
+        } else if let archive = state.archive {
+            Notices(ornaments: ornaments).drawTitlePage(
+                of: archive.summary, on: &grid, in: frame)
+        }
+    }
+
+    private func place(cursor row: Int?, column: Int, on grid: inout CellGrid) {
+        guard let row else { return }
+        grid.cursor = CellGrid.Cursor(column: column, row: row, isVisible: false)
+    }
+
+    private func rule(beside frame: PaneLayout.Frame, on grid: inout CellGrid) {
+        for row in frame.row..<frame.row + max(0, frame.height) {
+            grid.put(
+                ornaments.rule, column: frame.column + frame.width, row: row, style: Theme.quiet)
+        }
+    }
 }

@@ -17,9 +17,11 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
 
     /// Makes the day that lies `dayNumber` days after 1970-01-01.
     ///
+    /// A number outside the years 1…9999 gives the nearest day within them.
+    ///
     /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days.
     public init(dayNumber: Int64) {
-        let shifted = dayNumber + 719_468
+        let shifted = min(max(dayNumber, Self.firstNumber), Self.lastNumber) + 719_468
         let era = shifted.floorDivided(by: 146_097)
         let dayOfEra = shifted - era * 146_097
         let yearOfEra =
@@ -37,16 +39,8 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
         self.day = day
     }
 
-    /// Days since 1970-01-01. Source: as for ``init(dayNumber:)``, days_from_civil.
-    public var dayNumber: Int64 {
-        let shiftedYear = Int64(month <= 2 ? year - 1 : year)
-        let era = shiftedYear.floorDivided(by: 400)
-        let yearOfEra = shiftedYear - era * 400
-        let monthFromMarch = Int64(month > 2 ? month - 3 : month + 9)
-        let dayOfYear = (153 * monthFromMarch + 2) / 5 + Int64(day) - 1
-        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return era * 146_097 + dayOfEra - 719_468
-    }
+    /// Days since 1970-01-01.
+    public var dayNumber: Int64 { Self.dayNumber(year: year, month: month, day: day) }
 
     /// The day of the week, 0 for Monday to 6 for Sunday.
     public var weekday: Int {
@@ -58,5 +52,27 @@ public struct CalendarDay: Hashable, Sendable, Comparable, CustomStringConvertib
     public var description: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
 
     /// Orders by time.
-    public static func < (left: Self, right: Self) -> Bool { left.dayNumber < right.dayNumber }
+    public static func < (left: Self, right: Self) -> Bool {
+        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    }
+}
+
+extension CalendarDay {
+    /// The number of 0001-01-01.
+    static let firstNumber: Int64 = -719_162
+    /// The number of 9999-12-31.
+    static let lastNumber: Int64 = 2_932_896
+
+    /// Days since 1970-01-01 of a day whose year may lie outside 1…9999.
+    ///
+    /// Source: as for ``init(dayNumber:)``, days_from_civil.
+    static func dayNumber(year: Int, month: Int, day: Int) -> Int64 {
+        let shiftedYear = Int64(month <= 2 ? year - 1 : year)
+        let era = shiftedYear.floorDivided(by: 400)
+        let yearOfEra = shiftedYear - era * 400
+        let monthFromMarch = Int64(month > 2 ? month - 3 : month + 9)
+        let dayOfYear = (153 * monthFromMarch + 2) / 5 + Int64(day) - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return era * 146_097 + dayOfEra - 719_468
+    }
 }

@@ -6,11 +6,15 @@ public struct Month: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The group of posts without a date: after every month there is.
     public static let undated = Month(index: 1_000_000)
 
-    /// Makes a month from its index.
-    public init(index: Int) { self.index = index }
+    /// Makes a month from its index; one below 0 or above ``undated`` becomes the nearer of them.
+    public init(index: Int) { self.index = min(max(index, 0), 1_000_000) }
 
-    /// Makes a month from a year and a month number 1…12.
-    public init(year: Int, number: Int) { index = year * 12 + number - 1 }
+    /// Makes a month from a year and a month number.
+    ///
+    /// A year outside 0…9999 or a number outside 1…12 becomes the nearest within.
+    public init(year: Int, number: Int) {
+        index = min(max(year, 0), 9_999) * 12 + min(max(number, 1), 12) - 1
+    }
 
     /// The year.
     public var year: Int { index / 12 }
@@ -18,7 +22,7 @@ public struct Month: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The month of the year, 1…12.
     public var number: Int { index % 12 + 1 }
 
-    /// The month after this one.
+    /// The month after this one; ``undated`` is after itself.
     public var next: Month { Month(index: index + 1) }
 
     /// Whether this is the group of posts without a date.
@@ -33,7 +37,7 @@ public struct Month: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// Local seconds at which the month begins, as in ``PostDate/local``.
     public var firstLocal: Int64 {
         guard !isUndated else { return PostKey.undatedLocal }
-        return (CalendarDay(year: year, month: number, day: 1)?.dayNumber ?? 0) * 86_400
+        return CalendarDay.dayNumber(year: year, month: number, day: 1) * 86_400
     }
 
     /// Local seconds at which the month after this one begins.

@@ -57,8 +57,9 @@ public struct PostBody: Hashable, Sendable {
 
 /// A post as an archive states it, normalised, before the library has it.
 public struct PostContent: Hashable, Sendable {
-    /// What stays the same when the post is exported again: the source's own id, else the
-    /// normalised permalink, else date and title. Unique within its archive.
+    /// What stays the same when the post is exported again, unique within its archive.
+    ///
+    /// The source's own id, else the normalised permalink, else date and title.
     public var identity: String
     /// Post or page.
     public var kind: PostKind
@@ -76,7 +77,7 @@ public struct PostContent: Hashable, Sendable {
     public var permalink: String
     /// The body.
     public var body: PostBody
-    /// Words of visible text in the body; in scripts without spaces, see `WordCounter`.
+    /// Words of visible text in the body, as `Prose.wordCount` counts them.
     public var words: Int
 
     /// Makes a post from its parts.
@@ -100,7 +101,7 @@ public struct PostContent: Hashable, Sendable {
 
 /// A comment as an archive states it.
 public struct CommentContent: Hashable, Sendable {
-    /// The source's own id, else made from post, author, date and text. Unique within its archive.
+    /// The source's own id, else made from post, author, date and text; unique within its archive.
     public var identity: String
     /// The ``PostContent/identity`` of the post or page it stands under.
     public var postIdentity: String
@@ -112,7 +113,7 @@ public struct CommentContent: Hashable, Sendable {
     public var isByBlogAuthor: Bool
     /// When it was written.
     public var date: PostDate?
-    /// The text. Newlines in it carry meaning in both formats.
+    /// The text; newlines in it carry meaning in both formats.
     public var body: PostBody
 
     /// Makes a comment from its parts.

@@ -1,16 +1,20 @@
 /// When a post was written, as its author's clock showed it.
 ///
-/// The local time decides day and month; the offset, where the source states one, gives the instant.
+/// The local time decides day and month; the offset, where the source states one, the instant.
 public struct PostDate: Hashable, Sendable {
     /// Seconds since 1970-01-01T00:00:00 on the author's own clock (no zone applied).
     public let local: Int64
     /// Minutes east of UTC at that moment; nil when the source does not say.
     public let offsetMinutes: Int?
 
-    /// Makes a date from local seconds and an offset in minutes (−1080…1080).
+    /// Makes a date from local seconds and an offset in minutes.
+    ///
+    /// Seconds outside the years 1…9999 and offsets outside −1080…1080 become the nearest within.
     public init(local: Int64, offsetMinutes: Int?) {
-        self.local = local
-        self.offsetMinutes = offsetMinutes
+        let first = CalendarDay.firstNumber * 86_400
+        let last = CalendarDay.lastNumber * 86_400 + 86_399
+        self.local = min(max(local, first), last)
+        self.offsetMinutes = offsetMinutes.map { min(max($0, -1080), 1080) }
     }
 
     /// Makes a date from calendar fields; nil when the fields name no day or time that exists.
@@ -37,10 +41,13 @@ public struct PostDate: Hashable, Sendable {
     public var day: CalendarDay { CalendarDay(dayNumber: local.floorDivided(by: 86_400)) }
 
     /// The month the post belongs to.
-    public var month: Month { Month(year: day.year, number: day.month) }
+    public var month: Month {
+        let day = day
+        return Month(year: day.year, number: day.month)
+    }
 
     /// Seconds since local midnight, 0…86,399.
-    public var secondOfDay: Int { Int(local - day.dayNumber * 86_400) }
+    public var secondOfDay: Int { Int(local - local.floorDivided(by: 86_400) * 86_400) }
 
     /// The date as RFC 3339 writes it, without an offset when none is known.
     public var rfc3339: String {
@@ -58,11 +65,10 @@ public struct PostDate: Hashable, Sendable {
     }
 }
 
-/// Writes a number with leading zeros to at least `width` digits.
+/// Writes a number that is not negative with leading zeros to at least `width` digits.
 func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(abs(number))
-    let zeros = String(repeating: "0", count: max(0, width - digits.count))
-    return (number < 0 ? "-" : "") + zeros + digits
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }
 
 extension Int64 {

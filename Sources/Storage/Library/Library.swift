@@ -1,147 +1,185 @@
 public import ArchiveModel
+internal import Glibc
+internal import SQLite
 
 /// The reader's library: every archive, and what the reader did with it, in one SQLite file.
 ///
-/// Not for use from two threads at once; open the same file once per thread.
+/// Not for use from two threads at once; open the same file once per thread. Reading never waits
+/// for a writer, be it an import in another process; writing waits up to 5 seconds for another
+/// writer and then throws ``LibraryError/busy``.
 public final class Library {
-    /// Opens a library, creating or migrating it as needed.
+    /// The file.
+    public let path: String
+    let connection: Connection
+
+    /// Opens a library; makes it, and the folders above it, where there is none; migrates an old
+    /// one.
     ///
-    /// - Throws: ``LibraryError`` when the file cannot be opened, is no library, or is newer.
-    public init(path: String) throws(LibraryError) { fatalError("not yet") }
+    /// Takes less than a millisecond for a library that is up to date, whatever it holds.
+    /// - Throws: ``LibraryError`` when the file cannot be opened, is no library, or is newer: it
+    ///   is not touched then.
+    public init(path: String) throws(LibraryError) {
+        connection = try LibraryFile.open(path)
+        self.path = path
+    }
 
     /// All archives, by title.
-    public func archives() throws(LibraryError) -> [ArchiveSummary] { fatalError("not yet") }
+    public func archives() throws(LibraryError) -> [ArchiveSummary] {
+        try run { () throws(SQLiteError) in try ArchiveReader(connection: connection).archives() }
+    }
 
-    /// The archives a person may mean: by id, by identity, or by a part of the title.
+    /// The archives a person may mean: by id, else by identity, else by title, else by a part of
+    /// the title; case and accents in titles do not count.
     public func archives(matching name: String) throws(LibraryError) -> [ArchiveSummary] {
-        fatalError("not yet")
+        try run { () throws(SQLiteError) in
+            try ArchiveReader(connection: connection).archives(matching: name)
+        }
     }
 
     /// The archive that was read last, nil when none ever was.
-    public func lastReadArchive() throws(LibraryError) -> ArchiveID? { fatalError("not yet") }
-
-    /// Counts by month, read from kept tallies.
-    public func outline(of archive: ArchiveID) throws(LibraryError) -> ArchiveOutline {
-        fatalError("not yet")
+    public func lastReadArchive() throws(LibraryError) -> ArchiveID? {
+        try run { () throws(SQLiteError) in try ArchiveReader(connection: connection).lastRead() }
     }
 
-    /// A stretch of a section's posts.
-    public func rows(_ query: RowQuery) throws(LibraryError) -> RowPage { fatalError("not yet") }
+    /// Counts by month, read from kept tallies; empty for an archive the library does not have.
+    public func outline(of archive: ArchiveID) throws(LibraryError) -> ArchiveOutline {
+        try run { () throws(SQLiteError) in
+            try ArchiveReader(connection: connection).outline(of: archive)
+        }
+    }
 
-    /// Some rows by id, in no order; ids the library does not have are left out.
-    public func rows(of posts: [PostID]) throws(LibraryError) -> [PostRow] { fatalError("not yet") }
+    /// A stretch of a section's posts, by index seeks: the same cost in an archive of any size.
+    public func rows(_ query: RowQuery) throws(LibraryError) -> RowPage {
+        try run { () throws(SQLiteError) in try PostPager(connection: connection).page(query) }
+    }
+
+    /// Some rows by id, in the order asked for; ids the library does not have are left out.
+    public func rows(of posts: [PostID]) throws(LibraryError) -> [PostRow] {
+        try run { () throws(SQLiteError) in try PostReader(connection: connection).rows(of: posts) }
+    }
 
     /// A post with body, comments and position; nil when there is none.
-    public func post(_ id: PostID) throws(LibraryError) -> StoredPost? { fatalError("not yet") }
+    public func post(_ id: PostID) throws(LibraryError) -> StoredPost? {
+        try run { () throws(SQLiteError) in try PostReader(connection: connection).post(id) }
+    }
 
-    /// The next unread post of a section beyond a key, nil when there is none.
+    /// Lists posts in reading order, oldest first: archive after archive by title, in each the
+    /// published posts, then pages, then drafts.
+    ///
+    /// One listing at a time in memory. Reads one moment of each section, whatever other
+    /// connections mark or import meanwhile.
+    /// - Parameters:
+    ///   - archive: The archive; nil for all.
+    ///   - month: The month, or ``Month/undated``; nil for all.
+    ///   - unreadOnly: Whether to leave out what is read.
+    ///   - body: Takes a post and says whether to go on.
+    /// - Throws: ``LibraryError``, or what the body throws.
+    public func forEachPost(
+        archive: ArchiveID? = nil, month: Month? = nil, unreadOnly: Bool = false,
+        body: (PostListing) throws -> Bool
+    ) throws {
+        do {
+            try PostLister(connection: connection).list(
+                archive: archive, month: month, unreadOnly: unreadOnly, body: body)
+        } catch let error as SQLiteError {
+            throw LibraryError(error, path: path)
+        }
+    }
+
+    /// The next unread post of a section beyond the query's anchor, nil when there is none.
+    ///
+    /// Beyond a key means without it, but ``RowQuery/Anchor/around(_:)`` includes it forwards. One
+    /// index seek, however far away that post is.
     public func nextUnread(
         _ query: RowQuery, direction: ReadingDirection
-    ) throws(LibraryError) -> PostRow? { fatalError("not yet") }
+    ) throws(LibraryError) -> PostRow? {
+        try run { () throws(SQLiteError) in
+            try PostSeeker(connection: connection).nextUnread(query, direction)
+        }
+    }
 
-    /// The next post whose title contains a text, case and accents aside, nil when there is none.
+    /// The next post whose title contains a text, case, accents and width aside.
     ///
-    /// Looks at titles only, in reading order from the query's anchor (.after or .before a key).
-    /// - Parameter isCancelled: asked every few thousand rows.
+    /// Looks at titles only, in reading order beyond the query's anchor, as
+    /// ``nextUnread(_:direction:)`` does; about half a second for a million titles.
+    /// - Parameters:
+    ///   - text: What to find; an empty one is found nowhere.
+    ///   - query: Archive, section, anchor and order.
+    ///   - direction: Which way to look.
+    ///   - isCancelled: Asked every thousand rows.
+    /// - Returns: The post's row, nil when no title contains the text.
+    /// - Throws: ``LibraryError``, ``LibraryError/cancelled`` when told to stop.
     public func findTitle(
         _ text: String, _ query: RowQuery, direction: ReadingDirection,
         isCancelled: () -> Bool
-    ) throws(LibraryError) -> PostRow? { fatalError("not yet") }
+    ) throws(LibraryError) -> PostRow? {
+        try run { () throws(SQLiteError) in
+            try PostSeeker(connection: connection).findTitle(
+                text, query, direction, isCancelled: isCancelled)
+        }
+    }
 
     /// Sets marks; when it returns they are on disk.
+    ///
+    /// Posts that are already so are left alone. A request that is not automatic and changes
+    /// something is one step for ``undo()``, and ends what ``redo()`` could make again.
     @discardableResult
     public func mark(_ request: MarkRequest) throws(LibraryError) -> MarkOutcome {
-        fatalError("not yet")
+        try run { () throws(SQLiteError) in try marks.mark(request) }
     }
 
     /// Takes back the newest change of marks that is not yet taken back; nil when there is none.
+    ///
+    /// Every post of the step becomes as it was before the step, also one that was changed again
+    /// meanwhile. The steps last: they go back over sessions, without limit.
     @discardableResult
-    public func undo() throws(LibraryError) -> MarkOutcome? { fatalError("not yet") }
+    public func undo() throws(LibraryError) -> MarkOutcome? {
+        try run { () throws(SQLiteError) in try marks.undo() }
+    }
 
     /// Makes the change of marks that was last taken back again; nil when there is none.
     @discardableResult
-    public func redo() throws(LibraryError) -> MarkOutcome? { fatalError("not yet") }
+    public func redo() throws(LibraryError) -> MarkOutcome? {
+        try run { () throws(SQLiteError) in try marks.redo() }
+    }
 
-    /// Keeps where reading stands, for the post and for its archive.
-    public func save(_ position: ReadingPosition) throws(LibraryError) { fatalError("not yet") }
+    /// Keeps where reading stands, for the post and for its archive; when it returns it is on
+    /// disk.
+    public func save(_ position: ReadingPosition) throws(LibraryError) {
+        try run { () throws(SQLiteError) in try readings.save(position) }
+    }
 
     /// Where reading stands in an archive, nil when it was never read.
     public func position(in archive: ArchiveID) throws(LibraryError) -> ReadingPosition? {
-        fatalError("not yet")
+        try run { () throws(SQLiteError) in try readings.position(in: archive) }
     }
 
     /// Keeps whether an archive is read newest first.
     public func setReversed(_ isReversed: Bool, archive: ArchiveID) throws(LibraryError) {
-        fatalError("not yet")
+        try run { () throws(SQLiteError) in
+            try readings.setReversed(isReversed, archive: archive)
+        }
     }
 
-    /// Begins an import: nothing is visible before ``ImportSession/finish(isComplete:)``.
-    public func beginImport() throws(LibraryError) -> ImportSession { fatalError("not yet") }
+    /// Begins an import, of which nothing is visible before it is finished.
+    ///
+    /// The session has a connection of its own: it may run in another thread than the library.
+    public func beginImport() throws(LibraryError) -> ImportSession {
+        try ImportSession(libraryPath: path)
+    }
 
     /// Recomputes every counter and checks the file; an empty answer means all is well.
-    public func check() throws(LibraryError) -> [String] { fatalError("not yet") }
-}
-
-/// An import under way, kept in a staging file beside the library until it is finished.
-public final class ImportSession {
-    init() {}
-
-    /// Takes what the archive says of the blog; the last call stands.
-    public func take(_ blog: BlogInfo) throws(LibraryError) { fatalError("not yet") }
-
-    /// Takes a post, page or draft. A second post of the same identity replaces the first.
-    public func take(_ post: PostContent) throws(LibraryError) { fatalError("not yet") }
-
-    /// Takes a comment; it may come before its post.
-    public func take(_ comment: CommentContent) throws(LibraryError) { fatalError("not yet") }
-
-    /// Makes everything visible in one transaction.
     ///
-    /// - Parameter isComplete: whether posts that were not taken have vanished from the source.
-    public func finish(isComplete: Bool) throws(LibraryError) -> ImportOutcome {
-        fatalError("not yet")
+    /// Reads the whole file: seconds for a large library.
+    public func check() throws(LibraryError) -> [String] {
+        try run { () throws(SQLiteError) in try Checker(connection: connection).findings() }
     }
 
-    /// Drops everything that was taken; the library stays as it was.
-    public func abandon() { fatalError("not yet") }
-}
+    private var now: Int64 { Int64(time(nil)) }
+    private var marks: MarkWriter { MarkWriter(connection: connection, now: now) }
+    private var readings: ReadingStore { ReadingStore(connection: connection, now: now) }
 
-/// What an import led to.
-public struct ImportOutcome: Hashable, Sendable {
-    /// The archive, nil when the source held nothing to read and the library had no such archive.
-    public var archive: ArchiveID?
-    /// The blog as the source describes it.
-    public var blog: BlogInfo
-    /// What the source holds.
-    public var counts: ArchiveCounts
-    /// What that changed in the library.
-    public var changes: ArchiveChanges
-    /// Comments left out because their post is not there.
-    public var orphanComments: Int
-
-    /// Makes an outcome from its parts.
-    public init(
-        archive: ArchiveID?, blog: BlogInfo, counts: ArchiveCounts, changes: ArchiveChanges,
-        orphanComments: Int = 0
-    ) {
-        self.archive = archive
-        self.blog = blog
-        self.counts = counts
-        self.changes = changes
-        self.orphanComments = orphanComments
+    private func run<T>(_ body: () throws(SQLiteError) -> T) throws(LibraryError) -> T {
+        try translate(path, body)
     }
-}
-
-/// Why the library could not do what was asked.
-public enum LibraryError: Error, Hashable, Sendable {
-    /// The file cannot be opened or written: which, and why.
-    case unusable(path: String, reason: String)
-    /// The file is not a library of annals.
-    case notALibrary(path: String)
-    /// The file was written by a newer annals.
-    case newer(path: String, version: Int, supported: Int)
-    /// Another program kept the library locked for too long.
-    case busy
-    /// SQLite reported an error: its message.
-    case database(String)
 }

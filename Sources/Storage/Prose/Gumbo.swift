@@ -61,6 +61,68 @@ extension UnsafePointer<GumboNode> {
         (0..<childCount).lazy.compactMap { child($0) }
     }
 
+    /// The value of an attribute, its name in lower case; nil if it isn't there.
+    func attribute(_ name: StaticString) -> Bytes? {
+        guard tag != GUMBO_TAG_LAST else { return nil }
+        let attributes = pointee.v.element.attributes
+        for index in 0..<Int(attributes.length) {
+            guard
+                let attribute = attributes.data[index]?.assumingMemoryBound(to: GumboAttribute.self)
+                    .pointee
+            else { continue }
+            let named = UnsafeRawPointer(attribute.name)?.assumingMemoryBound(to: UInt8.self)
+            if let named, isName(named, name) { return attribute.value.map { Bytes(cString: $0) } }
+        }
+        return nil
+    }
+
+    /// The value of an attribute as text; empty if it isn't there.
+    func textAttribute(_ name: StaticString) -> String { attribute(name)?.text ?? "" }
+
+    /// The value of an attribute as a whole number, within a billion either way.
+    func numberAttribute(_ name: StaticString) -> Int? {
+        guard let value = attribute(name) else { return nil }
+        let digits = value.drop(while: \.isSpace).prefix { $0.isDigit || $0 == UInt8(ascii: "-") }
+        return Int(String(decoding: digits, as: UTF8.self)).map {
+            max(-1_000_000_000, min($0, 1_000_000_000))
+        }
+    }
+
+    /// Whether the element has an attribute at all.
+    var hasAttributes: Bool { tag != GUMBO_TAG_LAST && pointee.v.element.attributes.length > 0 }
+
+    /// Whether a word of the `class` attribute satisfies `condition`.
+    func hasClass(where condition: (Bytes) -> Bool) -> Bool {
+        guard let value = attribute("class") else { return false }
+        var position = 0
+        while position < value.count {
+            let start = position
+            while position < value.count, !value[position].isSpace { position += 1 }
+            if position > start, condition(value.slice(start..<position)) { return true }
+            position += 1
+        }
+        return false
+    }
+
+    /// Whether the element has this class, given in lower case, in any case.
+    func hasClass(_ name: StaticString) -> Bool { hasClass { $0.equals(name) } }
+
+    /// What its `style` attribute says; nil if there is none.
+    var style: StyleAttribute? {
+        attribute("style").flatMap { $0.isEmpty ? nil : StyleAttribute($0) }
+    }
+
+    private func isName(_ bytes: UnsafePointer<UInt8>, _ name: StaticString) -> Bool {
+        for offset in 0..<name.utf8CodeUnitCount
+        where bytes[offset] != name.utf8Start[offset] { return false }
+        return bytes[name.utf8CodeUnitCount] == 0
+    }
+
+    /// Whether an element below this one is of `tags`.
+    func contains(_ tags: TagSet) -> Bool {
+        children.contains { tags.contains($0.tag) || $0.contains(tags) }
+    }
+
     /// The bytes of a text node with references resolved; nil for elements and comments.
     var text: Bytes? {
         switch pointee.type {

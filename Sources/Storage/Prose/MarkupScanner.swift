@@ -68,7 +68,8 @@ struct MarkupScanner {
         bytes.index(of: UInt8(ascii: byte), from: start).map { $0 + 1 } ?? bytes.count
     }
 
-    private func nameRange(from start: Int) -> Range<Int> {
+    /// The name of a tag that begins at `start`.
+    func nameRange(from start: Int) -> Range<Int> {
         var end = start
         while end < bytes.count, !bytes[end].isSpace, bytes[end] != UInt8(ascii: "/"),
             bytes[end] != UInt8(ascii: ">")

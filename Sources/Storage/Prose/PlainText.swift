@@ -9,6 +9,7 @@ internal import CGumbo
 struct PlainTextReader {
     private var line: [UInt8] = []
     private var spaceIsDue = false
+    private var hasSeenAllTags = false
 
     /// The line so far.
     var text: String { String(decoding: line, as: UTF8.self) }
@@ -36,35 +37,45 @@ struct PlainTextReader {
 
     private mutating func read(markupAt start: Int, _ scanner: MarkupScanner) -> Int {
         let bytes = scanner.bytes
-        let (kind, end) = scanner.markup(at: start)
-        let isFinished = bytes[end - 1] == UInt8(ascii: ">")
-        switch kind {
-        case .startTag(let name) where isFinished:
-            let tag = bytes.tag(named: name)
-            if tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE {
-                return scanner.rawTextEnd(of: bytes.slice(name), from: end) ?? bytes.count
-            }
-            if Self.drop(tag, &spaceIsDue) { return end }
-        case .endTag(let name) where isFinished:
-            if Self.drop(bytes.tag(named: name), &spaceIsDue) { return end }
-        case .comment where isFinished && bytes.has("<!--", at: start):
-            return end
-        default: break
+        let isEnd = bytes.has("</", at: start)
+        let name = Self.nameRange(in: bytes, from: start + (isEnd ? 2 : 1))
+        let tag = bytes.tag(named: name)
+        let isLine = Self.lineTags.contains(tag)
+        guard !hasSeenAllTags,
+            isLine || Self.styleTags.contains(tag) || bytes.has("<!--", at: start)
+        else { return append(signAt: start, bytes) }
+        let end = scanner.markup(at: start).end
+        guard bytes[end - 1] == UInt8(ascii: ">") else {
+            // Looking for the end of each tag that has none would take quadratic time.
+            hasSeenAllTags = true
+            return append(signAt: start, bytes)
         }
-        append(UInt32(UInt8(ascii: "<")), bytes.slice(start..<start + 1))
-        return start + 1
+        if isLine { spaceIsDue = true }
+        guard tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE, !isEnd else { return end }
+        return scanner.rawTextEnd(of: bytes.slice(name), from: end) ?? bytes.count
     }
 
-    /// Whether a tag is mark-up of a title; one that begins a line leaves a space in its place.
-    private static func drop(_ tag: GumboTag, _ spaceIsDue: inout Bool) -> Bool {
-        if lineTags.contains(tag) { spaceIsDue = true }
-        return lineTags.contains(tag) || styleTags.contains(tag)
+    /// The name of a tag if it is short enough to be known and ends as names do, else nothing.
+    private static func nameRange(in bytes: Bytes, from start: Int) -> Range<Int> {
+        var end = start
+        while end < bytes.count, end - start <= 16, bytes[end].isLetter || bytes[end].isDigit {
+            end += 1
+        }
+        guard end < bytes.count, bytes[end].isSpace || "/>".utf8.contains(bytes[end]) else {
+            return start..<start
+        }
+        return start..<end
+    }
+
+    /// Appends a `<` or `&` that is text.
+    private mutating func append(signAt position: Int, _ bytes: Bytes) -> Int {
+        append(UInt32(bytes[position]), bytes.slice(position..<position + 1))
+        return position + 1
     }
 
     private mutating func read(referenceAt start: Int, _ bytes: Bytes) -> Int {
         guard let first = CharacterReference.read(bytes, at: start) else {
-            append(UInt32(bytes[start]), bytes.slice(start..<start + 1))
-            return start + 1
+            return append(signAt: start, bytes)
         }
         if case .name(let name) = first.reference, bytes.slice(name).equals("amp"),
             // The semicolon stands where the ampersand of the inner reference would.
@@ -74,8 +85,7 @@ struct PlainTextReader {
             return second.end
         }
         if append(first.reference, bytes) { return first.end }
-        append(UInt32(bytes[start]), bytes.slice(start..<start + 1))
-        return start + 1
+        return append(signAt: start, bytes)
     }
 
     private func isOnPurpose(_ reference: CharacterReference, _ bytes: Bytes) -> Bool {

@@ -5,13 +5,18 @@ struct TagSet: ExpressibleByArrayLiteral {
     private var words = SIMD8<UInt64>(repeating: 0)
 
     init(arrayLiteral tags: GumboTag...) {
-        for tag in tags { words[Int(tag.rawValue >> 6) & 7] |= 1 << UInt64(tag.rawValue & 63) }
+        for tag in tags { insert(tag) }
     }
 
     /// Whether the set has this element.
     @inline(__always)
     func contains(_ tag: GumboTag) -> Bool {
         words[Int(tag.rawValue >> 6) & 7] >> UInt64(tag.rawValue & 63) & 1 != 0
+    }
+
+    /// Adds an element.
+    mutating func insert(_ tag: GumboTag) {
+        words[Int(tag.rawValue >> 6) & 7] |= 1 << UInt64(tag.rawValue & 63)
     }
 
     /// The elements of both sets.

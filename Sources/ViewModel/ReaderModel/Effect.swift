@@ -23,7 +23,7 @@ public enum Effect: Hashable, Sendable {
     case undo(archive: ArchiveID?)
     /// Make it again; answered by ``ReaderEvent/marked(_:)``.
     case redo(archive: ArchiveID?)
-    /// Keep where reading stands; the newest of several waiting ones stands.
+    /// Keep where reading stands; of several waiting ones for the same post the newest stands.
     case savePosition(ReadingPosition)
     /// Keep the reading order.
     case setReversed(ArchiveID, Bool)

@@ -8,6 +8,18 @@ public enum HelpText {
         public var text: String
     }
 
-    /// All lines, grouped.
-    public static var lines: [Line] { fatalError("not yet") }
+    /// All lines, grouped: a heading, its commands, a blank line before the next heading.
+    public static let lines: [Line] = Command.Group.allCases.flatMap { group in
+        [Line(keys: "", text: group.rawValue)]
+            + Command.table.filter { $0.group == group }.map(line)
+            + [Line(keys: "", text: "")]
+    }.dropLast()
+
+    private static func line(_ entry: Command.Entry) -> Line {
+        let shown = entry.keys.compactMap(KeyPress.sequence)
+            .map { $0.map(\.shown).joined() }
+            .joined(separator: " ")
+        let name = ":" + entry.command.rawValue + (entry.argument.map { " " + $0 } ?? "")
+        return Line(keys: shown.isEmpty ? name : shown, text: entry.summary)
+    }
 }

@@ -55,8 +55,10 @@ public struct PaneLayout: Hashable, Sendable {
         if treeWidth > 0 {
             tree = Frame(column: 0, row: top, width: treeWidth, height: height)
         }
+        // A column between two panes belongs to neither: the rule stands there.
         let listColumn = treeWidth > 0 ? treeWidth + 1 : 0
-        let listWidth = isWide ? Self.listWidth(size.columns - listColumn) : size.columns - listColumn
+        let available = size.columns - listColumn
+        let listWidth = isWide ? Self.listWidth(available) : available
         list = Frame(column: listColumn, row: top, width: listWidth, height: height)
         guard isWide else { return }
         let textColumn = listColumn + listWidth + 1
@@ -66,18 +68,23 @@ public struct PaneLayout: Hashable, Sendable {
     private mutating func setText(column: Int, row: Int, width: Int, height: Int) {
         text = Frame(column: column, row: row, width: width, height: height)
         let margin = width >= 44 ? 2 : (width >= 24 ? 1 : 0)
-        let measure = max(1, min(Self.measure, width - 2 * margin))
+        let measure = min(Self.measure, width - 2 * margin)
         textColumn = Frame(
             column: column + (width - measure) / 2, row: row, width: measure, height: height)
     }
 
     private static func treeWidth(_ state: ReaderState, isWide: Bool) -> Int {
-        guard state.isTreeShown, state.size.columns >= 40 else { return 0 }
-        return isWide ? 26 : min(28, state.size.columns * 3 / 8)
+        let columns = state.size.columns
+        guard state.isTreeShown, columns >= 40 else { return 0 }
+        // Where list and text have all they need, years show their twelve months.
+        guard columns < 160 else { return 34 }
+        return isWide ? min(26, columns * 22 / 100) : min(28, columns * 3 / 8)
     }
 
+    /// Titles get 32 cells before the text gets more than 60, then the text its full measure
+    /// before titles get more.
     private static func listWidth(_ available: Int) -> Int {
-        let forText = measure + 4
-        return max(24, min(64, available - forText - 1, available / 2))
+        let forFullText = available - 1 - (measure + 4)
+        return max(26, min(32, available - 1 - 60), min(64, forFullText))
     }
 }

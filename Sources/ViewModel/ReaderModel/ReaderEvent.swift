@@ -133,4 +133,10 @@ public struct TerminalSize: Hashable, Sendable {
         self.columns = columns
         self.rows = rows
     }
+
+    /// The size with both parts from 0 to 4,096, so that layout needs no care about overflow.
+    var bounded: TerminalSize {
+        TerminalSize(
+            columns: max(0, min(columns, 4_096)), rows: max(0, min(rows, 4_096)))
+    }
 }

@@ -1,12 +1,18 @@
 public import ArchiveModel
 
-/// Everything the screen shows. Only `update` changes it.
+/// Everything the screen shows.
+///
+/// Only `update` changes it.
 public struct ReaderState: Sendable {
-    /// The terminal's size.
+    /// The terminal's size, 0 at least.
     public internal(set) var size: TerminalSize
+    /// Whether ornaments may be box drawing and typographic signs.
+    public let usesUnicodeOrnaments: Bool
     /// The library's archives, by title.
     public internal(set) var archives: [ArchiveSummary] = []
-    /// The archive picker, nil when an archive is open.
+    /// Whether ``archives`` is what the library said, so that an empty one means an empty library.
+    public internal(set) var hasListedArchives = false
+    /// The archive picker, nil when it isn't shown; an archive may be open beneath it.
     public internal(set) var picker: ArchivePicker?
     /// The open archive.
     public internal(set) var archive: OpenedArchive?
@@ -37,11 +43,44 @@ public struct ReaderState: Sendable {
     /// What `n` and `N` look for.
     public internal(set) var find: FindQuery?
 
+    /// The keys that ``pendingKeys`` shows.
+    var pending = PendingKeys() { didSet { pendingKeys = pending.shown } }
+    /// What has been asked for and not answered.
+    var requests = Requests()
+    /// What `update` will return; empty between events.
+    var outbox: [Effect] = []
+    /// Changes of marks that are not yet known to be on disk.
+    var marking = MarksUnderWay()
+    /// Where reading stands, as last sent to be kept.
+    var bookmarks = Bookmarks()
+    /// Whether the hits of ``find`` are marked in the text.
+    var showsHits = false
+    /// Whether Space was just told that the unread posts that are left lie behind.
+    var offersBeginning = false
+
     /// The state before anything is loaded.
-    public init(size: TerminalSize) { self.size = size }
+    ///
+    /// - Parameters:
+    ///   - size: the terminal's; negative parts are taken as 0, huge ones cut.
+    ///   - usesUnicodeOrnaments: false for a terminal that shows ASCII only.
+    public init(size: TerminalSize, usesUnicodeOrnaments: Bool = true) {
+        self.size = size.bounded
+        self.usesUnicodeOrnaments = usesUnicodeOrnaments
+    }
 
     /// Where the panes lie.
     public var layout: PaneLayout { PaneLayout(self) }
+
+    /// Whether the library holds nothing at all, so that the screen says how to import.
+    public var isLibraryEmpty: Bool { hasListedArchives && archives.isEmpty && archive == nil }
+
+    /// Whether the terminal is too small to show anything but that.
+    public var isTooSmall: Bool {
+        size.columns < TerminalSize.least.columns || size.rows < TerminalSize.least.rows
+    }
+
+    /// The reading order of the open archive.
+    var order: ReadingOrder { ReadingOrder(isReversed: archive?.summary.isReversed ?? false) }
 }
 
 /// The panes that can have the focus.
@@ -70,8 +109,15 @@ public struct ArchiveTree: Sendable {
     public internal(set) var selection = 0
     /// The first index shown.
     public internal(set) var top = 0
-    /// The years that are expanded.
+    /// The years that a person expanded.
     var expandedYears: Set<Int> = []
+    /// The year that is expanded because the list is in it.
+    var yearOfList: Int?
+    /// What the list's selection belonged to when the tree last looked.
+    var followed: TreeRow.Node?
+
+    /// The selected row.
+    public var selected: TreeRow? { rows.indices.contains(selection) ? rows[selection] : nil }
 }
 
 /// One row of the archive tree.
@@ -153,6 +199,8 @@ public struct Prompt: Sendable {
     public internal(set) var cursor = 0
     /// What is said beside it: what a month resolves to, which commands match; may be empty.
     public internal(set) var hint = ""
+    /// What Escape returns to, where typing moves things.
+    var origin: PromptOrigin?
 }
 
 /// A word on the bottom row.

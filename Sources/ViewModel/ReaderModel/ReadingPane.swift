@@ -15,4 +15,28 @@ public struct ReadingPane: Sendable {
     public internal(set) var percent = 0
     /// Whether the end of the body has been on screen.
     public internal(set) var isEndSeen = false
+
+    /// What stays on top when the page is set at another width.
+    var anchor = PageAnchor()
+    /// How many lines the pane has.
+    var height = 0
+    /// Whether the comments are folded on this page.
+    var areCommentsFolded = false
+    /// Whether the text has been moved since it was opened.
+    var hasMoved = false
+    /// Whether annals has marked the post by itself, or must not any more.
+    var isMarkSpent = false
+    /// The hit that find stands on.
+    var hit: Range<Int>?
+
+    /// The post's id.
+    var post: PostID { loaded.post.row.id }
+}
+
+/// The text that stays on top of the pane, whatever the width.
+struct PageAnchor: Hashable, Sendable {
+    /// The UTF-8 offset of the first text from the top on; negative above the body.
+    var offset = Int.min
+    /// How many blank or drawn lines stand above it.
+    var lead = 0
 }

@@ -1,6 +1,49 @@
+internal import ArchiveModel
+
 extension ReaderState {
     /// Takes an event in: the one place where the state changes.
     ///
     /// - Returns: what is to be done outside, in order.
-    public mutating func update(_ event: ReaderEvent) -> [Effect] { fatalError("not yet") }
+    public mutating func update(_ event: ReaderEvent) -> [Effect] {
+        guard requests.isCurrent(event) else { return [] }
+        take(event)
+        settle()
+        defer { outbox = [] }
+        return outbox
+    }
+
+    private mutating func take(_ event: ReaderEvent) {
+        switch event {
+        case .key(let key): press(key)
+        case .resized(let size): self.size = size.bounded
+        case .archivesLoaded(let archives): take(archives)
+        case .archiveOpened(let opened): take(opened)
+        case .rowsLoaded(let page, _, _): take(page)
+        case .postLoaded(let loaded, _): take(loaded)
+        case .postMissing: say("That post is not in the library any more", isError: true)
+        case .unreadFound(let row, _): takeUnread(row)
+        case .titleFound(let row, _): takeTitle(row)
+        case .marked(let result): take(result)
+        case .woken: takeWaking()
+        case .failed(let sentence): takeFailure(sentence)
+        case .notice(let sentence): say(sentence)
+        case .terminated: send(.quit)
+        }
+    }
+
+    /// Adds to what is to be done outside.
+    mutating func send(_ effect: Effect) { outbox.append(effect) }
+
+    /// Puts a word on the bottom row.
+    mutating func say(_ text: String, isError: Bool = false) {
+        message = Message(text, isError: isError)
+    }
+
+    private mutating func takeFailure(_ sentence: String) {
+        say(sentence, isError: true)
+        requests.rows?.hasFailed = true
+        requests.archive = nil
+        if archive == nil, picker == nil, !archives.isEmpty { picker = ArchivePicker() }
+        revertMarks()
+    }
 }

@@ -2,7 +2,7 @@
 public struct Glyph: Hashable, Sendable {
     /// What to draw: never empty, never a control, never starting with a zero-width scalar.
     public var text: String
-    /// Cells it takes: 1 or 2.
+    /// Cells it takes: 1 or 2, seldom more (an Indic conjunct has a cell for each of its letters).
     public var width: Int
 
     /// Makes a glyph from its parts.
@@ -13,18 +13,122 @@ public struct Glyph: Hashable, Sendable {
 }
 
 /// The one gate from text to cells: measures clusters and makes them harmless.
+///
+/// Controls and bidi controls never pass; white space of any kind is a space; of a joined emoji the
+/// first is kept; skin tones and variation selectors go; what the terminal has no width for becomes
+/// U+FFFD; a mark without a letter stands on U+25CC; a letter keeps four marks. Widths are
+/// `wcwidth`'s. What comes out goes in again unchanged.
 public enum Glyphs {
+    /// Pieces of one cluster that ``glyph(for:)`` keeps; hostile ones have thousands.
+    private static let maximumPieces = 4
+
     /// The cluster as a terminal can show it; nil when nothing of it is to be drawn.
-    public static func glyph(for cluster: Character) -> Glyph? { fatalError("not yet") }
+    ///
+    /// Cost: a few nanoseconds for a letter of its own, some hundred where the gate has work.
+    public static func glyph(for cluster: Character) -> Glyph? {
+        let scalars = cluster.unicodeScalars
+        if let first = scalars.first, let width = Clusters.simpleWidth(of: first.value),
+            scalars.index(after: scalars.startIndex) == scalars.endIndex
+        {
+            return Glyph(text: String(cluster), width: width)
+        }
+        var glyph = Glyph(text: "", width: 0)
+        var pieces = 0
+        GlyphGate.forEachPiece(of: cluster) { piece in
+            guard pieces < maximumPieces, piece.width > 0 else { return }
+            pieces += 1
+            glyph.text += piece.text
+            glyph.width += piece.width
+        }
+        return glyph.width > 0 ? glyph : nil
+    }
+
+    /// The text as glyphs of one or two cells each, in the text's own order.
+    ///
+    /// Cost: linear; a cluster that needs more than two cells comes as several glyphs.
+    public static func glyphs(in text: String) -> [Glyph] {
+        var glyphs: [Glyph] = []
+        glyphs.reserveCapacity(text.utf8.count)
+        let bytes = Array(text.utf8)
+        Clusters.forEach(in: bytes, 0..<bytes.count) { cluster in
+            if cluster.width > 0 {
+                glyphs.append(Glyph(text: drawn(cluster, in: bytes), width: cluster.width))
+            }
+            return true
+        }
+        return glyphs
+    }
 
     /// How many cells a text takes on one line.
-    public static func width(of text: String) -> Int { fatalError("not yet") }
+    public static func width(of text: String) -> Int {
+        if isPlain(text) { return text.utf8.count }
+        let bytes = Array(text.utf8)
+        var width = 0
+        Clusters.forEach(in: bytes, 0..<bytes.count) { cluster in
+            width += cluster.width
+            return true
+        }
+        return width
+    }
 
     /// The text cut to at most `width` cells, ending in `…` (or `...`) when something is cut.
+    ///
+    /// What comes back has passed the gate and is in the text's own order, not the visual one.
     public static func truncated(_ text: String, to width: Int, ellipsis: String = "…") -> String {
-        fatalError("not yet")
+        if isPlain(text), text.utf8.count <= width { return text }
+        let bytes = Array(text.utf8)
+        let room = width - self.width(of: ellipsis)
+        var shown = ""
+        var used = 0
+        var kept = ""
+        var isKeeping = true
+        Clusters.forEach(in: bytes, 0..<bytes.count) { cluster in
+            guard cluster.width > 0 else { return true }
+            used += cluster.width
+            if isKeeping, used > room {
+                isKeeping = false
+                kept = shown
+            }
+            guard used <= width else { return false }
+            shown += drawn(cluster, in: bytes)
+            return true
+        }
+        if used <= width { return shown }
+        guard room >= 0 else {
+            return width > 0 ? truncated(ellipsis, to: width, ellipsis: "") : ""
+        }
+        while kept.last == " " { kept.removeLast() }
+        return kept + ellipsis
     }
 
     /// The text as a terminal can show it on one line, in visual order (UAX #9), for titles.
-    public static func visual(_ text: String) -> String { fatalError("not yet") }
+    ///
+    /// Its direction is that of its first strong character.
+    public static func visual(_ text: String) -> String {
+        if isPlain(text) { return text }
+        let bytes = Array(text.utf8)
+        let bidi = Bidi(bytes, 0..<bytes.count, direction: .firstStrong)
+        var shown: [String] = []
+        var levels: [UInt8] = []
+        Clusters.forEach(in: bytes, 0..<bytes.count) { cluster in
+            guard cluster.width > 0 else { return true }
+            let level = bidi?.level(at: cluster.range.lowerBound) ?? 0
+            let drawn = drawn(cluster, in: bytes)
+            shown.append(level % 2 == 1 ? Bidi.mirrored(drawn) : drawn)
+            levels.append(level)
+            return true
+        }
+        guard bidi != nil else { return shown.joined() }
+        return Bidi.visualOrder(of: levels).reduce(into: "") { $0 += shown[$1] }
+    }
+
+    /// What is drawn for a cluster of a text.
+    static func drawn(_ cluster: Cluster, in text: [UInt8]) -> String {
+        cluster.standIn ?? String(decoding: text[cluster.range], as: UTF8.self)
+    }
+
+    /// Whether a text is printable ASCII: a cell for each byte.
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    }
 }

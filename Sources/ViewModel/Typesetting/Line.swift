@@ -3,6 +3,9 @@ public struct Line: Hashable, Sendable {
     /// The runs, by rising column; gaps between them are blank.
     public var runs: [Run]
     /// The UTF-8 offsets of the page's text that this line shows; empty for blank and drawn lines.
+    ///
+    /// Those of a block's lines follow each other without a gap, so that spaces at a line's end
+    /// belong to it; only where a table's cells wrap do they overlap.
     public var range: Range<Int>
 
     /// Makes a line from its parts.
@@ -27,13 +30,19 @@ public struct Run: Hashable, Sendable {
     /// UTF-8 offset of the run's first cluster in the page's text; nil for what is not text of the
     /// page: list markers, quote bars, table rules.
     public var offset: Int?
+    /// How many UTF-8 bytes of the page's text it shows; 0 for what is not text of the page.
+    ///
+    /// Where that is the length of ``text``, each cluster shown is one of the page's text and as
+    /// long; else the whole run stands for one cluster: a tab, or what the terminal can't show.
+    public var length: Int
     /// Whether the clusters stand in reverse: the last one shown is the one at ``offset``.
     public var isReversed: Bool
 
-    /// Makes a run from its parts.
+    /// Makes a run from its parts; without a length it shows as many bytes of the page as its text
+    /// has, if it has an offset.
     public init(
         column: Int, text: String, width: Int, style: RunStyle = [], link: Int? = nil,
-        offset: Int? = nil, isReversed: Bool = false
+        offset: Int? = nil, length: Int? = nil, isReversed: Bool = false
     ) {
         self.column = column
         self.text = text
@@ -41,6 +50,7 @@ public struct Run: Hashable, Sendable {
         self.style = style
         self.link = link
         self.offset = offset
+        self.length = length ?? (offset == nil ? 0 : text.utf8.count)
         self.isReversed = isReversed
     }
 }

@@ -3,6 +3,10 @@
 #include <stdint.h>
 
 #include "CTextConvert.h"
+#include "ctext_bidi.h"
+#include "ctext_breaks.h"
+#include "ctext_fold.h"
+#include "ctext_width.h"
 
 /* The face of ICU for Swift. No ICU type or header appears here: Foundation carries an ICU of its
    own, and the two sets of headers collide in one Swift compilation. */

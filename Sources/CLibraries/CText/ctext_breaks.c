@@ -1,0 +1,47 @@
+#include "ctext_breaks.h"
+#include <pthread.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+static pthread_key_t key;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static int has_key;
+
+static void close_iterator(void *iterator) { ubrk_close(iterator); }
+static void make_key(void) { has_key = pthread_key_create(&key, close_iterator) == 0; }
+
+/* The thread's iterator. The root locale's rules, so that the user's locale does not matter. */
+static UBreakIterator *thread_iterator(void) {
+    pthread_once(&once, make_key);
+    if (!has_key) return NULL;
+    UBreakIterator *iterator = pthread_getspecific(key);
+    if (iterator) return iterator;
+    UErrorCode status = U_ZERO_ERROR;
+    iterator = ubrk_open(UBRK_LINE, "root", NULL, 0, &status);
+    if (U_FAILURE(status)) return NULL;
+    if (pthread_setspecific(key, iterator) != 0) {
+        ubrk_close(iterator);
+        return NULL;
+    }
+    return iterator;
+}
+
+int ctext_line_breaks(const uint8_t *utf8, size_t length, uint8_t *marks) {
+    UBreakIterator *iterator = thread_iterator();
+    if (!iterator || length > INT32_MAX) return -1;
+    UErrorCode status = U_ZERO_ERROR;
+    UText text = UTEXT_INITIALIZER;
+    utext_openUTF8(&text, (const char *)utf8, (int64_t)length, &status);
+    ubrk_setUText(iterator, &text, &status);
+    if (U_SUCCESS(status)) {
+        int32_t border;
+        while ((border = ubrk_next(iterator)) != UBRK_DONE)
+            if ((size_t)border < length) marks[border] = 1;
+        /* The iterator must not keep a pointer to the caller's text. */
+        static const UChar nothing[1] = {0};
+        UErrorCode ignored = U_ZERO_ERROR;
+        ubrk_setText(iterator, nothing, 0, &ignored);
+    }
+    utext_close(&text);
+    return U_SUCCESS(status) ? 0 : -1;
+}

@@ -1,0 +1,80 @@
+/// What annals can be told to do instead of opening the reader.
+enum Subcommand: String, CaseIterable {
+    case `import`
+    case list
+    case posts
+    case mark
+    case show
+    case check
+}
+
+/// An option of the command line.
+struct Option: Hashable {
+    /// The long name, without dashes.
+    let name: String
+    /// The letter, without its dash.
+    let letter: Character
+    /// What stands for its value in help; nil when it takes none.
+    var value: String?
+    /// The subcommands it goes with; empty when it goes with everything.
+    var subcommands: [Subcommand] = []
+    /// What it does, for help.
+    let summary: String
+}
+
+/// The one table that the parser and the help are made from.
+enum Grammar {
+    static let archive = Option(
+        name: "archive", letter: "a", value: "ARCHIVE", subcommands: [.posts],
+        summary: "only this archive: its number, or a part of its title")
+    static let help = Option(
+        name: "help", letter: "h", summary: "say this; after a command, what belongs to it")
+    static let json = Option(
+        name: "json", letter: "j", subcommands: [.import, .list, .posts],
+        summary: "one JSON object a line, for programs")
+    static let library = Option(
+        name: "library", letter: "l", value: "FILE", summary: "use this library")
+    static let month = Option(
+        name: "month", letter: "m", value: "MONTH", subcommands: [.posts],
+        summary: "only this month: 2011-01, or undated")
+    static let unread = Option(
+        name: "unread", letter: "u", subcommands: [.posts], summary: "only what is unread")
+    static let version = Option(
+        name: "version", letter: "V", summary: "say which annals this is, and of what it is made")
+    static let width = Option(
+        name: "width", letter: "w", value: "CELLS", subcommands: [.show],
+        summary: "the width of the page's lines, 72 at most unless said")
+
+    /// Every option, in the order of help.
+    static let options = [json, archive, month, unread, width, library, help, version]
+
+    /// How annals is called: the words after its name, and what that does.
+    struct Usage {
+        var subcommand: Subcommand?
+        var words: String
+        var summary: String
+    }
+
+    /// Every way to call annals, in the order of help.
+    static let usages = [
+        Usage(words: "", summary: "go on reading; an empty library offers the sample archive"),
+        Usage(words: "PATH...", summary: "import what is new in PATH, then read it"),
+        Usage(
+            subcommand: .import, words: "[--json] PATH...",
+            summary: "import archives: a file, a folder, a zip"),
+        Usage(subcommand: .list, words: "[--json]", summary: "list the archives of the library"),
+        Usage(
+            subcommand: .posts,
+            words: "[--archive ARCHIVE] [--month MONTH] [--unread] [--json]",
+            summary: "list posts, one a line"),
+        Usage(
+            subcommand: .mark, words: "read|unread|star|unstar POST...",
+            summary: "mark posts, by the numbers that 'posts' shows"),
+        Usage(
+            subcommand: .show, words: "POST [--width CELLS]",
+            summary: "write a post as its page shows it"),
+        Usage(
+            subcommand: .check, words: "",
+            summary: "check the library's file and recount its counters"),
+    ]
+}

@@ -1,0 +1,167 @@
+internal import ArchiveModel
+
+/// What a command line asks for.
+struct Invocation: Equatable {
+    /// What to do.
+    enum Action: Equatable {
+        /// Open the reader, after importing what is new in these paths.
+        case read([String])
+        case importArchives([String], asJSON: Bool)
+        case listArchives(asJSON: Bool)
+        case listPosts(PostSelection, asJSON: Bool)
+        case mark([PostID], as: MarkRequest.Mark)
+        case show(PostID, width: Int?)
+        case check
+        case help(Subcommand?)
+        case version
+    }
+
+    var action: Action
+    /// What `--library` says.
+    var library: String?
+
+    /// Which posts to list.
+    struct PostSelection: Equatable {
+        var archive: String?
+        var month: Month?
+        var unreadOnly = false
+    }
+
+    /// Reads a command line: the words after the program's name.
+    static func parse(_ words: [String]) throws(UsageError) -> Invocation {
+        let arguments = try OptionParser.parse(words)
+        let subcommand = subcommand(of: arguments)
+        let library = arguments.value(of: Grammar.library)
+        if arguments.contains(Grammar.help) {
+            return Invocation(action: .help(subcommand), library: library)
+        }
+        if arguments.contains(Grammar.version) {
+            return Invocation(action: .version, library: library)
+        }
+        try checkOptions(of: arguments, for: subcommand)
+        if library?.isEmpty ?? false {
+            throw UsageError(message: "option '--library' needs the name of a file")
+        }
+        let action = try action(of: subcommand, arguments)
+        return Invocation(action: action, library: library)
+    }
+
+    /// The first operand, when it names a subcommand and does not stand after `--`.
+    private static func subcommand(of arguments: ParsedArguments) -> Subcommand? {
+        guard arguments.operandsBeforeTerminator > 0 else { return nil }
+        return Subcommand(rawValue: arguments.operands[0])
+    }
+
+    private static func checkOptions(
+        of arguments: ParsedArguments, for subcommand: Subcommand?
+    ) throws(UsageError) {
+        for option in arguments.options.map(\.option) where !option.subcommands.isEmpty {
+            if let subcommand, option.subcommands.contains(subcommand) { continue }
+            let places = option.subcommands.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+            throw UsageError(message: "option '--\(option.name)' goes with \(places) only")
+        }
+    }
+
+    private static func action(
+        of subcommand: Subcommand?, _ arguments: ParsedArguments
+    ) throws(UsageError) -> Action {
+        let operands = Array(arguments.operands.dropFirst(subcommand == nil ? 0 : 1))
+        let asJSON = arguments.contains(Grammar.json)
+        switch subcommand {
+        case nil: return .read(operands)
+        case .import:
+            guard !operands.isEmpty else {
+                throw UsageError(message: "'import' needs a PATH: a file, a folder or a zip")
+            }
+            return .importArchives(operands, asJSON: asJSON)
+        case .list:
+            try refuse(operands, after: "list")
+            return .listArchives(asJSON: asJSON)
+        case .posts:
+            try refuse(operands, after: "posts")
+            return .listPosts(try selection(arguments), asJSON: asJSON)
+        case .mark: return try markAction(operands)
+        case .show: return try showAction(operands, arguments)
+        case .check:
+            try refuse(operands, after: "check")
+            return .check
+        }
+    }
+
+    private static func refuse(_ operands: [String], after name: String) throws(UsageError) {
+        guard let first = operands.first else { return }
+        throw UsageError(message: "'\(name)' takes no '\(first)'")
+    }
+
+    private static func selection(
+        _ arguments: ParsedArguments
+    ) throws(UsageError) -> PostSelection {
+        var selection = PostSelection(
+            archive: arguments.value(of: Grammar.archive),
+            unreadOnly: arguments.contains(Grammar.unread))
+        if let text = arguments.value(of: Grammar.month) {
+            guard let month = Month(written: text) else {
+                throw UsageError(message: "'\(text)' is no month; write 2011-01, or undated")
+            }
+            selection.month = month
+        }
+        return selection
+    }
+
+    private static func markAction(_ operands: [String]) throws(UsageError) -> Action {
+        let marks: [String: MarkRequest.Mark] = [
+            "read": .read(true), "unread": .read(false),
+            "star": .starred(true), "unstar": .starred(false),
+        ]
+        guard let word = operands.first, let mark = marks[word] else {
+            let found = operands.first.map { ", not '\($0)'" } ?? ""
+            throw UsageError(message: "'mark' needs read, unread, star or unstar first\(found)")
+        }
+        guard operands.count > 1 else {
+            throw UsageError(message: "'mark \(word)' needs a POST: the number that 'posts' shows")
+        }
+        var posts: [PostID] = []
+        for operand in operands.dropFirst() { posts.append(try post(operand)) }
+        return .mark(posts, as: mark)
+    }
+
+    private static func showAction(
+        _ operands: [String], _ arguments: ParsedArguments
+    ) throws(UsageError) -> Action {
+        guard let first = operands.first else {
+            throw UsageError(message: "'show' needs a POST: the number that 'posts' shows")
+        }
+        try refuse(Array(operands.dropFirst()), after: "show \(first)")
+        guard let text = arguments.value(of: Grammar.width) else {
+            return .show(try post(first), width: nil)
+        }
+        guard let width = Int(text), (1...1000).contains(width) else {
+            throw UsageError(message: "'\(text)' is no width; write a number of cells, 1 to 1000")
+        }
+        return .show(try post(first), width: width)
+    }
+
+    private static func post(_ text: String) throws(UsageError) -> PostID {
+        guard let number = Int64(text), number > 0 else {
+            throw UsageError(message: "'\(text)' is no POST; write the number that 'posts' shows")
+        }
+        return PostID(number)
+    }
+}
+
+extension Month {
+    /// The month that a person writes as `2011-01` or `undated`; nil for anything else.
+    fileprivate init?(written text: String) {
+        if text == "undated" {
+            self = .undated
+            return
+        }
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].count == 4, (1...2).contains(parts[1].count),
+            text.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }),
+            let year = Int(parts[0]), let number = Int(parts[1]),
+            (1...9999).contains(year), (1...12).contains(number)
+        else { return nil }
+        self.init(year: year, number: number)
+    }
+}

@@ -1,0 +1,23 @@
+internal import Library
+
+/// `annals check`: the library's file and its counters, recomputed and compared.
+enum CheckCommand {
+    /// Runs it.
+    static func run(in context: CommandContext) throws(Failure) -> ExitCode {
+        guard let library = try context.openExistingLibrary() else {
+            context.sayEmpty()
+            return .done
+        }
+        let problems = try context.using { () throws(LibraryError) in try library.check() }
+        guard !problems.isEmpty else {
+            context.output.line("the library is in order")
+            return .done
+        }
+        for problem in problems {
+            context.output.line(PlainText.line(problem, for: context.output))
+        }
+        let count = Wording.count(problems.count, "problem")
+        throw Failure(
+            .library, "\(count) in the library; keep a copy of it, and report what is said above")
+    }
+}

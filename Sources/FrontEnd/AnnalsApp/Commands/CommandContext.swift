@@ -1,0 +1,53 @@
+internal import Library
+
+/// What a command works with: where it writes, and where the library is.
+struct CommandContext {
+    var output: TextOutput
+    var errors: TextOutput
+    var environment: Environment
+    /// What `--library` says.
+    var libraryOption: String?
+    /// Whether ornaments may be typographic signs.
+    var usesUnicode = true
+
+    /// Says on one line what went wrong.
+    func complain(_ message: String) {
+        // What is asked for comes first, as it happened, where both go to one terminal.
+        output.flush()
+        errors.line("annals: " + PlainText.line(message, for: errors))
+        errors.flush()
+    }
+
+    /// Where the library is.
+    func location() throws(Failure) -> LibraryLocation {
+        try LibraryLocation.find(option: libraryOption, in: environment)
+    }
+
+    /// Opens the library, making it if need be.
+    func openLibrary() throws(Failure) -> Library {
+        try open(try location())
+    }
+
+    /// Opens the library if there is one; nil while nothing was ever imported.
+    ///
+    /// A command that only looks makes no file, and a slip in `--library` is told.
+    func openExistingLibrary() throws(Failure) -> Library? {
+        let location = try location()
+        guard location.exists else {
+            guard location.isNamed else { return nil }
+            throw Failure(.library, "there is no library \(location.path); check its name")
+        }
+        return try open(location)
+    }
+
+    private func open(_ location: LibraryLocation) throws(Failure) -> Library {
+        do { return try Library(path: location.path) } catch { throw Failure(error) }
+    }
+
+    /// Does something with the library, its errors told as failures.
+    func using<Value>(
+        _ work: () throws(LibraryError) -> Value
+    ) throws(Failure) -> Value {
+        do { return try work() } catch { throw Failure(error) }
+    }
+}

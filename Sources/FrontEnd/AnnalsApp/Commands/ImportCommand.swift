@@ -1,0 +1,87 @@
+internal import ArchiveImport
+internal import Library
+
+/// `annals import`, and the importing that `annals PATH...` does before it reads.
+struct ImportCommand {
+    var context: CommandContext
+    var library: Library
+
+    /// What importing several paths came to.
+    struct Summary {
+        /// What was imported, in order.
+        var results: [ImportResult] = []
+        /// What annals then tells the shell.
+        var status = ExitCode.done
+    }
+
+    /// Imports everything at some paths; a bad one does not keep the others out.
+    ///
+    /// `report` is called after each archive that came in.
+    func run(
+        _ paths: [String], progress: any ImportProgress, report: (ImportResult) -> Void
+    ) -> Summary {
+        let signals = SignalWatch()
+        let importer = Importer(
+            into: library, progress: progress, isCancelled: { signals.pending() != nil })
+        var summary = Summary()
+        for path in paths {
+            do throws(ImportError) {
+                for candidate in try ArchiveImport.candidates(at: path) {
+                    run(candidate, with: importer, into: &summary, report: report)
+                    if let signal = signals.pending() {
+                        summary.status = signal
+                        return summary
+                    }
+                }
+            } catch {
+                context.complain(error.explanation ?? "\(path) was not read")
+                summary.status = .failed
+            }
+        }
+        return summary
+    }
+
+    private func run(
+        _ candidate: ImportCandidate, with importer: Importer, into summary: inout Summary,
+        report: (ImportResult) -> Void
+    ) {
+        do throws(ImportFailure) {
+            let result = try importer.run(candidate)
+            summary.results.append(result)
+            report(result)
+        } catch {
+            switch error {
+            case .cancelled:
+                context.complain("\(candidate.place) was interrupted; the library is as it was")
+            case .failed(let failure):
+                context.complain(failure.message)
+                if summary.status != .library { summary.status = failure.status }
+            }
+        }
+    }
+
+    /// Runs `annals import`.
+    static func run(
+        _ paths: [String], asJSON: Bool, in context: CommandContext
+    ) throws(Failure) -> ExitCode {
+        let command = ImportCommand(context: context, library: try context.openLibrary())
+        let output = context.output
+        let summary = command.run(paths, progress: context.importProgress(asJSON: asJSON)) {
+            if asJSON {
+                output.line($0.json.text)
+            } else {
+                for line in $0.lines(for: output) { output.line(line) }
+            }
+            output.flush()
+        }
+        return summary.status
+    }
+}
+
+extension CommandContext {
+    /// A bar on a terminal, plain lines elsewhere, nothing between lines of JSON.
+    func importProgress(asJSON: Bool) -> any ImportProgress {
+        if errors.isTerminal { return ProgressBar(on: errors) }
+        return ProgressLines(on: asJSON ? nil : output)
+    }
+}

@@ -1,0 +1,62 @@
+internal import ArchiveModel
+internal import Library
+
+/// `annals list`: the archives of the library.
+enum ListCommand {
+    /// Runs it.
+    static func run(asJSON: Bool, in context: CommandContext) throws(Failure) -> ExitCode {
+        guard let library = try context.openExistingLibrary() else {
+            context.sayEmpty()
+            return .done
+        }
+        let archives = try context.using { () throws(LibraryError) in try library.archives() }
+        if archives.isEmpty { context.sayEmpty() }
+        for archive in archives {
+            if asJSON {
+                context.output.line(archive.json.text)
+            } else {
+                context.output.line(line(archive, for: context.output))
+            }
+        }
+        return .done
+    }
+
+    private static func line(_ archive: ArchiveSummary, for output: TextOutput) -> String {
+        let months = [archive.firstMonth, archive.lastMonth].compactMap { $0?.description }
+        return Columns(output).line([
+            .right("\(archive.id.rawValue)", width: 4),
+            .right(Wording.count(archive.tally.posts, "post"), width: 14),
+            .right("\(Wording.number(archive.tally.unread)) unread", width: 16),
+            .left(months.joined(separator: " to "), width: 18),
+            .last(archive.displayTitle),
+        ])
+    }
+}
+
+extension CommandContext {
+    /// Says that there is nothing yet, beside the output that programs read.
+    func sayEmpty() {
+        complain("the library is empty; bring an archive in with 'annals import PATH'")
+    }
+}
+
+extension ArchiveSummary {
+    /// The archive for a program.
+    var json: JSON {
+        .object([
+            ("id", .integer(id.rawValue)),
+            ("title", .string(blog.title)),
+            ("kind", .string(blog.kind.rawValue)),
+            ("identity", .string(blog.identity)),
+            ("link", .string(blog.link)),
+            ("posts", .integer(tally.posts)),
+            ("unread", .integer(tally.unread)),
+            ("drafts", .integer(drafts)),
+            ("pages", .integer(pages)),
+            ("comments", .integer(comments)),
+            ("words", .integer(tally.words)),
+            ("first", firstMonth.map { .string($0.description) } ?? .null),
+            ("last", lastMonth.map { .string($0.description) } ?? .null),
+        ])
+    }
+}

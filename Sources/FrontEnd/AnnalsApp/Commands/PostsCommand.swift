@@ -1,0 +1,104 @@
+internal import ArchiveModel
+internal import Library
+
+/// `annals posts`: posts one a line, archive by archive, in reading order oldest first.
+struct PostsCommand {
+    private let library: Library
+    private let context: CommandContext
+
+    /// Runs it.
+    static func run(
+        _ selection: Invocation.PostSelection, asJSON: Bool, in context: CommandContext
+    ) throws(Failure) -> ExitCode {
+        guard let library = try context.openExistingLibrary() else {
+            context.sayEmpty()
+            return .done
+        }
+        let command = PostsCommand(library: library, context: context)
+        try command.list(selection, asJSON: asJSON)
+        return .done
+    }
+
+    private func list(
+        _ selection: Invocation.PostSelection, asJSON: Bool
+    ) throws(Failure) {
+        var archive: ArchiveID?
+        if let name = selection.archive { archive = try self.archive(named: name) }
+        let output = context.output
+        let columns = Columns(output)
+        // On a terminal the archives are told apart by headings; elsewhere every line is a post.
+        var shown = archive
+        do {
+            try library.forEachPost(
+                archive: archive, month: selection.month, unreadOnly: selection.unreadOnly
+            ) { post in
+                if output.isTerminal, post.archive != shown {
+                    output.line(PlainText.line(post.archiveTitle, for: output))
+                }
+                shown = post.archive
+                output.line(asJSON ? post.json.text : columns.line(post.fields))
+                return !output.isClosed
+            }
+        } catch {
+            guard let error = error as? LibraryError else {
+                throw Failure(.failed, "cannot list the posts: \(error)")
+            }
+            throw Failure(error)
+        }
+    }
+
+    private func archive(named name: String) throws(Failure) -> ArchiveID {
+        let found = try context.using { () throws(LibraryError) in
+            try library.archives(matching: name)
+        }
+        guard let first = found.first else {
+            throw Failure(.failed, "no archive '\(name)'; 'annals list' shows those there are")
+        }
+        guard found.count == 1 else {
+            let list = found.map { "\($0.id.rawValue) \($0.displayTitle)" }
+            throw Failure(
+                .failed,
+                "'\(name)' fits several archives: \(list.joined(separator: ", ")); name one")
+        }
+        return first.id
+    }
+}
+
+extension PostListing {
+    /// The post's line, field by field.
+    fileprivate var fields: [Columns.Field] {
+        let name = status == .draft ? "draft" : kind.word
+        let state = (isRead ? "read" : "unread") + (isStarred ? " *" : "")
+        return [
+            .right("\(id.rawValue)", width: 6),
+            .left(date?.day.description ?? "undated", width: 10),
+            .left(name, width: 5),
+            .left(state, width: 8),
+            .last(title.isEmpty ? "(untitled)" : title),
+        ]
+    }
+
+    /// The post for a program.
+    var json: JSON {
+        .object([
+            ("id", .integer(id.rawValue)),
+            ("archive", .integer(archive.rawValue)),
+            ("kind", .string(kind.word)),
+            ("status", .string(status == .draft ? "draft" : "published")),
+            ("title", .string(title)),
+            ("date", date.map { .string($0.rfc3339) } ?? .null),
+            ("month", .string(month.description)),
+            ("author", .string(author)),
+            ("labels", .array(labels.map { .string($0) })),
+            ("comments", .integer(comments)),
+            ("words", .integer(words)),
+            ("read", .bool(isRead)),
+            ("starred", .bool(isStarred)),
+            ("permalink", .string(permalink)),
+        ])
+    }
+}
+
+extension PostKind {
+    fileprivate var word: String { self == .page ? "page" : "post" }
+}

@@ -1,0 +1,125 @@
+internal import ArchiveImport
+internal import ArchiveModel
+internal import Library
+
+/// What became of one archive.
+struct ImportResult: Equatable {
+    /// Where it was found.
+    var candidate: ImportCandidate
+    /// What reading it showed.
+    var report: ImportReport
+    /// What it holds and changed.
+    var outcome: ImportOutcome
+}
+
+/// Why an import ended without a result.
+enum ImportFailure: Error, Equatable {
+    /// The archive, or the library.
+    case failed(Failure)
+    /// It was asked to stop; nothing is kept of it.
+    case cancelled
+}
+
+/// Hears how far an import is.
+protocol ImportProgress: AnyObject {
+    /// An archive is begun.
+    func begin(_ candidate: ImportCandidate)
+    /// So many of its bytes are read.
+    func advance(toByte count: Int64)
+    /// All of it is read and is now put in its place.
+    func settle()
+    /// It is over, well or not.
+    func end()
+}
+
+/// Brings archives into a library, one at a time.
+final class Importer {
+    private let library: Library
+    private let progress: any ImportProgress
+    private let isCancelled: () -> Bool
+
+    /// Makes an importer; `isCancelled` is asked often, and an import that it stops leaves the
+    /// library as it was.
+    init(
+        into library: Library, progress: any ImportProgress,
+        isCancelled: @escaping () -> Bool = { false }
+    ) {
+        self.library = library
+        self.progress = progress
+        self.isCancelled = isCancelled
+    }
+
+    /// Reads an archive and makes it visible as a whole, or not at all.
+    func run(_ candidate: ImportCandidate) throws(ImportFailure) -> ImportResult {
+        progress.begin(candidate)
+        defer { progress.end() }
+        let session = try attempt { () throws(LibraryError) in try library.beginImport() }
+        let sink = LibrarySink(session, progress: progress, isCancelled: isCancelled)
+        let report: ImportReport
+        do {
+            report = try ArchiveImport.read(candidate, into: sink)
+        } catch {
+            session.abandon()
+            if let cause = sink.failure { throw .failed(Failure(cause)) }
+            guard let explanation = error.explanation else { throw .cancelled }
+            throw .failed(Failure(.failed, explanation))
+        }
+        guard !isCancelled() else {
+            session.abandon()
+            throw .cancelled
+        }
+        progress.settle()
+        let outcome = try attempt { () throws(LibraryError) in
+            try session.finish(isComplete: report.isComplete, isCancelled: isCancelled)
+        }
+        return ImportResult(candidate: candidate, report: report, outcome: outcome)
+    }
+
+    private func attempt<Value>(
+        _ work: () throws(LibraryError) -> Value
+    ) throws(ImportFailure) -> Value {
+        do { return try work() } catch {
+            throw error == .cancelled ? .cancelled : .failed(Failure(error))
+        }
+    }
+}
+
+/// Hands what an archive holds on to the library.
+private final class LibrarySink: ImportSink {
+    private let session: ImportSession
+    private let progress: any ImportProgress
+    private let askToStop: () -> Bool
+    /// What the library objected to, kept because import only says that there was something.
+    private(set) var failure: LibraryError?
+
+    init(
+        _ session: ImportSession, progress: any ImportProgress, isCancelled: @escaping () -> Bool
+    ) {
+        self.session = session
+        self.progress = progress
+        askToStop = isCancelled
+    }
+
+    func take(_ blog: BlogInfo) throws {
+        try keepingFailure { () throws(LibraryError) in try session.take(blog) }
+    }
+
+    func take(_ post: PostContent) throws {
+        try keepingFailure { () throws(LibraryError) in try session.take(post) }
+    }
+
+    func take(_ comment: CommentContent) throws {
+        try keepingFailure { () throws(LibraryError) in try session.take(comment) }
+    }
+
+    func progress(byteCount: Int64) { progress.advance(toByte: byteCount) }
+
+    var isCancelled: Bool { askToStop() }
+
+    private func keepingFailure(_ work: () throws(LibraryError) -> Void) throws {
+        do { try work() } catch {
+            failure = error
+            throw error
+        }
+    }
+}

@@ -1,0 +1,110 @@
+internal import Glibc
+internal import ReaderModel
+
+/// What opens addresses outside annals.
+protocol AddressOpener: AnyObject {
+    /// Opens an address; a sentence for the person when that cannot even be tried.
+    func open(_ address: String) -> String?
+}
+
+/// Opens addresses in the person's browser, started directly and never through a shell.
+final class Browser: AddressOpener {
+    private let commands: [[String]]
+    private let mailbox: Mailbox
+
+    /// Makes an opener from the value of `$BROWSER`.
+    ///
+    /// That is commands divided by colons and tried in order, their words divided by spaces, with
+    /// `%s` for the address, which else comes last. Source: E. S. Raymond, "The BROWSER
+    /// convention". A command's failure is told through the mailbox.
+    init(variable: String?, mailbox: Mailbox) {
+        let given = (variable ?? "").split(separator: ":").map {
+            $0.split(separator: " ").map(String.init)
+        }
+        commands = given.filter { !$0.isEmpty } + [["xdg-open"]]
+        self.mailbox = mailbox
+    }
+
+    func open(_ address: String) -> String? {
+        guard Self.isAllowed(address) else { return "Only http and https addresses are opened" }
+        for command in commands {
+            let words = Self.words(command, opening: address)
+            guard let process = Self.start(words) else { continue }
+            let name = command[0]
+            let mailbox = mailbox
+            // Waited for, so that no zombie stays, and so that its failure is told.
+            startThread {
+                let status = Self.wait(for: process)
+                guard status != 0 else { return }
+                mailbox.post(.failed("\(name) could not open the address (status \(status))"))
+            }
+            return nil
+        }
+        return "No browser found: set BROWSER, or install xdg-open"
+    }
+
+    /// Whether an address is one for a browser, and is nothing but an address.
+    static func isAllowed(_ address: String) -> Bool {
+        let lower = address.lowercased()
+        guard lower.hasPrefix("http://") || lower.hasPrefix("https://") else { return false }
+        return address.unicodeScalars.allSatisfy {
+            !$0.properties.isWhitespace && $0.properties.generalCategory != .control
+        }
+    }
+
+    /// A command's words with the address put in.
+    static func words(_ command: [String], opening address: String) -> [String] {
+        guard command.contains(where: { $0.contains("%s") }) else { return command + [address] }
+        return command.map { word in
+            var parts: [String] = []
+            var rest = word[...]
+            while let mark = rest.firstRange(of: "%s") {
+                parts.append(String(rest[..<mark.lowerBound]))
+                rest = rest[mark.upperBound...]
+            }
+            return (parts + [String(rest)]).joined(separator: address)
+        }
+    }
+
+    /// Starts a program in a session of its own with nothing to read and nowhere to write.
+    static func start(_ words: [String]) -> pid_t? {
+        var files = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&files)
+        defer { posix_spawn_file_actions_destroy(&files) }
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+            posix_spawn_file_actions_addopen(&files, descriptor, "/dev/null", O_RDWR, 0)
+        }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // What annals ignores or blocks is its own affair.
+        var all = sigset_t()
+        sigfillset(&all)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | newSession
+        posix_spawnattr_setflags(&attributes, Int16(flags))
+        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
+        defer { for argument in arguments { free(argument) } }
+        arguments.append(nil)
+        var process = pid_t()
+        let status = posix_spawnp(
+            &process, words[0], &files, &attributes, arguments, environ)
+        return status == 0 ? process : nil
+    }
+
+    /// POSIX_SPAWN_SETSID of glibc 2.26, which its header hides from Swift.
+    private static let newSession: Int32 = 0x80
+
+    private static func wait(for process: pid_t) -> Int32 {
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0 {
+            guard errno == EINTR else { return 0 }
+        }
+        // As a shell counts: the exit status, or 128 and the signal (wait(2), WIFEXITED).
+        let signal = status & 0x7F
+        return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
+    }
+}

@@ -1,0 +1,87 @@
+internal import ArchiveModel
+internal import Library
+internal import ReaderModel
+
+/// Does what `update` wants done with the library.
+///
+/// Reads by key take well under a millisecond and are answered at once, so that the next key
+/// meets a state that is up to date. Writes and searches go to threads of their own and are
+/// answered through the ``Mailbox``.
+final class EffectRunner {
+    private let library: Library
+    private let writer: LibraryWriter
+    private let seeker: TitleSeeker
+
+    /// Makes a runner that reads from a library on the calling thread; its other threads open the
+    /// library's file for themselves.
+    init(library: Library, path: String, mailbox: Mailbox) {
+        self.library = library
+        writer = LibraryWriter(path: path, mailbox: mailbox)
+        seeker = TitleSeeker(path: path, mailbox: mailbox)
+    }
+
+    /// Runs an effect on the library; nil when it is none.
+    ///
+    /// - Returns: the answers that are there at once.
+    func run(_ effect: Effect) -> [ReaderEvent]? {
+        switch effect {
+        case .loadArchives, .openArchive, .loadRows, .loadPost, .seekUnread:
+            do { return try [read(effect)].compactMap { $0 } } catch {
+                return [.failed("Cannot read: \(error.explanation)")]
+            }
+        case .seekTitle(let text, let query, let direction, let generation):
+            seeker.seek(
+                .init(text: text, query: query, direction: direction, generation: generation))
+        case .mark(let request, let archive): writer.add(.mark(request, archive: archive))
+        case .undo(let archive): writer.add(.undo(archive: archive))
+        case .redo(let archive): writer.add(.redo(archive: archive))
+        case .savePosition(let position): writer.add(.position(position))
+        case .setReversed(let archive, let isReversed): writer.add(.reversed(archive, isReversed))
+        case .wake, .openInBrowser, .copy, .redraw, .suspend, .bell, .quit: return nil
+        }
+        return []
+    }
+
+    /// Waits until writes and searches are done; false when the deadline on ``Clock`` passed first.
+    func waitUntilDone(deadline: Int64) -> Bool {
+        writer.waitUntilDone(deadline: deadline) && seeker.waitUntilDone(deadline: deadline)
+    }
+
+    /// Puts everything on disk and ends the threads.
+    ///
+    /// - Returns: what could not be saved, one sentence each.
+    func finish(within milliseconds: Int64) -> [String] {
+        seeker.close()
+        return writer.finish(within: milliseconds)
+    }
+
+    private func read(_ effect: Effect) throws(LibraryError) -> ReaderEvent? {
+        switch effect {
+        case .loadArchives: .archivesLoaded(try library.archives())
+        case .openArchive(let id): try open(id)
+        case .loadRows(let query, let generation):
+            .rowsLoaded(try library.rows(query), for: query, generation: generation)
+        case .loadPost(let id, let isReversed, let generation):
+            if let loaded = try library.load(id, isReversed: isReversed) {
+                .postLoaded(loaded, generation: generation)
+            } else {
+                .postMissing(id, generation: generation)
+            }
+        case .seekUnread(let query, let direction, let generation):
+            .unreadFound(
+                try library.nextUnread(query, direction: direction), generation: generation)
+        default: nil
+        }
+    }
+
+    private func open(_ id: ArchiveID) throws(LibraryError) -> ReaderEvent {
+        guard let summary = try library.archives().first(where: { $0.id == id }) else {
+            return .failed("This archive is not in the library any more")
+        }
+        let position = try library.position(in: id)
+        var opened = OpenedArchive(
+            summary: summary, outline: try library.outline(of: id), position: position)
+        if let position { opened.positionRow = try library.rows(of: [position.post]).first }
+        return .archiveOpened(opened)
+    }
+}

@@ -1,0 +1,187 @@
+internal import ArchiveModel
+internal import Library
+internal import ReaderModel
+
+/// Writes to the library on a thread of its own, in order, so that no key waits for the disk.
+final class LibraryWriter: Sendable {
+    /// A change that waits.
+    enum Job: Equatable, Sendable {
+        case mark(MarkRequest, archive: ArchiveID?)
+        case undo(archive: ArchiveID?)
+        case redo(archive: ArchiveID?)
+        case position(ReadingPosition)
+        case reversed(ArchiveID, Bool)
+    }
+
+    private struct Queue {
+        var jobs: [Job] = []
+        /// Whether the writer is busy with a job it has taken out.
+        var isWorking = false
+        /// After this time, on ``Clock``, nothing more is tried; nil while the reader runs.
+        var endAt: Int64?
+        /// What could not be saved after the reader ended.
+        var failures: [String] = []
+        var hasThread = false
+    }
+
+    private let path: String
+    private let mailbox: Mailbox
+    private let queue = Monitor(Queue())
+
+    /// How long a locked library is left alone before the next try, in milliseconds.
+    private static let retryInterval: Int64 = 200
+
+    /// Makes a writer for a library's file; its thread starts with the first change.
+    init(path: String, mailbox: Mailbox) {
+        self.path = path
+        self.mailbox = mailbox
+    }
+
+    /// Puts a change in the queue.
+    ///
+    /// A position takes the place of an older one of the same post that still waits.
+    func add(_ job: Job) {
+        let needsThread = queue.change { queue in
+            if case .position(let new) = job {
+                queue.jobs.removeAll {
+                    guard case .position(let old) = $0 else { return false }
+                    return old.post == new.post
+                }
+            }
+            queue.jobs.append(job)
+            defer { queue.hasThread = true }
+            return !queue.hasThread
+        }
+        guard needsThread else { return }
+        if !startThread({ self.work() }) {
+            queue.change { $0.hasThread = false }
+            mailbox.post(.failed("Nothing can be saved: the system has no thread left"))
+        }
+    }
+
+    /// Waits until everything is on disk.
+    ///
+    /// - Parameter deadline: on ``Clock``, in milliseconds.
+    /// - Returns: whether it is.
+    func waitUntilDone(deadline: Int64) -> Bool {
+        queue.wait(until: deadline) { $0.jobs.isEmpty && !$0.isWorking ? true : nil } ?? false
+    }
+
+    /// Writes what waits, then stops for good.
+    ///
+    /// - Returns: what could not be saved, one sentence each.
+    func finish(within milliseconds: Int64) -> [String] {
+        let deadline = Clock.milliseconds() + milliseconds
+        queue.change { $0.endAt = deadline }
+        let isDone = waitUntilDone(deadline: deadline)
+        return queue.look { queue in
+            guard !isDone else { return queue.failures }
+            return queue.failures + ["the library stayed locked; the last changes are not saved"]
+        }
+    }
+
+    // MARK: On the writer's thread
+
+    private enum Next {
+        case job(Job)
+        case stop
+    }
+
+    private func work() {
+        let library = LibraryOnDemand(path: path)
+        while case .job(let job) = nextJob() {
+            perform(job, with: library)
+            queue.change { $0.isWorking = false }
+        }
+    }
+
+    /// Waits for a job, or for the reader's end when nothing is left.
+    private func nextJob() -> Next {
+        let next = queue.wait { (queue: inout Queue) -> Next? in
+            guard !queue.jobs.isEmpty else { return queue.endAt == nil ? nil : .stop }
+            queue.isWorking = true
+            return .job(queue.jobs.removeFirst())
+        }
+        return next ?? .stop
+    }
+
+    private func perform(_ job: Job, with library: LibraryOnDemand) {
+        var hasWaited = false
+        while true {
+            do throws(LibraryError) {
+                let open = try library.open()
+                let done = try run(job, on: open)
+                if let done { answer(done, from: open) }
+                if hasWaited { mailbox.post(.notice("Saved")) }
+                return
+            } catch .busy {
+                if !hasWaited {
+                    mailbox.post(
+                        .notice("Another program uses the library; this is saved after it"))
+                }
+                hasWaited = true
+                guard waitBeforeRetry() else { return }
+            } catch {
+                fail("Not saved: \(error.explanation)")
+                return
+            }
+        }
+    }
+
+    /// Leaves a locked library alone for a moment; false when the time to finish is over.
+    private func waitBeforeRetry() -> Bool {
+        let until = Clock.milliseconds() + Self.retryInterval
+        return queue.wait(until: until) { queue -> Bool? in
+            guard let endAt = queue.endAt, endAt <= Clock.milliseconds() else { return nil }
+            return false
+        } ?? true
+    }
+
+    /// A change of marks that is on disk.
+    private struct DoneMark {
+        var cause: MarkResult.Cause
+        var outcome: MarkOutcome?
+        var archive: ArchiveID?
+    }
+
+    private func run(_ job: Job, on library: Library) throws(LibraryError) -> DoneMark? {
+        switch job {
+        case .mark(let request, let archive):
+            let cause = MarkResult.Cause.mark(isAutomatic: request.isAutomatic)
+            return DoneMark(cause: cause, outcome: try library.mark(request), archive: archive)
+        case .undo(let archive):
+            return DoneMark(cause: .undo, outcome: try library.undo(), archive: archive)
+        case .redo(let archive):
+            return DoneMark(cause: .redo, outcome: try library.redo(), archive: archive)
+        case .position(let position): try library.save(position)
+        case .reversed(let archive, let isReversed):
+            try library.setReversed(isReversed, archive: archive)
+        }
+        return nil
+    }
+
+    /// Tells the reader how things stand now.
+    ///
+    /// Apart from ``run(_:on:)``, so that a change that is on disk is not made a second time
+    /// because this could not be read.
+    private func answer(_ done: DoneMark, from library: Library) {
+        var result = MarkResult(cause: done.cause, outcome: done.outcome, archive: done.archive)
+        do throws(LibraryError) {
+            if let outcome = done.outcome {
+                result.rows = try library.rows(of: outcome.posts)
+                if let archive = done.archive { result.outline = try library.outline(of: archive) }
+            }
+            mailbox.post(.marked(result))
+        } catch {
+            mailbox.post(.failed("Saved, but not shown: \(error.explanation)"))
+        }
+    }
+
+    private func fail(_ sentence: String) {
+        let isOver = queue.change { queue in
+            if queue.endAt != nil { queue.failures.append(sentence) }
+            return queue.endAt != nil
+        }
+        if !isOver { mailbox.post(.failed(sentence)) }
+    }
+}

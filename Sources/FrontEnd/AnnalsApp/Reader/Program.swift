@@ -1,0 +1,105 @@
+internal import ArchiveModel
+internal import Glibc
+internal import ReaderModel
+internal import Screen
+
+/// The reader's main loop: waits, takes in what happened, runs what that leads to, draws once.
+final class Program {
+    private var state: ReaderState
+    private let device: any ReaderDevice
+    private let runner: EffectRunner
+    private let mailbox: Mailbox
+    private let browser: any AddressOpener
+    private let now: () -> Int64
+    private var timers = Timers()
+    /// Whether the reader is to end.
+    private(set) var hasEnded = false
+
+    /// Makes a reader that has nothing open; `now` is a clock in milliseconds, as ``Clock``.
+    init(
+        device: any ReaderDevice, runner: EffectRunner, mailbox: Mailbox,
+        browser: any AddressOpener, now: @escaping () -> Int64 = Clock.milliseconds
+    ) {
+        self.device = device
+        self.runner = runner
+        self.mailbox = mailbox
+        self.browser = browser
+        self.now = now
+        state = ReaderState(
+            size: device.size, usesUnicodeOrnaments: device.renderOptions.usesUnicodeOrnaments)
+    }
+
+    /// Shows an archive, else the one that was read last, with a word on the bottom row.
+    func start(_ archive: ArchiveID?, notice: String? = nil) {
+        // First the archive: once one is open, listing them opens no other.
+        if let archive { run([.openArchive(archive)]) }
+        run([.loadArchives])
+        if let notice { take(.notice(notice)) }
+        draw()
+    }
+
+    /// Reads until the person leaves or the terminal is gone.
+    func run() {
+        while !hasEnded {
+            wait()
+            turn()
+        }
+    }
+
+    /// Takes in everything that has happened since the last turn and shows where that leads.
+    func turn() {
+        let events = mailbox.drain() + timers.due(at: now()) + device.events()
+        guard !events.isEmpty else { return }
+        for event in events {
+            take(event)
+            if hasEnded { return }
+        }
+        draw()
+    }
+
+    private func wait() {
+        var entries = (device.descriptors + [mailbox.descriptor]).map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
+        let timeout = timers.next.map { Int32(clamping: max(0, $0 - now())) } ?? -1
+        // An interruption is as good as news: the turn that follows finds out which.
+        poll(&entries, nfds_t(entries.count), timeout)
+    }
+
+    private func take(_ event: ReaderEvent) {
+        run(state.update(event))
+    }
+
+    /// Runs effects in order; what they are answered at once goes in before the next event.
+    private func run(_ effects: [Effect]) {
+        var effects = effects[...]
+        while let effect = effects.popFirst() {
+            for answer in perform(effect) { effects += state.update(answer) }
+        }
+    }
+
+    private func perform(_ effect: Effect) -> [ReaderEvent] {
+        switch effect {
+        case .wake(let milliseconds, let generation):
+            timers.add(at: now() + Int64(milliseconds), generation: generation)
+        case .openInBrowser(let address):
+            if let complaint = browser.open(address) { return [.failed(complaint)] }
+        case .copy(let text):
+            guard device.copyToClipboard(text) else {
+                return [.failed("This terminal has no clipboard to copy to")]
+            }
+        case .redraw: device.redraw()
+        case .suspend:
+            device.suspend()
+            return [.resized(device.size)]
+        case .bell: device.bell()
+        case .quit: hasEnded = true
+        default: return runner.run(effect) ?? []
+        }
+        return []
+    }
+
+    private func draw() {
+        device.present(render(state, options: device.renderOptions))
+    }
+}

@@ -1,0 +1,11 @@
+internal import Glibc
+
+/// The time since some moment, never set back.
+enum Clock {
+    /// Milliseconds of the monotonic clock.
+    static func milliseconds() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+    }
+}

@@ -1,0 +1,70 @@
+internal import ArchiveImport
+internal import CursesTerminal
+internal import Library
+
+/// Why a command could not do what it was asked, in one line for the person.
+struct Failure: Error, Equatable {
+    /// What annals then tells the shell.
+    var status: ExitCode
+    /// What, where, what to do.
+    var message: String
+
+    /// Makes a failure from its parts.
+    init(_ status: ExitCode, _ message: String) {
+        self.status = status
+        self.message = message
+    }
+
+    /// A command line that is not understood.
+    init(_ error: UsageError) {
+        self.init(.usage, "\(error.message); see 'annals --help'")
+    }
+
+    /// A library that cannot be used.
+    init(_ error: LibraryError) { self.init(.library, error.explanation) }
+
+    /// A terminal that cannot be used.
+    init(_ error: TerminalError) {
+        let advice =
+            switch error {
+            case .notATerminal: "without one, try 'annals posts' and 'annals show'"
+            case .unknownType: "try TERM=xterm-256color annals"
+            }
+        self.init(.failed, "the reader cannot be shown: \(error); \(advice)")
+    }
+}
+
+extension LibraryError {
+    /// What happened and what to do, in one line.
+    var explanation: String {
+        switch self {
+        case .unusable(let path, let reason):
+            "cannot use the library \(path): \(reason)"
+        case .notALibrary(let path):
+            "\(path) is not a library of annals; it is left as it is, name another file"
+        case .newer(let path, let version, let supported):
+            "the library \(path) is of version \(version), this annals knows \(supported);"
+                + " use the newer annals"
+        case .cancelled:
+            "the work on the library was stopped"
+        case .busy:
+            "the library is in use by another program and stayed locked; try again"
+        case .database(let message):
+            "the library reports: \(message); 'annals check' says more"
+        }
+    }
+}
+
+extension ImportError {
+    /// What happened and what to do, in one line; nil when it was cancelled.
+    var explanation: String? {
+        switch self {
+        case .unreadable(let path, let reason): "cannot read \(path): \(reason)"
+        case .unknownFormat(let path, let found):
+            "\(path) is not an archive that annals reads: \(found)"
+        case .damagedContainer(let path, let reason): "cannot unpack \(path): \(reason)"
+        case .cancelled: nil
+        case .sink(let reason): reason
+        }
+    }
+}

@@ -1,0 +1,28 @@
+internal import Typesetting
+
+/// Makes text of an archive fit to be written outside the reader.
+enum PlainText {
+    /// A text on one line, without anything a terminal or a line-based program would obey.
+    ///
+    /// For a terminal it also passes the gate: what cannot be drawn is left out, right-to-left
+    /// text comes in visual order. Elsewhere it keeps its logical order, for `grep` and `sort`.
+    static func line(_ text: String, for output: TextOutput) -> String {
+        output.isTerminal ? Glyphs.visual(text) : neutral(text)
+    }
+
+    /// A text whose control characters, line separators and open bidi controls became spaces.
+    static func neutral(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isHarmful) else { return text }
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { result.append(isHarmful(scalar) ? " " : scalar) }
+        return String(result)
+    }
+
+    private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        // C0; DEL and C1; line and paragraph separator; bidi embeddings, overrides, isolates.
+        case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,119 @@
+internal import ArchiveModel
+internal import ReaderModel
+internal import Typesetting
+
+/// The post list: a heading where a month begins, a row for every post.
+///
+/// A row reads, left to right: starred, unread, day, title, then on the right the reading time and
+/// the comments, as far as the pane is wide enough.
+struct ListRenderer {
+    let list: PostList
+    let hasFocus: Bool
+    let ornaments: Ornaments
+    let frame: PaneLayout.Frame
+
+    private static let weekdayWidth = 36
+    private static let timeWidth = 40
+    private static let commentsWidth = 48
+    private static let timeCells = 6
+    private static let commentsCells = 6
+
+    init(_ state: ReaderState, ornaments: Ornaments, frame: PaneLayout.Frame) {
+        list = state.list
+        hasFocus = state.focus == .list
+        self.ornaments = ornaments
+        self.frame = frame
+    }
+
+    /// Draws the pane; the row of the selection, nil when there is none.
+    func draw(on grid: inout CellGrid) -> Int? {
+        var selectedRow: Int?
+        for (offset, line) in list.lines(height: frame.height).enumerated() {
+            let row = frame.row + offset
+            switch line {
+            case .heading(let month):
+                grid.put(
+                    EnglishDate.name(of: month), column: frame.column + 1, row: row,
+                    style: Theme.heading, width: frame.width - 1)
+            case .post(let index) where list.rows.indices.contains(index):
+                draw(list.rows[index], on: &grid, row: row)
+                if index == list.selection {
+                    grid.select(row: row, in: frame, hasFocus: hasFocus, sign: ornaments.selected)
+                    selectedRow = row
+                }
+            case .post: break
+            }
+        }
+        if list.total == 0, list.rows.isEmpty {
+            grid.put(
+                "Nothing here.", column: frame.column + 1, row: frame.row, style: Theme.quiet,
+                width: frame.width - 1)
+        }
+        return selectedRow
+    }
+
+    private func draw(_ post: PostRow, on grid: inout CellGrid, row: Int) {
+        let edge = frame.column + frame.width
+        var column = frame.column + 1
+        if post.isStarred {
+            grid.put(
+                ornaments.starred, column: column, row: row, style: Theme.star, width: edge - column
+            )
+        }
+        if !post.isRead {
+            grid.put(
+                ornaments.unread, column: column + 1, row: row, style: Theme.unreadSign,
+                width: edge - column - 1)
+        }
+        column += 3
+        let day = self.day(of: post)
+        grid.put(day, column: column, row: row, style: Theme.quiet, width: edge - column)
+        column += day.utf8.count + (frame.width >= Self.weekdayWidth ? 2 : 1)
+        let end = drawDetails(of: post, on: &grid, row: row)
+        drawTitle(of: post, on: &grid, row: row, columns: column..<max(column, end))
+    }
+
+    /// `Tue 25` or, in a narrow pane, `25`; blanks for a post without a date.
+    private func day(of post: PostRow) -> String {
+        let isRoomy = frame.width >= Self.weekdayWidth
+        guard let date = post.date else { return isRoomy ? "      " : "  " }
+        let text = EnglishDate.short(date.day)
+        return isRoomy ? text : String(text.suffix(2))
+    }
+
+    /// Draws reading time and comments; the column that the title must end before.
+    private func drawDetails(of post: PostRow, on grid: inout CellGrid, row: Int) -> Int {
+        var end = frame.column + frame.width - 1
+        if frame.width >= Self.commentsWidth {
+            if post.comments > 0 {
+                putTrailing("\(post.comments) \(ornaments.comments)", on: &grid, row: row, end: end)
+            }
+            end -= Self.commentsCells
+        }
+        guard frame.width >= Self.timeWidth else { return end }
+        let time = ReadingTime.text(words: post.words)
+        putTrailing(time, on: &grid, row: row, end: end)
+        return end - max(Self.timeCells, time.utf8.count) - 2
+    }
+
+    private func putTrailing(_ text: String, on grid: inout CellGrid, row: Int, end: Int) {
+        grid.put(text, column: end - Glyphs.width(of: text), row: row, style: Theme.quiet)
+    }
+
+    private func drawTitle(
+        of post: PostRow, on grid: inout CellGrid, row: Int, columns: Range<Int>
+    ) {
+        let sign = post.isVanished ? " " + ornaments.vanished : ""
+        let room = max(0, columns.count - Glyphs.width(of: sign))
+        var title = ornaments.fitted(post.title, to: room)
+        var style = post.isRead ? Theme.read : Theme.unread
+        if title.isEmpty {
+            title = ornaments.fitted("(untitled)", to: room)
+            style.colour = .quiet
+        }
+        if post.section == .drafts { style.attributes.insert(.italic) }
+        let end = grid.put(
+            title, column: columns.lowerBound, row: row, style: style, width: room)
+        grid.put(sign, column: end, row: row, style: Theme.quiet, width: columns.upperBound - end)
+    }
+}

@@ -1,0 +1,92 @@
+internal import ArchiveModel
+internal import ReaderModel
+internal import Typesetting
+
+/// The bottom row while nothing is typed: where reading is, and how much of everything is left.
+struct StatusBar {
+    let state: ReaderState
+    let ornaments: Ornaments
+
+    private static let gap = 3
+    private static let hint = "F1 help"
+
+    func draw(on grid: inout CellGrid, row: Int) {
+        let end = grid.columns - 1
+        let pending = state.pendingKeys
+        let pendingStart = end - Glyphs.width(of: pending)
+        let room = (pending.isEmpty ? end : pendingStart - Self.gap) - 1
+        let (text, style) = said
+        let left = ornaments.said(text, to: room)
+        var column = grid.put(left, column: 1, row: row, style: style, width: max(0, room))
+        column += Self.gap
+        let right = rest(columns: room + 1 - column)
+        grid.put(
+            right, column: room + 1 - Glyphs.width(of: right), row: row, style: Theme.quiet)
+        grid.put(pending, column: pendingStart, row: row, style: Theme.title)
+    }
+
+    /// A message, or the place.
+    private var said: (text: String, style: CellStyle) {
+        if let message = state.message {
+            return (message.text, message.isError ? Theme.error : .plain)
+        }
+        return (place, .plain)
+    }
+
+    /// `January 2011 · 12 of 393`, of the post that is read or selected.
+    private var place: String {
+        guard let post = state.currentPost else { return "" }
+        let name =
+            switch post.section {
+            case .posts: EnglishDate.name(of: post.month)
+            case .pages: TreeRow.Node.pages.name
+            case .drafts: TreeRow.Node.drafts.name
+            }
+        guard let number = state.currentNumber, state.list.total > 0 else { return name }
+        return "\(name)\(ornaments.separator)\(number) of \(state.list.total)"
+    }
+
+    /// As much as there is room for of: percent of the post, what is left of the month and of the
+    /// archive, how to get help.
+    private func rest(columns: Int) -> String {
+        var parts: [String] = []
+        func add(_ choices: [String]) {
+            for choice in choices where !choice.isEmpty {
+                let text = (parts + [choice]).joined(separator: ornaments.separator)
+                guard Glyphs.width(of: text) <= columns else { continue }
+                return parts.append(choice)
+            }
+        }
+        add([percent])
+        add(month)
+        add(archive)
+        if state.pendingKeys.isEmpty { add([Self.hint]) }
+        return parts.joined(separator: ornaments.separator)
+    }
+
+    private var percent: String {
+        guard state.layout.text != nil, let reading = state.reading else { return "" }
+        return "\(reading.percent)%"
+    }
+
+    private var month: [String] {
+        guard let post = state.currentPost, let progress = state.monthProgress else { return [] }
+        let name = post.month.isUndated ? "undated" : EnglishDate.name(ofMonth: post.month.number)
+        guard progress.unread > 0 else { return ["\(name) read"] }
+        let posts = Self.posts(progress.unread)
+        guard !progress.timeLeft.isEmpty else { return ["\(posts) left in \(name)"] }
+        return ["\(posts), \(progress.timeLeft) in \(name)", progress.timeLeft]
+    }
+
+    private var archive: [String] {
+        guard let progress = state.archiveProgress, progress.posts > 0 else { return [] }
+        guard progress.unread > 0 else { return ["all read"] }
+        let posts = Self.posts(progress.unread)
+        guard !progress.timeLeft.isEmpty else { return ["\(posts) left in all"] }
+        return ["\(posts), \(progress.timeLeft) in all", "\(posts) in all"]
+    }
+
+    private static func posts(_ number: Int) -> String {
+        number == 1 ? "1 post" : "\(number) posts"
+    }
+}

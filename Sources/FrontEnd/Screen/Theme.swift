@@ -1,0 +1,70 @@
+internal import Typesetting
+
+/// How everything looks: the one place that knows.
+///
+/// Colour only ever repeats what an attribute, a sign or the words say, so that a screen without
+/// colours says the same.
+enum Theme {
+    /// What a pane says in passing: counts, ornaments, hints.
+    static let quiet = CellStyle(colour: .quiet)
+    /// The blog's title, and that of a page of annals' own.
+    static let title = CellStyle(colour: .standard, attributes: .bold)
+    /// Where a month begins in the list; a group of keys in the help.
+    static let heading = CellStyle(colour: .accent, attributes: .bold)
+    /// How far reading has come.
+    static let progress = CellStyle(colour: .accent)
+    /// The sign of an unread post.
+    static let unreadSign = CellStyle(colour: .accent, attributes: .bold)
+    /// The sign of a starred post.
+    static let star = CellStyle(colour: .star, attributes: .bold)
+    /// A post or group with something to read.
+    static let unread = CellStyle(colour: .standard, attributes: .bold)
+    /// A post that has been read.
+    static let read = CellStyle.plain
+    /// The sign before the selected row.
+    static let selectionSign = CellStyle(colour: .accent, attributes: .bold)
+    /// The column of keys in the help.
+    static let keys = CellStyle(colour: .standard, attributes: .bold)
+    /// What went wrong.
+    static let error = CellStyle(colour: .error, attributes: .bold)
+
+    /// Lays the look of a selected row over a cell's own.
+    static func select(_ style: inout CellStyle, hasFocus: Bool) {
+        if hasFocus {
+            // One colour, or the parts of the row would make a patchwork of its background.
+            style.colour = .standard
+            style.attributes.remove(.dim)
+            style.attributes.insert(.reverse)
+        } else {
+            style.attributes.insert(.bold)
+        }
+    }
+
+    /// The look of a run of text.
+    static func style(of run: RunStyle) -> CellStyle {
+        guard !run.isEmpty else { return .plain }
+        return CellStyle(colour: colour(of: run), attributes: attributes(of: run))
+    }
+
+    /// What a run is to several ends at once is coloured by the narrowest of them.
+    private static func colour(of run: RunStyle) -> CellStyle.Colour {
+        if run.contains(.link) { return .link }
+        if run.contains(.code) { return .code }
+        if run.contains(.heading) || run.contains(.subheading) { return .heading }
+        if !run.isDisjoint(with: [.quiet, .media, .ornament, .deleted]) { return .quiet }
+        return run.contains(.quote) ? .quote : .standard
+    }
+
+    private static func attributes(of run: RunStyle) -> CellStyle.Attributes {
+        var attributes: CellStyle.Attributes = []
+        if !run.isDisjoint(with: [.strong, .title, .heading, .blogAuthor, .highlighted]) {
+            attributes.insert(.bold)
+        }
+        if !run.isDisjoint(with: [.emphasis, .media, .subheading]) { attributes.insert(.italic) }
+        if !run.isDisjoint(with: [.link, .inserted, .highlighted]) {
+            attributes.insert(.underline)
+        }
+        if run.contains(.hit) { attributes.insert(.reverse) }
+        return attributes
+    }
+}

@@ -1,0 +1,123 @@
+internal import ArchiveModel
+internal import ReaderModel
+internal import Typesetting
+
+/// The archive tree: years and months with their posts and how many of them are unread.
+struct TreeRenderer {
+    let tree: ArchiveTree
+    let hasFocus: Bool
+    let ornaments: Ornaments
+    let frame: PaneLayout.Frame
+
+    private let postDigits: Int
+    private let unreadDigits: Int
+    /// Months that share a cell of a year in little; 0 when there is no room for one.
+    private let monthsInSpark: Int
+    private let highest: Int
+
+    /// Narrower panes show months by three letters.
+    private static let roomyWidth = 24
+    /// Columns of a year's row before its months in little: sign, arrow, four digits, spaces.
+    private static let yearCells = 8
+
+    /// Cost: linear in the tree's rows, for columns that don't shift while it scrolls.
+    init(_ state: ReaderState, ornaments: Ornaments, frame: PaneLayout.Frame) {
+        tree = state.tree
+        hasFocus = state.focus == .tree
+        self.ornaments = ornaments
+        self.frame = frame
+        let tallies = tree.rows.lazy.map(\.tally)
+        postDigits = String(tallies.map(\.posts).max() ?? 0).utf8.count
+        unreadDigits = String(tallies.map(\.unread).max() ?? 0).utf8.count
+        let counts = postDigits + Glyphs.width(of: ornaments.separator) + unreadDigits
+        let room = frame.width - Self.yearCells - counts - 2
+        let months = room >= 12 ? 1 : room >= 6 ? 2 : 0
+        monthsInSpark = ornaments.sparks.isEmpty ? 0 : months
+        highest = tree.rows.lazy.flatMap { Self.grouped($0.postsByMonth, months) }.max() ?? 0
+    }
+
+    private static func grouped(_ numbers: [Int], _ size: Int) -> [Int] {
+        guard size > 1 else { return numbers }
+        return stride(from: 0, to: numbers.count, by: size).map {
+            numbers[$0..<min(numbers.count, $0 + size)].reduce(0, +)
+        }
+    }
+
+    /// Draws the pane; the row of the selection, nil when it isn't on screen.
+    func draw(on grid: inout CellGrid) -> Int? {
+        var selectedRow: Int?
+        for line in 0..<max(0, frame.height) {
+            let index = tree.top + line
+            guard tree.rows.indices.contains(index) else { break }
+            let row = frame.row + line
+            draw(tree.rows[index], on: &grid, row: row)
+            if index == tree.selection {
+                grid.select(row: row, in: frame, hasFocus: hasFocus, sign: ornaments.selected)
+                selectedRow = row
+            }
+        }
+        return selectedRow
+    }
+
+    private func draw(_ row: TreeRow, on grid: inout CellGrid, row line: Int) {
+        let end = frame.column + frame.width - 1
+        let counts = self.counts(of: row)
+        let bare = counts.drop { $0 == " " }
+        let countsStart = end - Glyphs.width(of: String(bare))
+        let style = row.tally.unread == 0 ? Theme.quiet : Theme.read
+        var column = frame.column + 1
+        if let isExpanded = row.isExpanded {
+            let sign = isExpanded ? ornaments.expanded : ornaments.collapsed
+            grid.put(sign, column: column, row: line, style: Theme.quiet, width: end - column)
+        }
+        column += 2
+        if case .month = row.node { column += frame.width >= Self.roomyWidth ? 2 : 1 }
+        grid.put(
+            label(of: row.node), column: column, row: line, style: style,
+            width: max(0, countsStart - 1 - column))
+        grid.put(String(bare), column: countsStart, row: line, style: style)
+        guard row.isExpanded == false, monthsInSpark > 0 else { return }
+        let months = Self.grouped(row.postsByMonth, monthsInSpark)
+        grid.put(
+            ornaments.sparkline(months, highest: highest), column: frame.column + Self.yearCells,
+            row: line, style: Theme.quiet, width: 12)
+    }
+
+    /// `96 · 40` in columns; in a narrow pane `96·40`, or only the posts.
+    private func counts(of row: TreeRow) -> String {
+        let posts = padded(row.tally.posts, to: postDigits)
+        let isRead = row.tally.unread == 0
+        let unread =
+            isRead
+            ? String(repeating: " ", count: unreadDigits)
+            : padded(row.tally.unread, to: unreadDigits)
+        let separator = isRead ? "   " : ornaments.separator
+        let isNarrow = frame.width < Self.roomyWidth
+        guard isNarrow else { return posts + separator + unread }
+        let labelWidth = 8
+        let close = posts + (isRead ? " " : String(separator.dropFirst().dropLast())) + unread
+        return labelWidth + Glyphs.width(of: close) < frame.width ? close : posts
+    }
+
+    private func padded(_ number: Int, to digits: Int) -> String {
+        let text = String(number)
+        return String(repeating: " ", count: max(0, digits - text.utf8.count)) + text
+    }
+
+    private func label(of node: TreeRow.Node) -> String {
+        // Under its year a month needs no year of its own.
+        guard case .month(let month) = node else { return node.name }
+        let name = EnglishDate.name(ofMonth: month.number)
+        return frame.width >= Self.roomyWidth ? name : String(name.prefix(3))
+    }
+}
+
+extension CellGrid {
+    /// Gives a pane's row the look of the selected one: by a sign, and by reverse video or weight.
+    mutating func select(row: Int, in frame: PaneLayout.Frame, hasFocus: Bool, sign: String) {
+        restyle(row: row, columns: frame.column + 1..<frame.column + max(1, frame.width)) {
+            Theme.select(&$0, hasFocus: hasFocus)
+        }
+        put(sign, column: frame.column, row: row, style: Theme.selectionSign, width: 1)
+    }
+}

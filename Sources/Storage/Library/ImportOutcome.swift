@@ -1,0 +1,27 @@
+public import ArchiveModel
+
+/// What an import led to.
+public struct ImportOutcome: Hashable, Sendable {
+    /// The archive, nil when the source held nothing to read and the library had no such archive.
+    public var archive: ArchiveID?
+    /// The blog as the source describes it.
+    public var blog: BlogInfo
+    /// What the source holds.
+    public var counts: ArchiveCounts
+    /// What that changed in the library.
+    public var changes: ArchiveChanges
+    /// Comments left out because their post is neither in the source nor in the library.
+    public var orphanComments: Int
+
+    /// Makes an outcome from its parts.
+    public init(
+        archive: ArchiveID?, blog: BlogInfo, counts: ArchiveCounts, changes: ArchiveChanges,
+        orphanComments: Int = 0
+    ) {
+        self.archive = archive
+        self.blog = blog
+        self.counts = counts
+        self.changes = changes
+        self.orphanComments = orphanComments
+    }
+}

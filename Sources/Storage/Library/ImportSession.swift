@@ -1,0 +1,82 @@
+public import ArchiveModel
+internal import SQLite
+
+/// An import under way, kept in a staging file beside the library until it is finished.
+///
+/// The library stays unlocked and as it is until ``finish(isComplete:isCancelled:)``; whatever
+/// ends the session before, be it `kill -9` or a full disk, leaves nothing behind. Memory does not
+/// grow with what is taken. Not for use from two threads at once.
+public final class ImportSession {
+    private let path: String
+    private var stager: Stager?
+    private var blog: BlogInfo?
+    /// The library's archive of the blog's identity; nil also before a blog is known.
+    private var known: ArchiveID?
+
+    init(libraryPath: String) throws(LibraryError) {
+        path = libraryPath
+        let connection = try StagingFile.open(besideLibrary: libraryPath)
+        stager = try translate(libraryPath) { () throws(SQLiteError) in try Stager(connection) }
+    }
+
+    /// Takes what the archive says of the blog; the last call stands.
+    public func take(_ blog: BlogInfo) throws(LibraryError) {
+        let isSame = blog.identity == self.blog?.identity
+        self.blog = blog
+        guard !isSame else { return }
+        known = try run { (stager) throws(SQLiteError) in
+            try stager.connection.first(
+                "SELECT id FROM archive WHERE identity = ?", blog.identity
+            ) { ArchiveID($0.int64(0)) }
+        }
+    }
+
+    /// Takes a post, page or draft.
+    ///
+    /// A second post of the same identity replaces the first.
+    public func take(_ post: PostContent) throws(LibraryError) {
+        try run { (stager) throws(SQLiteError) in try stager.stage(post, library: known) }
+    }
+
+    /// Takes a comment; it may come before its post, or without it when the library has the post.
+    public func take(_ comment: CommentContent) throws(LibraryError) {
+        try run { (stager) throws(SQLiteError) in try stager.stage(comment) }
+    }
+
+    /// Makes everything visible in one transaction, and ends the session.
+    ///
+    /// New posts come in; changed ones change in place and keep their marks; a post whose comments
+    /// changed counts as changed. A source without a single post makes nothing vanish. Comments of
+    /// a complete source replace those the library has; other sources, such as feeds, add to them.
+    /// - Parameters:
+    ///   - isComplete: Whether posts that were not taken have vanished from the source.
+    ///   - isCancelled: Asked every few milliseconds.
+    /// - Returns: What the source holds and what it changed.
+    /// - Throws: ``LibraryError``, and then the library is as it was: ``LibraryError/busy`` after
+    ///   waiting 2 minutes for another writer, ``LibraryError/cancelled`` when told to stop.
+    public func finish(
+        isComplete: Bool, isCancelled: @escaping () -> Bool = { false }
+    ) throws(LibraryError) -> ImportOutcome {
+        guard let blog else { throw .database("an import without a blog") }
+        defer { abandon() }
+        return try run { (stager) throws(SQLiteError) in
+            try stager.end()
+            stager.connection.setCancellation(every: 10_000, isCancelled)
+            defer { stager.connection.setCancellation(nil) }
+            let merge = Merge(
+                connection: stager.connection, blog: blog, isComplete: isComplete,
+                isDescending: stager.isDescending)
+            return try merge.run(isCancelled: isCancelled)
+        }
+    }
+
+    /// Drops everything that was taken and ends the session; the library stays as it was.
+    public func abandon() { stager = nil }
+
+    private func run<T>(
+        _ body: (Stager) throws(SQLiteError) -> T
+    ) throws(LibraryError) -> T {
+        guard let stager else { throw .database("the import has ended") }
+        return try translate(path) { () throws(SQLiteError) in try body(stager) }
+    }
+}

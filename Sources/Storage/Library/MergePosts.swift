@@ -1,0 +1,131 @@
+internal import ArchiveModel
+internal import SQLite
+
+/// Writes the posts of a ``MergePlan`` into the library, each table in the order of its keys.
+struct MergePosts {
+    let connection: Connection
+    let archive: Int64
+    let blog: BlogInfo
+
+    /// Writes new and changed posts with bodies and labels, and who has vanished.
+    func apply(_ bases: MergeBases) throws(SQLiteError) {
+        try insertPosts(bases.post)
+        try updatePosts()
+        try writeBodies(bases.post)
+        try writeOrigins()
+        try writeLabels()
+        try flagVanished()
+    }
+
+    /// Marks that outlived a post, or came before it, apply again.
+    private func insertPosts(_ base: Int64) throws(SQLiteError) {
+        try connection.run(
+            """
+            INSERT INTO post (id, archive, section, local, tie, month, offset_minutes, kind,
+                status, is_read, is_starred, is_vanished, words, comments, identity, title, author,
+                permalink)
+            SELECT ?1 + a.n, ?2, s.section, s.local, ?1 + a.n, s.month, s.offset_minutes, s.kind,
+                s.status, m.read_at IS NOT NULL, m.starred_at IS NOT NULL, 0, s.words, 0,
+                s.identity, s.title, s.author, s.permalink
+            FROM arrival a CROSS JOIN staged_post s ON s.seq = a.seq
+                LEFT JOIN mark m ON m.archive_identity = ?3 AND m.post_identity = s.identity
+            ORDER BY a.n
+            """, base, archive, blog.identity)
+    }
+
+    private func updatePosts() throws(SQLiteError) {
+        try connection.run(
+            """
+            UPDATE post SET (section, local, month, offset_minutes, kind, status, words, title,
+                author, permalink) = (
+                SELECT s.section, s.local, s.month, s.offset_minutes, s.kind, s.status, s.words,
+                    s.title, s.author, s.permalink
+                FROM plan n CROSS JOIN staged_post s ON s.seq = n.seq WHERE n.post = post.id)
+            WHERE id IN (SELECT post FROM plan WHERE fate = \(MergePlan.Fate.changed))
+            """)
+    }
+
+    /// A body that was not staged because the library holds it is copied from there: needed only
+    /// when the source changed its mind about which blog it is.
+    private func writeBodies(_ base: Int64) throws(SQLiteError) {
+        try connection.run(
+            """
+            INSERT INTO body (post, format, text)
+            SELECT ?1 + a.n, coalesce(b.format, h.format), coalesce(b.text, h.text)
+            FROM arrival a CROSS JOIN staged_post s ON s.seq = a.seq
+                LEFT JOIN staged_body b ON b.seq = a.seq
+                LEFT JOIN body h ON b.seq IS NULL AND h.post = s.held
+            ORDER BY a.n
+            """, base)
+        try connection.run(
+            """
+            UPDATE body SET (format, text) = (
+                SELECT coalesce(b.format, h.format), coalesce(b.text, h.text)
+                FROM plan n CROSS JOIN staged_post s ON s.seq = n.seq
+                    LEFT JOIN staged_body b ON b.seq = n.seq
+                    LEFT JOIN body h ON b.seq IS NULL AND h.post = s.held
+                WHERE n.post = body.post)
+            WHERE post IN (SELECT post FROM plan WHERE fate = \(MergePlan.Fate.changed))
+            """)
+    }
+
+    private func writeOrigins() throws(SQLiteError) {
+        try connection.run(
+            """
+            INSERT INTO origin (archive, identity, post, fingerprint, comment_digest)
+            SELECT ?, s.identity, n.post, s.fingerprint, 0
+            FROM staged_post s INDEXED BY staged_post_identity CROSS JOIN plan n ON n.seq = s.seq
+            WHERE n.fate = \(MergePlan.Fate.new) ORDER BY s.identity
+            """, archive)
+        try connection.run(
+            """
+            INSERT INTO origin (archive, identity, post, fingerprint, comment_digest)
+            SELECT ?, s.identity, n.post, s.fingerprint, n.digest
+            FROM staged_post s INDEXED BY staged_post_identity CROSS JOIN plan n ON n.seq = s.seq
+            WHERE n.fate = \(MergePlan.Fate.changed) ORDER BY s.identity
+            ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint
+            """, archive)
+    }
+
+    private func writeLabels() throws(SQLiteError) {
+        let touched = "n.fate <> \(MergePlan.Fate.same)"
+        try connection.run(
+            """
+            DELETE FROM post_label
+            WHERE post IN (SELECT post FROM plan WHERE fate = \(MergePlan.Fate.changed))
+            """)
+        try connection.run(
+            """
+            INSERT OR IGNORE INTO label (archive, name)
+            SELECT DISTINCT ?, l.name FROM plan n CROSS JOIN staged_label l ON l.seq = n.seq
+            WHERE \(touched)
+            """, archive)
+        try connection.run(
+            """
+            INSERT INTO post_label (post, ordinal, label)
+            SELECT n.post, l.ordinal, b.id
+            FROM plan n CROSS JOIN staged_label l ON l.seq = n.seq
+                CROSS JOIN label b ON b.archive = ? AND b.name = l.name
+            WHERE \(touched) ORDER BY n.post, l.ordinal
+            """, archive)
+        try connection.run(
+            """
+            DELETE FROM label WHERE archive = ? AND NOT EXISTS (
+                SELECT 1 FROM post_label pl WHERE pl.label = label.id)
+            """, archive)
+    }
+
+    private func flagVanished() throws(SQLiteError) {
+        try connection.run(
+            """
+            UPDATE post SET is_vanished = 1
+            WHERE id IN (SELECT post FROM missing) AND is_vanished = 0
+            """)
+        try connection.run(
+            """
+            UPDATE post SET is_vanished = 0
+            WHERE archive = ? AND is_vanished = 1 AND EXISTS (
+                SELECT 1 FROM staged_post s WHERE s.identity = post.identity)
+            """, archive)
+    }
+}

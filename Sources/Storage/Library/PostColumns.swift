@@ -1,0 +1,30 @@
+internal import ArchiveModel
+internal import SQLite
+
+/// How a post's columns become a row of the list, for every query that fetches rows.
+enum PostColumns {
+    /// The columns that ``row(_:)`` reads, of a table named `p`; others may follow.
+    static let list = """
+        p.id, p.archive, p.section, p.title, p.local, p.offset_minutes, p.words, p.comments, \
+        p.is_read, p.is_starred, p.is_vanished
+        """
+
+    /// How many columns that are.
+    static let count = 11
+
+    /// Reads the columns of ``list``.
+    static func row(_ row: Row) -> PostRow {
+        PostRow(
+            id: PostID(row.int64(0)), archive: ArchiveID(row.int64(1)),
+            section: Section(rawValue: row.int(2)) ?? .posts, title: row.text(3),
+            date: date(row, 4), words: row.int(6), comments: row.int(7), isRead: row.bool(8),
+            isStarred: row.bool(9), isVanished: row.bool(10))
+    }
+
+    /// Reads a date from the column of its local seconds and the one after it.
+    static func date(_ row: Row, _ column: Int) -> PostDate? {
+        let local = row.int64(column)
+        guard local != PostKey.undatedLocal else { return nil }
+        return PostDate(local: local, offsetMinutes: row.optionalInt(column + 1))
+    }
+}

@@ -1,0 +1,129 @@
+internal import ArchiveModel
+internal import SQLite
+
+/// Fetches stretches of a section by key.
+///
+/// Costs a few index seeks however large the archive is, and a count within one month.
+struct PostPager {
+    let connection: Connection
+
+    /// A stretch and what lies on either side of it.
+    func page(_ query: RowQuery) throws(SQLiteError) -> RowPage {
+        guard query.limit > 0 else { return RowPage() }
+        return try connection.transaction(.read) { () throws(SQLiteError) in
+            let rows = try rows(query)
+            let total = try total(query)
+            let ordinal = try firstOrdinal(of: rows, query, total: total)
+            return RowPage(
+                rows: rows, hasBefore: ordinal > 0, hasAfter: ordinal + rows.count < total,
+                firstOrdinal: ordinal)
+        }
+    }
+
+    private func rows(_ query: RowQuery) throws(SQLiteError) -> [PostRow] {
+        switch query.anchor {
+        case .first, .after: return try fetch(query, .forward, query.anchor.key)
+        case .last, .before: return try fetch(query, .backward, query.anchor.key).reversed()
+        case .around(let key):
+            let before = try fetch(query, .backward, key)
+            let after = try fetch(query, .forward, key.next(.backward, query))
+            // Half of each; where one side is short, the other fills its place.
+            let lead = min(before.count, max(query.limit / 2, query.limit - after.count))
+            return before.prefix(lead).reversed() + after.prefix(query.limit - lead)
+        }
+    }
+
+    /// Rows beyond a key, the nearest first.
+    private func fetch(
+        _ query: RowQuery, _ direction: ReadingDirection, _ key: PostKey?
+    ) throws(SQLiteError) -> [PostRow] {
+        let start = KeysetStart(query, direction, key)
+        return try connection.all(
+            """
+            SELECT \(PostColumns.list) FROM post p
+            WHERE p.archive = ?1 AND p.section = ?2 AND \(start.condition)
+            ORDER BY \(start.order) LIMIT ?5
+            """, query.archive.rawValue, query.section.rawValue, start.local, start.id,
+            query.limit, read: PostColumns.row)
+    }
+
+    private func firstOrdinal(
+        of rows: [PostRow], _ query: RowQuery, total: Int
+    ) throws(SQLiteError) -> Int {
+        switch query.anchor {
+        case .first: return 0
+        case .last: return total - rows.count
+        case .after, .before, .around: break
+        }
+        guard let first = rows.first else {
+            if case .after = query.anchor { return total }
+            return 0
+        }
+        let rank = try rank(of: first)
+        return query.isReversed ? total - 1 - rank : rank
+    }
+
+    /// How many posts of the section are older, from the tallies of the months before and a count
+    /// over the index within the month.
+    private func rank(of row: PostRow) throws(SQLiteError) -> Int {
+        let earlier = try connection.first(
+            """
+            SELECT coalesce(sum(posts), 0) FROM month_tally
+            WHERE archive = ? AND section = ? AND month < ?
+            """, row.archive.rawValue, row.section.rawValue, row.month.index
+        ) { $0.int(0) }
+        let within = try connection.first(
+            """
+            SELECT count(*) FROM post
+            WHERE archive = ? AND section = ? AND local >= ? AND (local, tie) < (?, ?)
+            """, row.archive.rawValue, row.section.rawValue, row.month.firstLocal, row.key.local,
+            row.key.id.rawValue
+        ) { $0.int(0) }
+        return (earlier ?? 0) + (within ?? 0)
+    }
+
+    private func total(_ query: RowQuery) throws(SQLiteError) -> Int {
+        try connection.first(
+            "SELECT coalesce(sum(posts), 0) FROM month_tally WHERE archive = ? AND section = ?",
+            query.archive.rawValue, query.section.rawValue
+        ) { $0.int(0) } ?? 0
+    }
+}
+
+/// Where a keyset query starts and which way it goes, as SQL with parameters 3 and 4.
+struct KeysetStart {
+    let condition: String
+    let order: String
+    let local: Int64
+    let id: Int64
+
+    /// Starts beyond a key, which is left out; without a key, at the end of the section that the
+    /// direction comes from.
+    init(_ query: RowQuery, _ direction: ReadingDirection, _ key: PostKey?) {
+        let isAscending = (direction == .forward) != query.isReversed
+        let end = isAscending ? Int64.min : Int64.max
+        local = key?.local ?? end
+        id = key?.id.rawValue ?? end
+        condition = "(p.local, p.tie) \(isAscending ? ">" : "<") (?3, ?4)"
+        order = isAscending ? "p.local, p.tie" : "p.local DESC, p.tie DESC"
+    }
+}
+
+extension RowQuery.Anchor {
+    /// The key it names, nil for the ends.
+    var key: PostKey? {
+        switch self {
+        case .first, .last: nil
+        case .after(let key), .before(let key), .around(let key): key
+        }
+    }
+}
+
+extension PostKey {
+    /// The key one step away, so that a query beyond it includes this one.
+    func next(_ direction: ReadingDirection, _ query: RowQuery) -> PostKey {
+        let isAscending = (direction == .forward) != query.isReversed
+        let (id, overflow) = self.id.rawValue.addingReportingOverflow(isAscending ? 1 : -1)
+        return PostKey(local: local, id: overflow ? self.id : PostID(id))
+    }
+}

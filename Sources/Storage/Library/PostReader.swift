@@ -1,0 +1,78 @@
+internal import ArchiveModel
+internal import SQLite
+
+/// Reads posts by id, with all that their pages show.
+struct PostReader {
+    let connection: Connection
+
+    /// The rows of some posts; those the library does not have are left out.
+    func rows(of posts: [PostID]) throws(SQLiteError) -> [PostRow] {
+        var rows: [PostRow] = []
+        for post in posts {
+            let row = try connection.first(
+                "SELECT \(PostColumns.list) FROM post p WHERE p.id = ?", post.rawValue,
+                read: PostColumns.row)
+            if let row { rows.append(row) }
+        }
+        return rows
+    }
+
+    /// A post with body, labels, comments and position, all of one moment.
+    func post(_ id: PostID) throws(SQLiteError) -> StoredPost? {
+        try connection.transaction(.read) { () throws(SQLiteError) -> StoredPost? in
+            let stored = try connection.first(
+                """
+                SELECT \(PostColumns.list), p.kind, p.status, p.author, p.permalink,
+                    b.format, b.text, m.position
+                FROM post p
+                    JOIN archive a ON a.id = p.archive
+                    LEFT JOIN body b ON b.post = p.id
+                    LEFT JOIN mark m
+                        ON m.archive_identity = a.identity AND m.post_identity = p.identity
+                WHERE p.id = ?
+                """, id.rawValue, read: storedPost)
+            guard var post = stored else { return nil }
+            post.labels = try labels(of: id)
+            post.comments = try comments(of: id)
+            return post
+        }
+    }
+
+    /// A post's labels in the source's order.
+    func labels(of post: PostID) throws(SQLiteError) -> [String] {
+        try connection.all(
+            """
+            SELECT l.name FROM post_label pl JOIN label l ON l.id = pl.label
+            WHERE pl.post = ? ORDER BY pl.ordinal
+            """, post.rawValue
+        ) { $0.text(0) }
+    }
+
+    private func comments(of post: PostID) throws(SQLiteError) -> [Comment] {
+        try connection.all(
+            """
+            SELECT id, parent, author, is_by_blog_author, local, offset_minutes, format, text
+            FROM comment WHERE post = ? ORDER BY local, id
+            """, post.rawValue
+        ) { row in
+            Comment(
+                id: row.int64(0), parent: row.optionalInt64(1), author: row.text(2),
+                isByBlogAuthor: row.bool(3), date: PostColumns.date(row, 4),
+                body: body(row, 6))
+        }
+    }
+
+    private func storedPost(_ row: Row) -> StoredPost {
+        let next = PostColumns.count
+        return StoredPost(
+            row: PostColumns.row(row), kind: PostKind(rawValue: row.int(next)) ?? .post,
+            status: PostStatus(rawValue: row.int(next + 1)) ?? .published,
+            author: row.text(next + 2), permalink: row.text(next + 3), body: body(row, next + 4),
+            position: row.int(next + 6))
+    }
+
+    private func body(_ row: Row, _ column: Int) -> PostBody {
+        PostBody(
+            text: row.text(column + 1), format: BodyFormat(rawValue: row.int(column)) ?? .html)
+    }
+}

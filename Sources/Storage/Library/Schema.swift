@@ -1,0 +1,153 @@
+internal import SQLite
+
+/// The library's tables, as the steps that lead to them.
+///
+/// Content can be rebuilt from exports. What the reader did cannot: `mark`, `reading`, `mark_step`
+/// and `mark_item` therefore name archives and posts by identity and refer to no content.
+///
+/// 1. `post.is_read` and `is_starred` say whether `mark` has a time for the post.
+/// 2. `month_tally` has a row for each group that has posts, and its sums are exact.
+/// 3. `origin` has one row for each post.
+/// 4. Steps that are undone are newer than all that are not.
+enum Schema {
+    /// Tells a library from other SQLite files: "anls" in ASCII.
+    static let applicationID = 0x616E_6C73
+
+    /// All steps; append only.
+    static let migrator = Migrator([
+        Migration("content, marks and tallies", sql: content + readerState)
+    ])
+
+    private static let content = """
+        CREATE TABLE archive (
+            id INTEGER PRIMARY KEY,
+            identity TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            title TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            link TEXT NOT NULL
+        ) STRICT;
+
+        -- tie copies id: SQLite 3.40 does not seek by a row value that ends in the row id itself.
+        CREATE TABLE post (
+            id INTEGER PRIMARY KEY,
+            archive INTEGER NOT NULL REFERENCES archive (id),
+            section INTEGER NOT NULL,
+            local INTEGER NOT NULL,
+            tie INTEGER NOT NULL CHECK (tie = id),
+            month INTEGER NOT NULL,
+            offset_minutes INTEGER,
+            kind INTEGER NOT NULL,
+            status INTEGER NOT NULL,
+            is_read INTEGER NOT NULL,
+            is_starred INTEGER NOT NULL,
+            is_vanished INTEGER NOT NULL,
+            words INTEGER NOT NULL,
+            comments INTEGER NOT NULL,
+            identity TEXT NOT NULL,
+            title TEXT NOT NULL,
+            author TEXT NOT NULL,
+            permalink TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX post_order ON post (archive, section, local, tie);
+        CREATE INDEX post_unread ON post (archive, section, local, tie) WHERE is_read = 0;
+        CREATE INDEX post_vanished ON post (archive) WHERE is_vanished = 1;
+
+        CREATE TABLE body (
+            post INTEGER PRIMARY KEY REFERENCES post (id),
+            format INTEGER NOT NULL,
+            text TEXT NOT NULL
+        ) STRICT;
+
+        -- How an import finds a post again. A table and not an index of post, so that an import
+        -- can fill it in the order of identities while posts are filled in the order of dates.
+        CREATE TABLE origin (
+            archive INTEGER NOT NULL,
+            identity TEXT NOT NULL,
+            post INTEGER NOT NULL,
+            fingerprint INTEGER NOT NULL,
+            comment_digest INTEGER NOT NULL,
+            PRIMARY KEY (archive, identity)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE comment (
+            id INTEGER PRIMARY KEY,
+            post INTEGER NOT NULL REFERENCES post (id),
+            parent INTEGER,
+            identity TEXT NOT NULL,
+            author TEXT NOT NULL,
+            is_by_blog_author INTEGER NOT NULL,
+            local INTEGER NOT NULL,
+            offset_minutes INTEGER,
+            format INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            fingerprint INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX comment_order ON comment (post, local);
+
+        CREATE TABLE label (
+            id INTEGER PRIMARY KEY,
+            archive INTEGER NOT NULL REFERENCES archive (id),
+            name TEXT NOT NULL,
+            UNIQUE (archive, name)
+        ) STRICT;
+        CREATE TABLE post_label (
+            post INTEGER NOT NULL REFERENCES post (id),
+            ordinal INTEGER NOT NULL,
+            label INTEGER NOT NULL REFERENCES label (id),
+            PRIMARY KEY (post, ordinal)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX post_label_label ON post_label (label);
+
+        CREATE TABLE month_tally (
+            archive INTEGER NOT NULL REFERENCES archive (id),
+            section INTEGER NOT NULL,
+            month INTEGER NOT NULL,
+            posts INTEGER NOT NULL,
+            unread INTEGER NOT NULL,
+            words INTEGER NOT NULL,
+            unread_words INTEGER NOT NULL,
+            comments INTEGER NOT NULL,
+            PRIMARY KEY (archive, section, month)
+        ) STRICT, WITHOUT ROWID;
+
+        """
+
+    private static let readerState = """
+        CREATE TABLE mark (
+            id INTEGER PRIMARY KEY,
+            archive_identity TEXT NOT NULL,
+            post_identity TEXT NOT NULL,
+            read_at INTEGER,
+            starred_at INTEGER,
+            position INTEGER NOT NULL DEFAULT 0,
+            position_at INTEGER,
+            UNIQUE (archive_identity, post_identity)
+        ) STRICT;
+
+        CREATE TABLE reading (
+            archive_identity TEXT NOT NULL PRIMARY KEY,
+            is_reversed INTEGER NOT NULL DEFAULT 0,
+            last_read_at INTEGER NOT NULL DEFAULT 0,
+            post_identity TEXT
+        ) STRICT, WITHOUT ROWID;
+
+        -- before and made_at are times as in mark: NULL before means the mark was not set. No
+        -- foreign key to mark: with one, SQLite looks through all items for every row of mark
+        -- that is made.
+        CREATE TABLE mark_step (
+            id INTEGER PRIMARY KEY,
+            kind INTEGER NOT NULL,
+            is_set INTEGER NOT NULL,
+            made_at INTEGER NOT NULL,
+            is_undone INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE INDEX mark_step_order ON mark_step (is_undone);
+        CREATE TABLE mark_item (
+            step INTEGER NOT NULL REFERENCES mark_step (id) ON DELETE CASCADE,
+            mark INTEGER NOT NULL,
+            before INTEGER,
+            PRIMARY KEY (step, mark)
+        ) STRICT, WITHOUT ROWID;
+        """
+}

@@ -1,0 +1,102 @@
+internal import CGumbo
+
+/// Text whose spaces and line ends count, with the language its page names.
+struct CodeText {
+    private(set) var language = ""
+    private var bytes: [UInt8] = []
+
+    /// Reads `pre` and its kin: `br` and blocks within end lines, everything else is exact.
+    static func read(_ node: Node) -> CodeText {
+        var code = CodeText()
+        code.noteLanguage(of: node.pointee.parent.map { Node($0) })
+        code.noteLanguage(of: node)
+        code.read(node)
+        return code
+    }
+
+    /// The text without line ends after it.
+    var text: String {
+        let end = bytes.lastIndex { $0 != 0x0A && $0 != 0x0D } ?? -1
+        return String(decoding: bytes[...end], as: UTF8.self)
+    }
+
+    /// Whether there is nothing to see.
+    var isEmpty: Bool { bytes.allSatisfy(\.isSpace) }
+
+    private mutating func read(_ node: Node) {
+        for index in 0..<node.childCount {
+            guard let child = node.child(index) else { continue }
+            if let text = child.text {
+                bytes += text
+                continue
+            }
+            let tag = child.tag
+            if tag == GUMBO_TAG_LAST || child.isHidden || HTMLReader.invisible.contains(tag) {
+                continue
+            }
+            if tag == GUMBO_TAG_BR { bytes.append(0x0A) }
+            if tag == GUMBO_TAG_IMG, let text = child.attribute("alt") { bytes += text }
+            let isBlock =
+                HTMLReader.blocks.contains(tag) || Tags.blocks.contains(tag) || tag == GUMBO_TAG_LI
+            if isBlock { endLine() }
+            noteLanguage(of: child)
+            read(child)
+            if isBlock { endLine() }
+        }
+    }
+
+    private mutating func endLine() {
+        if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
+    }
+
+    private mutating func noteLanguage(of node: Node?) {
+        guard let node, language.isEmpty, node.hasAttributes else { return }
+        let tag = node.tag
+        guard
+            tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_CODE || tag == GUMBO_TAG_DIV
+                || tag == GUMBO_TAG_FIGURE || tag == GUMBO_TAG_TEXTAREA
+        else { return }
+        language = CodeLanguage.named(by: node)
+    }
+}
+
+/// The ways in which pages say what language a listing is in.
+enum CodeLanguage {
+    /// The language in lower case; empty if the element names none.
+    static func named(by node: Node) -> String {
+        for name: StaticString in ["data-lang", "data-language"] {
+            if let value = node.attribute(name), !value.isEmpty { return clean(value.text) }
+        }
+        guard let value = node.attribute("class") else { return "" }
+        // "brush: java; toolbar: false" is one habit, "brush:java" another.
+        let words = value.text.lowercased().split { $0.isWhitespace || $0 == ";" || $0 == ":" }
+        for (index, word) in words.enumerated() {
+            if markers.contains(String(word)), index + 1 < words.count {
+                return clean(String(words[index + 1]))
+            }
+            for prefix in prefixes where word.hasPrefix(prefix) && word.count > prefix.count {
+                return clean(String(word.dropFirst(prefix.count)))
+            }
+        }
+        // The first of all highlighters had <pre name="code" class="java">.
+        let isNamedCode = node.attribute("name")?.equals("code") == true
+        return isNamedCode ? clean(words.first.map(String.init) ?? "") : ""
+    }
+
+    private static func clean(_ name: String) -> String {
+        let name = name.lowercased()
+        return none.contains(name) ? "" : name
+    }
+
+    private static let markers: Set<String> = ["brush", "sourcecode", "hljs"]
+    private static let prefixes = ["language-", "lang-", "highlight-source-", "brush-"]
+    private static let none: Set<String> = ["none", "plain", "text", "plaintext", "plain-text"]
+}
+
+extension Flow {
+    /// Appends a listing, unless it is empty.
+    mutating func append(code: CodeText) {
+        endParagraph()
+        if !code.isEmpty { append(.code(text: code.text, language: code.language)) }
+    }
+}

@@ -1,0 +1,95 @@
+/// Blocks that follow each other, the last paragraph still being written.
+struct Flow {
+    /// The blocks that are whole.
+    private(set) var blocks: [Block] = []
+    /// The paragraph being written.
+    var line = InlineBuilder()
+    /// Where the list is that stands for items found outside one.
+    private var strayList: Int?
+
+    /// Ends the paragraph; one without visible text is dropped.
+    mutating func endParagraph() {
+        for paragraph in line.finish() {
+            if let figures = Self.figures(of: paragraph) {
+                blocks += figures
+            } else {
+                blocks.append(.paragraph(paragraph))
+            }
+        }
+    }
+
+    /// Appends a block below what is there.
+    mutating func append(_ block: Block) {
+        endParagraph()
+        blocks.append(block)
+    }
+
+    /// Appends blocks below what is there.
+    mutating func append(_ more: [Block]) {
+        endParagraph()
+        blocks += more
+    }
+
+    /// Appends a rule, unless one has just been drawn.
+    mutating func appendRule() {
+        endParagraph()
+        if blocks.last != .rule { blocks.append(.rule) }
+    }
+
+    /// Appends an item that no list holds to the list of such items before it.
+    mutating func append(strayItem item: [Block]) {
+        endParagraph()
+        guard !item.isEmpty else { return }
+        if let strayList, strayList == blocks.count - 1, case .list(var list) = blocks[strayList] {
+            blocks.removeLast()
+            list.items.append(item)
+            blocks.append(.list(list))
+        } else {
+            strayList = blocks.count
+            blocks.append(.list(ListBlock(start: nil, items: [item])))
+        }
+    }
+
+    /// Gives a caption to the figure just appended; false if there is none without one.
+    mutating func append(caption: [Inline]) -> Bool {
+        endParagraph()
+        guard case .figure(let media, let old)? = blocks.last, old.isEmpty else { return false }
+        blocks[blocks.count - 1] = .figure(media, caption: caption)
+        return true
+    }
+
+    /// The figures of a paragraph that holds nothing but pictures; nil if it holds text.
+    private static func figures(of inlines: [Inline]) -> [Block]? {
+        var blocks: [Block] = []
+        return collect(inlines, link: nil, into: &blocks) ? blocks : nil
+    }
+
+    private static func collect(
+        _ inlines: [Inline], link: String?, into blocks: inout [Block]
+    ) -> Bool {
+        for inline in inlines {
+            switch inline {
+            case .lineBreak: continue
+            case .text(let text):
+                guard text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }) else {
+                    return false
+                }
+            case .styled(_, let inner):
+                guard collect(inner, link: link, into: &blocks) else { return false }
+            case .link(let address, let inner):
+                guard collect(inner, link: address, into: &blocks) else { return false }
+            case .media(let media): blocks.append(figure(media, link: link))
+            }
+        }
+        return true
+    }
+
+    /// A picture linked to its larger self is that one; any other link must stay one.
+    private static func figure(_ media: Media, link: String?) -> Block {
+        guard let link, link != media.address else { return .figure(media, caption: []) }
+        guard media.kind == .image, Address.isImage(link) else {
+            return .paragraph([.link(address: link, [.media(media)])])
+        }
+        return .figure(Media(kind: .image, text: media.text, address: link), caption: [])
+    }
+}

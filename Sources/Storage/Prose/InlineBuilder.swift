@@ -1,0 +1,228 @@
+/// Gathers the text of paragraphs and collapses its white space as CSS does.
+///
+/// 1. White space waits until a visible character follows, so none stands at the ends of a line.
+/// 2. It is set in what all the places where it stood have in common, so that a style or link
+///    never begins or ends with a space that the next one could have.
+/// 3. A line without a visible character divides paragraphs.
+struct InlineBuilder {
+    private enum Wrapper {
+        case style(InlineStyle)
+        case link(InlineContext.Link)
+
+        func isIn(_ context: InlineContext) -> Bool {
+            switch self {
+            case .style(let style): context.styles.contains(style)
+            case .link(let link): context.link == link
+            }
+        }
+    }
+
+    private struct Frame {
+        var wrapper: Wrapper
+        var inlines: [Inline] = []
+    }
+
+    private var paragraphs: [[Inline]] = []
+    private var inlines: [Inline] = []
+    private var frames: [Frame] = []
+    private var run: [UInt8] = []
+    private var isEmpty = true
+    private var breaks = 0
+    private var waiting: [UInt8] = []
+    private var waitingEndsInSpace = false
+    private var waitingContext: InlineContext?
+
+    /// Takes text, whose white space is not collapsed yet.
+    mutating func add(_ bytes: Bytes, in context: InlineContext) {
+        var position = 0
+        while position < bytes.count {
+            let space = bytes.spaceLength(at: position)
+            if space > 0 {
+                wait(for: bytes, position..<position + space, in: context)
+                position += space
+                continue
+            }
+            let start = position
+            repeat { position += 1 } while position < bytes.count && bytes.isInLine(at: position)
+            placeWaiting(before: context)
+            run.append(contentsOf: bytes[start..<position])
+        }
+    }
+
+    /// Takes text that is not from the source.
+    mutating func add(_ text: StaticString, in context: InlineContext) {
+        add(Bytes(start: text.utf8Start, count: text.utf8CodeUnitCount), in: context)
+    }
+
+    /// Takes text that is not from the source.
+    mutating func add(_ text: String, in context: InlineContext) {
+        var text = text
+        text.withUTF8 { add($0, in: context) }
+    }
+
+    /// Takes an image or embed.
+    mutating func add(_ media: Media, in context: InlineContext) {
+        placeWaiting(before: context)
+        append(.media(media))
+    }
+
+    /// Takes the end of a line; white space before it is dropped.
+    mutating func breakLine(in context: InlineContext) {
+        guard !isEmpty else { return clearWaiting() }
+        clearWaiting()
+        waitingContext = context
+        breaks += 1
+    }
+
+    /// Ends the paragraph and returns all that are whole since the last call.
+    mutating func finish() -> [[Inline]] {
+        endParagraph()
+        let finished = paragraphs
+        if !paragraphs.isEmpty { paragraphs = [] }
+        return finished
+    }
+
+    private mutating func clearWaiting() {
+        waiting.removeAll(keepingCapacity: true)
+        waitingEndsInSpace = false
+    }
+
+    private mutating func wait(for bytes: Bytes, _ range: Range<Int>, in context: InlineContext) {
+        waitingContext = waitingContext?.intersection(context) ?? context
+        let first = bytes[range.lowerBound]
+        let isCollapsible = first.isSpace
+        if isCollapsible {
+            let isLineStart = waiting.isEmpty && (isEmpty || breaks > 0)
+            if !isLineStart, !waitingEndsInSpace { waiting.append(0x20) }
+            waitingEndsInSpace = !isLineStart
+            return
+        }
+        waiting.append(contentsOf: bytes[range])
+        // A zero-width one doesn't part the spaces around it.
+        if !bytes.isZeroWidth(at: range.lowerBound) { waitingEndsInSpace = false }
+    }
+
+    /// Sets breaks and white space that were waiting, then makes `context` the current one.
+    @inline(__always)
+    private mutating func placeWaiting(before context: InlineContext) {
+        if breaks > 0 || !waiting.isEmpty { placeWaitingText(before: context) }
+        waitingContext = nil
+        isEmpty = false
+        enter(context)
+    }
+
+    private mutating func placeWaitingText(before context: InlineContext) {
+        if breaks > 1 {
+            let kept = waiting
+            endParagraph()
+            waiting = kept
+        }
+        enter((waitingContext ?? context).intersection(context))
+        if breaks > 0 { append(.lineBreak) }
+        breaks = 0
+        run += waiting
+        clearWaiting()
+    }
+
+    private mutating func endParagraph() {
+        enter(InlineContext())
+        endRun()
+        clearWaiting()
+        waitingContext = nil
+        breaks = 0
+        isEmpty = true
+        guard !inlines.isEmpty else { return }
+        paragraphs.append(inlines)
+        inlines = []
+    }
+
+    private mutating func append(_ inline: Inline) {
+        endRun()
+        if frames.isEmpty {
+            inlines.append(inline)
+        } else {
+            frames[frames.count - 1].inlines.append(inline)
+        }
+    }
+
+    private mutating func endRun() {
+        guard !run.isEmpty else { return }
+        let text = String(decoding: run, as: UTF8.self)
+        run.removeAll(keepingCapacity: true)
+        append(.text(text))
+    }
+
+    /// Closes the frames that `context` hasn't and opens those it has beyond them.
+    private mutating func enter(_ context: InlineContext) {
+        var open = InlineContext()
+        var kept = 0
+        for frame in frames {
+            guard frame.wrapper.isIn(context) else { break }
+            switch frame.wrapper {
+            case .style(let style): open.styles.insert(style)
+            case .link(let link): open.link = link
+            }
+            kept += 1
+        }
+        while frames.count > kept { closeFrame() }
+        guard open != context else { return }
+        if open.link != context.link, let link = context.link { openFrame(.link(link)) }
+        for style in InlineStyle.allCases
+        where context.styles.contains(style) && !open.styles.contains(style) {
+            openFrame(.style(style))
+        }
+    }
+
+    private mutating func openFrame(_ wrapper: Wrapper) {
+        endRun()
+        frames.append(Frame(wrapper: wrapper))
+    }
+
+    private mutating func closeFrame() {
+        endRun()
+        guard let frame = frames.popLast(), !frame.inlines.isEmpty else { return }
+        switch frame.wrapper {
+        case .style(let style): append(.styled(style, frame.inlines))
+        case .link(let link): append(.link(address: link.address, frame.inlines))
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The length of the invisible character at `start`, 0 if there is a visible one.
+    ///
+    /// White space of every width and the zero-width space; controls of direction are not among
+    /// them, for they have an effect at the end of a line too.
+    @inline(__always)
+    fileprivate func spaceLength(at start: Int) -> Int {
+        let byte = self[start]
+        if byte < 0x80 { return byte.isSpace ? 1 : 0 }
+        return byte < 0xC2 ? 0 : wideSpaceLength(at: start)
+    }
+
+    /// Whether the byte goes on with a line of visible text: not a space, or one between words.
+    @inline(__always)
+    fileprivate func isInLine(at position: Int) -> Bool {
+        if spaceLength(at: position) == 0 { return true }
+        return self[position] == 0x20 && position + 1 < count && spaceLength(at: position + 1) == 0
+    }
+
+    private func wideSpaceLength(at start: Int) -> Int {
+        switch self[start] {
+        case 0xC2, 0xE1, 0xE2, 0xE3, 0xEF: break
+        default: return 0
+        }
+        let (scalar, length) = scalar(at: start)
+        switch scalar {
+        case 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000,
+            0xFEFF:
+            return length
+        default: return 0
+        }
+    }
+
+    fileprivate func isZeroWidth(at start: Int) -> Bool {
+        let scalar = scalar(at: start).value
+        return scalar == 0x200B || scalar == 0x2060 || scalar == 0xFEFF
+    }
+}

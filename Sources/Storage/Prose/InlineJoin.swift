@@ -1,0 +1,75 @@
+/// Turns blocks into lines of inlines, for places that hold no blocks: headings, cells, captions.
+enum InlineJoin {
+    /// The blocks' text, a line break between two of their lines.
+    static func inlines(of blocks: [Block]) -> [Inline] {
+        Array(lines(of: blocks).joined(separator: [.lineBreak]))
+    }
+
+    private static func lines(of blocks: [Block]) -> [[Inline]] { blocks.flatMap(lines) }
+
+    private static func lines(of block: Block) -> [[Inline]] {
+        switch block {
+        case .paragraph(let inlines), .heading(_, let inlines): [inlines]
+        case .list(let list): lines(of: list)
+        case .definitions(let definitions):
+            definitions.flatMap { [$0.term].filter { !$0.isEmpty } + lines(of: $0.blocks) }
+        case .quote(let blocks): lines(of: blocks)
+        case .code(let text, _):
+            text.split(separator: "\n", omittingEmptySubsequences: true).map {
+                [.styled(.code, [.text(fixed($0))])]
+            }
+        case .rule: []
+        case .table(let table):
+            [table.caption].filter { !$0.isEmpty }
+                + table.rows.map { cells in
+                    Array(
+                        cells.map(\.inlines).filter { !$0.isEmpty }.joined(separator: [.text(" | ")]
+                        ))
+                }
+        case .figure(let media, let caption):
+            [[.media(media)]] + [caption].filter { !$0.isEmpty }
+        }
+    }
+
+    private static func lines(of list: ListBlock) -> [[Inline]] {
+        list.items.enumerated().flatMap { index, item in
+            var lines = lines(of: item)
+            let mark = list.start.map { "\($0 + index). " } ?? "• "
+            if !lines.isEmpty { lines[0].insert(.text(mark), at: 0) }
+            return lines
+        }
+    }
+
+    /// Spaces that count, written so that none of them is dropped.
+    private static func fixed(_ line: Substring) -> String {
+        var result = ""
+        for scalar in line.unicodeScalars {
+            if scalar == "\t" {
+                result += "\u{A0}\u{A0}\u{A0} "
+            } else if scalar == " ", result.isEmpty || result.unicodeScalars.last == " " {
+                result += "\u{A0}"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}
+
+extension Flow {
+    /// Appends a heading of what its element held; pictures go below it.
+    mutating func append(heading blocks: [Block], level: Int) {
+        endParagraph()
+        let inlines = InlineJoin.inlines(of: blocks.filter { !$0.isFigure })
+        if !inlines.isEmpty { append(.heading(level: level, inlines)) }
+        append(blocks.filter(\.isFigure))
+    }
+}
+
+extension Block {
+    /// Whether the block is a picture or embed.
+    var isFigure: Bool {
+        if case .figure = self { return true }
+        return false
+    }
+}

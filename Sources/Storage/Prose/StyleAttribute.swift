@@ -1,0 +1,96 @@
+/// What a `style` attribute says that matters to reading.
+struct StyleAttribute {
+    /// Whether the element is not shown.
+    private(set) var isHidden = false
+    /// Whether it stands on lines of its own.
+    private(set) var isBlock = false
+    /// Whether its text is in a typewriter's face.
+    private(set) var isMonospace = false
+    /// Whether its text is underlined, which within a link says nothing more.
+    private(set) var isUnderlined = false
+    /// The styles its text has.
+    private(set) var added = StyleSet()
+    /// The styles its text hasn't, whatever the element around it has.
+    private(set) var removed = StyleSet()
+    /// How a cell's text is set.
+    private(set) var alignment: TableBlock.Alignment?
+
+    /// Reads the declarations; what is not known is passed over.
+    init(_ bytes: Bytes) {
+        var start = 0
+        while start < bytes.count {
+            let end = bytes.index(of: UInt8(ascii: ";"), from: start) ?? bytes.count
+            if let colon = bytes.index(of: UInt8(ascii: ":"), from: start), colon < end {
+                read(
+                    Self.trimmed(bytes, start..<colon), Self.trimmed(bytes, colon + 1..<end))
+            }
+            start = end + 1
+        }
+    }
+
+    /// Whether a list of faces begins with a typewriter's.
+    static func isMonospace(faces: Bytes) -> Bool {
+        let first = faces.slice(0..<(faces.index(of: UInt8(ascii: ","), from: 0) ?? faces.count))
+        return monospaceFaces.contains { contains($0, in: first) }
+    }
+
+    /// How `align` and `text-align` name what a cell does.
+    static func alignment(_ value: Bytes) -> TableBlock.Alignment? {
+        if value.equals("center") || value.equals("middle") { return .center }
+        if value.equals("right") || value.equals("end") { return .trailing }
+        return value.equals("left") || value.equals("start") ? .leading : nil
+    }
+
+    private mutating func read(_ name: Bytes, _ value: Bytes) {
+        if name.equals("display") {
+            isHidden = value.has("none", at: 0)
+            isBlock = value.has("block", at: 0) || value.has("flex", at: 0)
+        } else if name.equals("font-weight") {
+            let isBold =
+                Self.contains("bold", in: value)
+                || value.count == 3 && value[0] >= UInt8(ascii: "6") && value[0].isDigit
+            set(.strong, isBold)
+        } else if name.equals("font-style") {
+            set(.emphasis, Self.isSlanted(value))
+        } else if name.has("text-decoration", at: 0) {
+            if Self.contains("line-through", in: value) { added.insert(.deleted) }
+            if Self.contains("underline", in: value) { isUnderlined = true }
+        } else if name.equals("vertical-align") {
+            if value.equals("super") { added.insert(.superscript) }
+            if value.equals("sub") { added.insert(.subscript) }
+        } else if name.equals("font-family") {
+            isMonospace = Self.isMonospace(faces: value)
+        } else if name.equals("font") {
+            if Self.contains("bold", in: value) { added.insert(.strong) }
+            if Self.isSlanted(value) { added.insert(.emphasis) }
+            isMonospace = Self.monospaceFaces.contains { Self.contains($0, in: value) }
+        } else if name.equals("text-align") {
+            alignment = Self.alignment(value)
+        }
+    }
+
+    private mutating func set(_ style: InlineStyle, _ isOn: Bool) {
+        if isOn { added.insert(style) } else { removed.insert(style) }
+    }
+
+    private static func isSlanted(_ value: Bytes) -> Bool {
+        contains("italic", in: value) || contains("oblique", in: value)
+    }
+
+    private static func trimmed(_ bytes: Bytes, _ range: Range<Int>) -> Bytes {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, bytes[start].isSpace { start += 1 }
+        while end > start, bytes[end - 1].isSpace { end -= 1 }
+        return bytes.slice(start..<end)
+    }
+
+    private static func contains(_ word: StaticString, in bytes: Bytes) -> Bool {
+        let last = bytes.count - word.utf8CodeUnitCount
+        return last >= 0 && (0...last).contains { bytes.has(word, at: $0) }
+    }
+
+    private static let monospaceFaces: [StaticString] = [
+        "monospace", "courier", "consolas", "monaco", "menlo", "lucida console", "andale mono",
+        "dejavu sans mono", "fixed",
+    ]
+}

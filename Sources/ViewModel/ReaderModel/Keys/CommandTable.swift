@@ -1,0 +1,60 @@
+extension Command {
+    /// The table that keys, help, completion and manual are made from, in the order they show.
+    public static let table: [Entry] = [
+        Entry(.down, "j <Down>", .moving, "a line down (12j: twelve)"),
+        Entry(.up, "k <Up>", .moving, "a line up"),
+        Entry(.halfPageDown, "<C-d>", .moving, "half a page down"),
+        Entry(.halfPageUp, "<C-u>", .moving, "half a page up"),
+        Entry(.pageDown, "<PageDown>", .moving, "a page down"),
+        Entry(.pageUp, "<PageUp>", .moving, "a page up"),
+        Entry(.first, "gg <Home>", .moving, "to the beginning"),
+        Entry(.last, "G <End>", .moving, "to the end (142G: to the 142nd post)"),
+        Entry(.percent, "%", .moving, "to a part of the whole (50%: the middle)"),
+
+        Entry(.continueReading, "<Space>", .reading, "read on: a page, then the next unread post"),
+        Entry(.goBack, "b", .reading, "back a page, then the end of the post before"),
+        Entry(.open, "<Enter> l <Right>", .reading, "open the post; expand the year"),
+        Entry(.close, "h <Left>", .reading, "back to the list; collapse the year"),
+        Entry(.out, "q", .reading, "out: of the text, then of the archive"),
+        Entry(.nextPane, "<Tab>", .reading, "the next pane"),
+        Entry(.previousPane, "<S-Tab>", .reading, "the pane before"),
+
+        Entry(.nextPost, "J", .jumping, "the next post"),
+        Entry(.previousPost, "K", .jumping, "the post before"),
+        Entry(.nextUnread, ".", .jumping, "the next unread post"),
+        Entry(.previousUnread, ",", .jumping, "the unread post before"),
+        Entry(.nextMonth, "]", .jumping, "the next month"),
+        Entry(.previousMonth, "[", .jumping, "the month before"),
+        Entry(.nextYear, "}", .jumping, "the next year"),
+        Entry(.previousYear, "{", .jumping, "the year before"),
+        Entry(.go, "gm", .jumping, "go to a month or day: jan 2011, 2011-01-25", argument: "MONTH"),
+
+        Entry(.toggleRead, "m", .marks, "mark the post read or unread"),
+        Entry(.markMonth, "M", .marks, "mark the month read; in the tree: what is selected"),
+        Entry(.markAll, "", .marks, "mark every post read (asks first)"),
+        Entry(.star, "*", .marks, "star the post, or take the star off"),
+        Entry(.undo, "u", .marks, "undo the last mark, without limit"),
+        Entry(.redo, "<C-r>", .marks, "make it again"),
+
+        Entry(.find, "/", .finding, "find in the pane: text, titles, months", argument: "TEXT"),
+        Entry(.findBackward, "?", .finding, "find backward", argument: "TEXT"),
+        Entry(.findNext, "n", .finding, "the next hit"),
+        Entry(.findPrevious, "N", .finding, "the hit before"),
+
+        Entry(.browse, "o", .showing, "open the post's address in the browser"),
+        Entry(.copyLink, "y", .showing, "copy the post's address"),
+        Entry(.foldComments, "c", .showing, "fold or unfold the comments"),
+        Entry(.zoom, "z", .showing, "only the text, or all panes again"),
+        Entry(.reverse, "r", .showing, "newest first, or oldest first again"),
+        Entry(.tree, "t", .showing, "show or hide the tree"),
+        Entry(.archives, "", .showing, "choose another archive"),
+        Entry(.archive, "", .showing, "open an archive by a part of its name", argument: "NAME"),
+
+        Entry(.help, "<F1>", .program, "this page"),
+        Entry(.commandLine, ":", .program, "type a command; Tab completes"),
+        Entry(.cancel, "<Esc> <C-c>", .program, "cancel what is being typed; hide the hits"),
+        Entry(.redraw, "<C-l>", .program, "draw the screen anew"),
+        Entry(.suspend, "<C-z>", .program, "suspend"),
+        Entry(.quit, "Q", .program, "quit"),
+    ]
+}

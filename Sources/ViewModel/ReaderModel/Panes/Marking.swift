@@ -1,0 +1,135 @@
+internal import ArchiveModel
+
+extension ReaderState {
+    /// Marks above this many posts are asked about first.
+    static let unaskedMarks = 20
+
+    /// The post that mark commands mean: in the text the one on the page, else the selected one.
+    var markedRow: PostRow? { focus == .text ? reading?.loaded.post.row : list.selected }
+
+    /// Marks the post read, or unread again.
+    mutating func toggleRead() {
+        guard let row = markedRow else { return say("There is no post to mark") }
+        if reading?.post == row.id { reading?.isMarkSpent = true }
+        mark(row, .read(!row.isRead))
+    }
+
+    /// Stars the post, or takes the star off.
+    mutating func toggleStar() {
+        guard let row = markedRow else { return say("There is no post to star") }
+        mark(row, .starred(!row.isStarred))
+    }
+
+    /// Sets a mark on one post: shown at once, sent to be kept.
+    mutating func mark(_ row: PostRow, _ mark: MarkRequest.Mark, isAutomatic: Bool = false) {
+        if case .read(let isRead) = mark, row.isRead != isRead {
+            archive?.outline.count(row, asRead: isRead)
+            rebuildTree()
+        }
+        var marked = row
+        marked.set(mark)
+        replace(marked)
+        send(MarkRequest(scope: .posts([row.id]), mark: mark, isAutomatic: isAutomatic))
+    }
+
+    /// Sends a change of marks.
+    mutating func send(_ request: MarkRequest) {
+        marking.note(request)
+        send(.mark(request, archive: archive?.summary.id))
+    }
+
+    /// Shows a post's row as it now is, wherever it is shown.
+    private mutating func replace(_ row: PostRow) {
+        if let index = list.index(of: row.id) { list.rows[index] = row }
+        guard reading?.post == row.id else { return }
+        if reading?.loaded.post.row.isRead != row.isRead { reading?.isMarkSpent = true }
+        reading?.loaded.post.row = row
+    }
+
+    /// Marks what the focus means read: a month, in the tree a year or section too.
+    mutating func markGroup() {
+        guard let archive else { return }
+        let node = focus == .tree ? tree.selected?.node : markedRow.map { TreeRow.Node($0) }
+        guard let node else { return say("There is nothing to mark") }
+        let id = archive.summary.id
+        let tally: Tally
+        let scope: MarkScope
+        switch node {
+        case .year(let year):
+            (scope, tally) = (.year(id, year), archive.outline.tally(ofYear: year))
+        case .month(let month):
+            (scope, tally) = (.month(id, month), archive.outline.tally(of: month) ?? Tally())
+        case .undated:
+            (scope, tally) =
+                (.month(id, .undated), archive.outline.tally(of: Month.undated) ?? Tally())
+        case .pages, .drafts:
+            (scope, tally) = (.section(id, node.section), archive.outline.tally(of: node.section))
+        }
+        markRead(scope, tally, called: node.name, isAlwaysAsked: false)
+    }
+
+    /// Marks the whole listed section read.
+    mutating func markSection() {
+        guard let archive else { return }
+        let section = list.section
+        let name =
+            section == .posts
+            ? archive.summary.displayTitle : (section == .pages ? TreeRow.Node.pages : .drafts).name
+        markRead(
+            .section(archive.summary.id, section), archive.outline.tally(of: section),
+            called: name, isAlwaysAsked: true)
+    }
+
+    private mutating func markRead(
+        _ scope: MarkScope, _ tally: Tally, called name: String, isAlwaysAsked: Bool
+    ) {
+        guard tally.unread > 0 else { return say("\(name) is all read") }
+        let request = MarkRequest(scope: scope, mark: .read(true))
+        guard isAlwaysAsked || tally.unread > Self.unaskedMarks else { return send(request) }
+        let posts = Counting.of(tally.unread, "unread post")
+        open(.confirm("Mark the \(posts) of \(name) read? y/n", request))
+    }
+
+    /// Takes back the last change of marks, or makes it again.
+    mutating func sendUndo(again: Bool) {
+        marking.note(nil)
+        let archive = archive?.summary.id
+        send(again ? .redo(archive: archive) : .undo(archive: archive))
+    }
+
+    /// Takes in that marks are on disk.
+    mutating func take(_ result: MarkResult) {
+        let isOpen = result.archive == archive?.summary.id
+        marking.finish(with: isOpen ? result.outline : nil)
+        for var row in result.rows {
+            marking.overlay(&row)
+            replace(row)
+        }
+        if isOpen, result.outline != nil, marking.isEmpty { showKeptCounts() }
+        if let outcome = result.outcome, outcome.changed > result.rows.count { reloadShown() }
+        if let word = MarkWords.said(of: result) { say(word) }
+    }
+
+    private mutating func showKeptCounts() {
+        guard let archive, archive.outline != marking.outline else { return }
+        self.archive?.outline = marking.outline
+        if let index = archives.firstIndex(where: { $0.id == archive.summary.id }) {
+            archives[index].tally = marking.outline.total
+        }
+        rebuildTree()
+    }
+
+    /// Loads the list's window and the page again where they stand.
+    mutating func reloadShown() {
+        reloadList()
+        if let post = reading?.post { requestPost(post, for: .refresh) }
+    }
+
+    /// Shows marks as the library has them after something went wrong.
+    mutating func revertMarks() {
+        guard !marking.isEmpty else { return }
+        marking.forget()
+        showKeptCounts()
+        reloadShown()
+    }
+}

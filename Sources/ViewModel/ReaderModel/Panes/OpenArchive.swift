@@ -1,0 +1,38 @@
+internal import ArchiveModel
+
+extension ReaderState {
+    /// Shows an archive that was opened: where reading stopped, else its first unread post.
+    mutating func take(_ opened: OpenedArchive) {
+        requests.cancelAll()
+        archive = opened
+        marking = MarksUnderWay(outline: opened.outline)
+        list = PostList()
+        tree = ArchiveTree()
+        reading = nil
+        find = nil
+        picker = nil
+        prompt = nil
+        help = nil
+        focus(on: .list)
+        list.section = firstSection(of: opened.outline)
+        if let row = opened.positionRow, row.id == opened.position?.post {
+            go(to: row, entry: .exact)
+        } else {
+            begin(opened.outline.tally(of: list.section))
+        }
+    }
+
+    private func firstSection(of outline: ArchiveOutline) -> Section {
+        Section.allCases.first { outline.tally(of: $0).posts > 0 } ?? .posts
+    }
+
+    private mutating func begin(_ tally: Tally) {
+        guard (1..<max(1, tally.posts)).contains(tally.unread) else { return showBeginning() }
+        seekUnread(from: order.start, .forward, for: .begin)
+    }
+
+    /// Shows the first post of the section.
+    mutating func showBeginning() {
+        requestRows(.first, in: list.section, target: .first, placement: .top)
+    }
+}

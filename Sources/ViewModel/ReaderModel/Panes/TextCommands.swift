@@ -1,0 +1,126 @@
+internal import ArchiveModel
+internal import Typesetting
+
+extension ReaderState {
+    /// How pages are set now: at the pane's width, or for a full-screen page when it isn't shown.
+    var pageSetting: PageSetting {
+        let column = layout.textColumn
+        return PageSetting(
+            width: column?.width ?? min(PaneLayout.measure, size.columns),
+            height: column?.height ?? max(1, size.rows - 2),
+            usesUnicodeOrnaments: usesUnicodeOrnaments, areCommentsFolded: areCommentsFolded)
+    }
+
+    /// Moves the text.
+    mutating func moveText(_ motion: Motion) {
+        guard var pane = reading else { return }
+        if let lines = motion.lines(height: pane.height) {
+            pane.scroll(by: lines)
+        } else {
+            pane.scroll(to: place(of: motion, in: &pane))
+        }
+        reading = pane
+    }
+
+    private func place(of motion: Motion, in pane: inout ReadingPane) -> PagePlace {
+        switch motion {
+        case .last: pane.lastTop
+        case .number(let percent), .percent(let percent):
+            percent > 0
+                ? pane.page.place(of: pane.page.bodyRange.count * min(100, percent) / 100) : .start
+        case .first, .lines, .halfPages, .pages: .start
+        }
+    }
+
+    /// Opens the selected post to be read.
+    mutating func readSelected(_ entry: PostRequest.Entry) {
+        guard let row = list.selected else { return say("There is nothing to read here") }
+        if reading?.post == row.id, entry == .resumed {
+            requests.post = nil
+            return focus(on: .text)
+        }
+        requestPost(row.id, for: .read(entry))
+    }
+
+    /// Asks for a post.
+    mutating func requestPost(_ post: PostID, for purpose: PostRequest.Purpose) {
+        let generation = requests.newGeneration()
+        requests.post = PostRequest(post: post, purpose: purpose, generation: generation)
+        send(.loadPost(post, isReversed: order.isReversed, generation: generation))
+    }
+
+    /// Takes a post in.
+    mutating func take(_ loaded: LoadedPost) {
+        guard let request = requests.post else { return }
+        requests.post = nil
+        var loaded = loaded
+        marking.overlay(&loaded.post.row)
+        switch request.purpose {
+        case .preview: show(loaded, entry: .resumed)
+        case .read(let entry):
+            focus(on: .text)
+            show(loaded, entry: entry)
+        case .refresh: refresh(loaded)
+        case .browse: browse(loaded.post.permalink)
+        case .copyLink: copy(loaded.post.permalink)
+        }
+    }
+
+    private mutating func show(_ loaded: LoadedPost, entry: PostRequest.Entry) {
+        requests.wake = nil
+        let kept = bookmarks.offset(in: loaded.post.row.id) ?? loaded.post.position
+        reading = ReadingPane(loaded, setting: pageSetting, position: kept, entry: entry)
+    }
+
+    private mutating func refresh(_ loaded: LoadedPost) {
+        guard let shown = reading?.loaded.post.row, shown.id == loaded.post.row.id else { return }
+        if shown.isRead != loaded.post.row.isRead { reading?.isMarkSpent = true }
+        let setting = pageSetting
+        reading?.loaded = loaded
+        reading?.set(setting)
+    }
+
+    /// Goes back a page; from the top of a post to the end of the one before.
+    mutating func goBackInText() {
+        guard let pane = reading else { return }
+        if pane.isAtStart {
+            step(by: -1, entry: .end)
+        } else {
+            moveText(.pages(-1))
+        }
+    }
+
+    /// Folds or unfolds the comments.
+    mutating func foldComments() {
+        areCommentsFolded.toggle()
+        // The comments may be far below what is shown.
+        say(areCommentsFolded ? "Comments are folded" : "Comments are unfolded")
+    }
+
+    /// Makes the page show the selected post at the pane's size.
+    mutating func settleReading() {
+        let isShown = layout.text != nil
+        if isShown, !isAwaitingWindow, requests.unread == nil, let row = list.selected,
+            row.id != reading?.post, row.id != requests.post?.post
+        {
+            requestPost(row.id, for: focus == .text ? .read(.resumed) : .preview)
+        }
+        guard isShown, var pane = reading else { return }
+        let setting = pageSetting
+        if pane.page.options != setting.options
+            || pane.areCommentsFolded != setting.areCommentsFolded
+        {
+            pane.set(setting)
+        } else if pane.height != setting.height {
+            pane.setHeight(setting.height)
+        }
+        pane.refresh(marking: showsHits ? shownFind : nil)
+        reading = pane
+    }
+
+    /// What is marked in the text: what is being typed to find, else what was found last.
+    private var shownFind: String? {
+        if let prompt, case .find = prompt.kind, !prompt.text.isEmpty { return prompt.text }
+        return find?.text
+    }
+}

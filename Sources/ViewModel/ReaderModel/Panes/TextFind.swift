@@ -1,0 +1,47 @@
+internal import Typesetting
+
+extension ReadingPane {
+    /// What became of looking for a text.
+    enum FindOutcome: Hashable {
+        /// It stands in the direction looked in.
+        case found
+        /// It stands only beyond the end, or beginning.
+        case wrapped
+        /// It stands nowhere on the page.
+        case missing
+    }
+
+    /// Where find goes on from: the hit it stands on while that is on screen, else the top.
+    mutating func findStart(backward: Bool) -> Int {
+        guard let hit, isOnScreen(page.place(of: hit.lowerBound)) else {
+            return max(anchor.offset, page.range.lowerBound)
+        }
+        return backward ? hit.lowerBound : hit.upperBound
+    }
+
+    private mutating func isOnScreen(_ place: PagePlace) -> Bool {
+        place >= top && place <= page.move(top, by: max(0, height - 1))
+    }
+
+    /// Goes to the next hit of a text, round the page's end when need be.
+    mutating func find(_ text: String, from start: Int, backward: Bool) -> FindOutcome {
+        if let hit = page.find(text, from: start, backward: backward) {
+            show(hit)
+            return .found
+        }
+        let far = backward ? page.range.upperBound : page.range.lowerBound
+        guard let hit = page.find(text, from: far, backward: backward) else { return .missing }
+        show(hit)
+        return .wrapped
+    }
+
+    /// Puts a hit on screen: where it is when it is there, else a third down.
+    private mutating func show(_ hit: Range<Int>) {
+        self.hit = hit
+        let place = page.place(of: hit.lowerBound)
+        guard !isOnScreen(place) else { return }
+        // Being led past the end is no reading to the end: that takes a moment on the page.
+        hasMoved = false
+        moveTop(to: page.move(place, by: -(height / 3)))
+    }
+}

@@ -1,0 +1,100 @@
+internal import ArchiveModel
+
+extension ReaderState {
+    /// Runs what was typed on the command line: a name or the beginning of one, and an argument.
+    mutating func run(_ text: String) {
+        let (name, argument) = Self.split(text)
+        guard !name.isEmpty else { return }
+        let matches = Self.matches(name)
+        guard let entry = matches.first else {
+            return say("No command is called “\(name)”", isError: true)
+        }
+        guard matches.count == 1 else {
+            let names = matches.map(\.command.rawValue).joined(separator: ", ")
+            return say("“\(name)” may be \(names)", isError: true)
+        }
+        help = nil
+        if argument.isEmpty {
+            perform(entry.command, count: nil)
+        } else {
+            run(entry, argument)
+        }
+    }
+
+    private mutating func run(_ entry: Command.Entry, _ argument: String) {
+        guard entry.argument != nil else {
+            return say("“\(entry.command.rawValue)” takes nothing after it", isError: true)
+        }
+        switch entry.command {
+        case .archive: openArchive(named: argument)
+        case .go, .find, .findBackward:
+            perform(entry.command, count: nil)
+            guard prompt != nil else { return }
+            prompt?.replace(with: argument)
+            pressInPrompt(.named(.enter))
+        default: perform(entry.command, count: nil)
+        }
+    }
+
+    /// The text completed as far as it is certain.
+    func completed(_ text: String) -> String {
+        let (name, argument) = Self.split(text)
+        if text.contains(" "), Self.matches(name).map(\.command) == [.archive] {
+            let titles = archives.map(\.displayTitle).filter {
+                $0.lowercased().hasPrefix(argument.lowercased())
+            }
+            guard let common = Self.commonPrefix(titles), common.count >= argument.count else {
+                return text
+            }
+            return Command.archive.rawValue + " " + common
+        }
+        let matches = Self.table(beginningWith: name)
+        guard !text.contains(" "), let common = Self.commonPrefix(matches.map(\.command.rawValue))
+        else { return text }
+        return matches.count == 1 && matches[0].argument != nil ? common + " " : common
+    }
+
+    /// What is said beside the command line: the names that match, or what the one found does.
+    func commandHint(_ text: String) -> String {
+        let (name, _) = Self.split(text)
+        guard !name.isEmpty else { return "" }
+        let matches = Self.matches(name)
+        guard let first = matches.first else { return "no such command" }
+        guard matches.count == 1 else {
+            return matches.map(\.command.rawValue).joined(separator: " ")
+        }
+        let argument = first.argument.map { " " + $0 } ?? ""
+        return "\(first.command.rawValue)\(argument): \(first.summary)"
+    }
+
+    private static func split(_ text: String) -> (name: String, argument: String) {
+        let trimmed = text.drop { $0 == " " || $0 == ":" }
+        let name = trimmed.prefix { $0 != " " }
+        let rest = trimmed.dropFirst(name.count).drop { $0 == " " }
+        let argument = rest.reversed().drop { $0 == " " }.reversed()
+        return (name.lowercased(), String(argument))
+    }
+
+    /// The commands a name may mean: the one that is called so, else those that begin with it.
+    private static func matches(_ name: String) -> [Command.Entry] {
+        if let exact = Command(rawValue: name)?.entry { return [exact] }
+        if let short = shortNames[name]?.entry { return [short] }
+        return table(beginningWith: name)
+    }
+
+    /// The names that other programs have taught everybody.
+    private static let shortNames: [String: Command] = ["q": .quit, "h": .help]
+
+    private static func table(beginningWith name: String) -> [Command.Entry] {
+        Command.table.filter { $0.command.rawValue.hasPrefix(name) }
+    }
+
+    private static func commonPrefix(_ names: [String]) -> String? {
+        guard var common = names.first else { return nil }
+        for name in names.dropFirst() {
+            let shared = zip(common, name).prefix { $0.0.lowercased() == $0.1.lowercased() }.count
+            common = String(common.prefix(shared))
+        }
+        return common
+    }
+}

@@ -1,0 +1,91 @@
+internal import ArchiveModel
+
+extension ReaderState {
+    /// Moves to the first hit while the text to find is being typed, in text and tree.
+    mutating func findWhileTyping(_ text: String, backward: Bool) {
+        guard let origin = prompt?.origin else { return }
+        showsHits = true
+        switch focus {
+        case .text:
+            if let pane = origin.reading, pane.post == reading?.post { reading?.put(back: pane) }
+            hint(text.isEmpty ? "" : Self.word(findInText(text, backward: backward)))
+        case .tree:
+            guard !text.isEmpty else { return returnTree(to: origin) }
+            hint(Self.word(findInTree(text, backward: backward, from: origin.tree)))
+        case .list: hint(text.isEmpty ? "" : "Enter looks through all titles")
+        }
+    }
+
+    /// Finds what was typed, or what was found last when nothing was.
+    mutating func acceptFind(_ prompt: Prompt, backward: Bool) {
+        let text = prompt.text.isEmpty ? find?.text ?? "" : prompt.text
+        guard !text.isEmpty else { return say("There is nothing to look for") }
+        if let origin = prompt.origin { restore(origin) }
+        find = FindQuery(text: text, isBackward: backward, pane: focus)
+        look(for: text, backward: backward, times: 1)
+    }
+
+    /// Goes to the next hit in the pane that has the focus, or the one before.
+    mutating func findAgain(reversed: Bool, times: Int) {
+        guard let find else { return say("There is nothing to look for yet: / finds") }
+        look(for: find.text, backward: find.isBackward != reversed, times: times)
+    }
+
+    private mutating func look(for text: String, backward: Bool, times: Int) {
+        showsHits = true
+        if focus == .list {
+            return seekTitle(text, backward ? .backward : .forward, hasWrapped: false)
+        }
+        // More hits than this nobody counts, and a held key must not take for ever.
+        for _ in 0..<max(1, min(times, 100)) {
+            let outcome =
+                focus == .text
+                ? findInText(text, backward: backward)
+                : findInTree(text, backward: backward, from: tree)
+            if outcome == .missing { return say("No hit for “\(text)”", isError: true) }
+            if outcome == .wrapped { say(Self.wrapped(backward)) }
+        }
+    }
+
+    private mutating func findInText(_ text: String, backward: Bool) -> ReadingPane.FindOutcome {
+        guard var pane = reading else { return .missing }
+        let start = pane.findStart(backward: backward)
+        let outcome = pane.find(text, from: start, backward: backward)
+        reading = pane
+        return outcome
+    }
+
+    private mutating func findInTree(
+        _ text: String, backward: Bool, from start: ArchiveTree
+    ) -> ReadingPane.FindOutcome {
+        guard let archive else { return .missing }
+        let nodes = ArchiveTree.rows(archive.outline, order) { _ in true }.map(\.node)
+        let index = nodes.firstIndex { $0 == start.selected?.node } ?? 0
+        let sought = text.lowercased()
+        for step in 1..<nodes.count + 1 {
+            let place = backward ? index - step : index + step
+            let node = nodes[(place + nodes.count) % nodes.count]
+            guard node.name.lowercased().contains(sought) else { continue }
+            reveal(node)
+            show(node)
+            return nodes.indices.contains(place) ? .found : .wrapped
+        }
+        return .missing
+    }
+
+    private mutating func returnTree(to origin: PromptOrigin) {
+        hint("")
+        if let node = origin.tree.selected?.node {
+            reveal(node)
+            show(node)
+        }
+    }
+
+    private static func word(_ outcome: ReadingPane.FindOutcome) -> String {
+        switch outcome {
+        case .found: ""
+        case .wrapped: "round the end"
+        case .missing: "no hit"
+        }
+    }
+}

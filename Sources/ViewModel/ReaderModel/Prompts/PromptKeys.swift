@@ -1,0 +1,122 @@
+internal import ArchiveModel
+
+/// What a prompt that moves things while one types returns to when it is cancelled.
+///
+/// Copies of values: they share their storage with the state until that changes.
+struct PromptOrigin: Sendable {
+    var focus: Pane
+    var isZoomed: Bool
+    var list: PostList
+    var tree: ArchiveTree
+    var reading: ReadingPane?
+    var showsHits: Bool
+}
+
+extension Prompt {
+    /// Whether what the screen shows is a try, to be kept or not.
+    var isTemporary: Bool {
+        switch kind {
+        case .find, .goToMonth: true
+        case .command, .confirm: false
+        }
+    }
+}
+
+extension ReaderState {
+    /// Opens a prompt.
+    mutating func open(_ kind: Prompt.Kind) {
+        var prompt = Prompt(kind: kind)
+        if prompt.isTemporary {
+            prompt.origin = PromptOrigin(
+                focus: focus, isZoomed: isZoomed, list: list, tree: tree, reading: reading,
+                showsHits: showsHits)
+        }
+        self.prompt = prompt
+        if kind == .goToMonth, focus == .text { focus(on: .list) }
+    }
+
+    /// Takes a key while a prompt is open.
+    mutating func pressInPrompt(_ key: KeyPress) {
+        guard var prompt else { return }
+        if case .confirm(_, let request) = prompt.kind { return answer(key, request) }
+        switch key {
+        case .named(.escape), .control("c"), .control("g"): return cancelPrompt()
+        case .named(.enter), .control("m"), .control("j"): return acceptPrompt()
+        // Space alone reads the whole blog, whatever it meets.
+        case .character(" ") where prompt.text.isEmpty:
+            cancelPrompt()
+            return dispatch(.continueReading, count: nil)
+        case .named(.tab) where prompt.kind == .command:
+            prompt.replace(with: completed(prompt.text))
+            self.prompt = prompt
+            return promptHasChanged()
+        default: break
+        }
+        let edit = prompt.edit(key)
+        self.prompt = prompt
+        switch edit {
+        case .changed: promptHasChanged()
+        case .cancelled: cancelPrompt()
+        case .unchanged, .unknown: break
+        }
+    }
+
+    /// Says something beside what is being typed.
+    mutating func hint(_ text: String) { prompt?.hint = text }
+
+    private mutating func answer(_ key: KeyPress, _ request: MarkRequest) {
+        prompt = nil
+        if key == .character("y") || key == .character("Y") {
+            send(request)
+        } else {
+            say("Nothing is marked")
+        }
+    }
+
+    private mutating func promptHasChanged() {
+        guard let prompt else { return }
+        switch prompt.kind {
+        case .command: hint(commandHint(prompt.text))
+        case .find(let backward): findWhileTyping(prompt.text, backward: backward)
+        case .goToMonth: goWhileTyping(prompt.text)
+        case .confirm: break
+        }
+    }
+
+    private mutating func acceptPrompt() {
+        guard let prompt else { return }
+        self.prompt = nil
+        switch prompt.kind {
+        case .command: run(prompt.text)
+        case .find(let backward): acceptFind(prompt, backward: backward)
+        case .goToMonth: acceptGo(prompt)
+        case .confirm: break
+        }
+    }
+
+    /// Closes the prompt and puts everything back as it was when it was opened.
+    mutating func cancelPrompt() {
+        guard let prompt else { return }
+        self.prompt = nil
+        if let origin = prompt.origin { restore(origin) }
+    }
+
+    /// Puts back what a prompt has moved; marks that changed meanwhile stay as they now are.
+    mutating func restore(_ origin: PromptOrigin) {
+        guard let archive, let selected = origin.list.selected else { return }
+        focus(on: origin.focus)
+        isZoomed = origin.isZoomed
+        showsHits = origin.showsHits
+        tree = origin.tree
+        tree.rebuild(archive.outline, order)
+        if let pane = origin.reading, pane.post == reading?.post {
+            reading?.put(back: pane)
+        } else {
+            reading = origin.reading
+        }
+        guard selected.id != list.selected?.id || requests.rows != nil else { return }
+        list = origin.list
+        requests.post = nil
+        reloadShown()
+    }
+}

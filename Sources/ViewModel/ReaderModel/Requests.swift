@@ -1,0 +1,142 @@
+internal import ArchiveModel
+
+/// What `update` has asked for and not yet got: at most one thing of each kind, the newest.
+///
+/// Every question has a generation of its own; ``isCurrent(_:)`` is the one place where answers to
+/// older questions are dropped.
+struct Requests: Sendable {
+    private var counter = 0
+
+    /// A stretch of the list.
+    var rows: RowRequest?
+    /// A post.
+    var post: PostRequest?
+    /// The next unread post.
+    var unread: UnreadRequest?
+    /// A post by its title.
+    var title: TitleRequest?
+    /// The generation of the alarm that is set.
+    var wake: Int?
+    /// The archive that is being opened.
+    var archive: ArchiveID?
+
+    /// A generation that no question had before.
+    mutating func newGeneration() -> Int {
+        counter += 1
+        return counter
+    }
+
+    /// Forgets every question: their answers are dropped.
+    mutating func cancelAll() {
+        (rows, post, unread, title, wake, archive) = (nil, nil, nil, nil, nil, nil)
+    }
+
+    /// Whether an event is no answer at all, or one to the newest question of its kind.
+    func isCurrent(_ event: ReaderEvent) -> Bool {
+        switch event {
+        case .rowsLoaded(_, _, let generation): rows?.generation == generation
+        case .postLoaded(_, let generation): post?.generation == generation
+        case .postMissing(_, let generation): post?.generation == generation
+        case .unreadFound(_, let generation): unread?.generation == generation
+        case .titleFound(_, let generation): title?.generation == generation
+        case .woken(let generation): wake == generation
+        case .archiveOpened(let opened): archive == nil || archive == opened.summary.id
+        default: true
+        }
+    }
+}
+
+/// A question for rows, with what to do once they are there.
+struct RowRequest: Sendable {
+    /// Where the selection goes in rows that replace the window.
+    enum Target: Hashable, Sendable {
+        /// The first post.
+        case first
+        /// The last post.
+        case last
+        /// The first post that isn't before a key.
+        case from(PostKey)
+        /// The post nearest to a day.
+        case nearest(CalendarDay)
+    }
+
+    /// Where the selected post goes on screen.
+    enum Placement: Hashable, Sendable {
+        /// To the top of the pane.
+        case top
+        /// Some way down, with what comes before above it.
+        case middle
+        /// To the line it was on.
+        case kept
+    }
+
+    var query: RowQuery
+    var generation: Int
+    /// Where the selection goes; nil when the rows extend the window.
+    var target: Target?
+    var placement = Placement.middle
+    /// How many posts to move on from there.
+    var steps = 0
+    /// How the text opens the post that is then selected; nil when it doesn't.
+    var entry: PostRequest.Entry?
+    /// Whether the answer was that something went wrong; it is not asked again by itself.
+    var hasFailed = false
+}
+
+/// A question for a post, with what it is for.
+struct PostRequest: Sendable {
+    /// Where the text begins when a post is opened.
+    enum Entry: Hashable, Sendable {
+        /// Where reading stopped; at the top when it was read to its end.
+        case resumed
+        /// Exactly where reading stopped.
+        case exact
+        /// At the end of the body.
+        case end
+    }
+
+    /// What a post is for.
+    enum Purpose: Hashable, Sendable {
+        /// To be shown beside the list.
+        case preview
+        /// To be read.
+        case read(Entry)
+        /// To be shown anew where it stands.
+        case refresh
+        /// To open its address.
+        case browse
+        /// To copy its address.
+        case copyLink
+    }
+
+    var post: PostID
+    var purpose: Purpose
+    var generation: Int
+}
+
+/// A question for an unread post, with what it is for.
+struct UnreadRequest: Sendable {
+    /// What the post is for.
+    enum Purpose: Hashable, Sendable {
+        /// Space at the end of a post; whether it has gone back to the beginning to look.
+        case readOn(fromBeginning: Bool)
+        /// `.` or `,`: how many more to go.
+        case select(more: Int)
+        /// An archive has just been opened.
+        case begin
+    }
+
+    var query: RowQuery
+    var direction: ReadingDirection
+    var purpose: Purpose
+    var generation: Int
+}
+
+/// A question for a title.
+struct TitleRequest: Sendable {
+    var text: String
+    var direction: ReadingDirection
+    /// Whether it has gone round the end of the section.
+    var hasWrapped: Bool
+    var generation: Int
+}

@@ -1,0 +1,47 @@
+public import ArchiveModel
+
+/// Dates in English words, free of any locale.
+public enum EnglishDate {
+    /// The months' names, January first.
+    public static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ]
+
+    /// The days' names, Monday first.
+    public static let weekdays = [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    ]
+
+    /// `January 2011`, or `Undated`.
+    public static func name(of month: Month) -> String {
+        month.isUndated ? "Undated" : "\(name(ofMonth: month.number)) \(month.year)"
+    }
+
+    /// `January`, for 1…12; the number itself for anything else.
+    public static func name(ofMonth number: Int) -> String {
+        (1...12).contains(number) ? months[number - 1] : String(number)
+    }
+
+    /// `25 January 2011`.
+    public static func medium(_ day: CalendarDay) -> String {
+        "\(day.day) \(name(ofMonth: day.month)) \(day.year)"
+    }
+
+    /// `Tuesday, 25 January 2011`.
+    public static func long(_ day: CalendarDay) -> String {
+        "\(weekdays[day.weekday]), \(medium(day))"
+    }
+
+    /// `Tue 25`, for a post under its month's heading; the day is padded to two cells.
+    public static func short(_ day: CalendarDay) -> String {
+        "\(weekdays[day.weekday].prefix(3)) \(day.day < 10 ? " " : "")\(day.day)"
+    }
+
+    /// `14:05`.
+    public static func clock(_ date: PostDate) -> String {
+        let minutes = date.secondOfDay / 60
+        return [minutes / 60, minutes % 60].map { ($0 < 10 ? "0" : "") + String($0) }
+            .joined(separator: ":")
+    }
+}

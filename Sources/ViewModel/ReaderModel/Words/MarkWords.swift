@@ -1,0 +1,42 @@
+internal import ArchiveModel
+
+/// What is said once marks are on disk.
+enum MarkWords {
+    /// The sentence for a result; nil for a mark that annals set by itself.
+    static func said(of result: MarkResult) -> String? {
+        switch result.cause {
+        case .mark(isAutomatic: true): nil
+        case .mark(isAutomatic: false): marked(result.outcome)
+        case .undo:
+            result.outcome.map { "Undone: \(state($0)) · \(key(.redo)) makes it again" }
+                ?? "There is nothing to undo"
+        case .redo: result.outcome.map { "Made again: \(state($0))" } ?? "There is nothing to redo"
+        }
+    }
+
+    private static func marked(_ outcome: MarkOutcome?) -> String {
+        guard let outcome, outcome.changed > 0 else { return "There was nothing to mark" }
+        let posts = outcome.changed == 1 ? "" : " \(outcome.changed) posts"
+        let done =
+            switch outcome.mark {
+            case .read(let isRead): "Marked\(posts) \(isRead ? "read" : "unread")"
+            case .starred(true): "Starred\(posts)"
+            case .starred(false): "Took the star off\(posts)"
+            }
+        return "\(done) · \(key(.undo)) undoes"
+    }
+
+    private static func state(_ outcome: MarkOutcome) -> String {
+        let posts = Counting.of(outcome.changed, "post")
+        let adjective =
+            switch outcome.mark {
+            case .read(true): "read"
+            case .read(false): "unread"
+            case .starred(true): "starred"
+            case .starred(false): "without star"
+            }
+        return posts + " " + adjective
+    }
+
+    private static func key(_ command: Command) -> String { command.shownKey ?? "" }
+}

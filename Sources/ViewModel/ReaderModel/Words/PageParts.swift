@@ -1,0 +1,79 @@
+internal import ArchiveModel
+internal import Prose
+internal import Typesetting
+
+/// The parts of a post's page: title, byline, body, comments, what comes next.
+struct PageParts {
+    let loaded: LoadedPost
+    let areCommentsFolded: Bool
+    let usesUnicodeOrnaments: Bool
+
+    private var post: StoredPost { loaded.post }
+
+    private var dot: String { usesUnicodeOrnaments ? " · " : " - " }
+
+    /// All parts, top to bottom.
+    var all: [PagePart] {
+        [
+            PagePart(role: .title, blocks: [.heading(level: 1, [.text(title)])]),
+            PagePart(role: .byline, blocks: [.paragraph([.text(byline)])]),
+            PagePart(role: .body, blocks: loaded.document.blocks),
+            PagePart(role: .commentsHeading, blocks: [.paragraph([.text(commentsHeading)])]),
+        ] + (areCommentsFolded ? [] : comments)
+            + [PagePart(role: .next, blocks: [.paragraph([.text(next)])])]
+    }
+
+    private var title: String { Self.shownTitle(post.row.title) }
+
+    /// The title, or what stands for an empty one.
+    static func shownTitle(_ title: String) -> String { title.isEmpty ? "(untitled)" : title }
+
+    private var byline: String {
+        var words = [post.row.date.map { EnglishDate.long($0.day) } ?? "Undated"]
+        words.append(post.author)
+        words.append(post.labels.joined(separator: ", "))
+        words.append(ReadingTime.text(words: post.row.words))
+        if post.status == .draft { words.append("Draft") }
+        if post.kind == .page { words.append("Page") }
+        if post.row.isVanished { words.append("no longer in the newest export") }
+        return words.filter { !$0.isEmpty }.joined(separator: dot)
+    }
+
+    private var commentsHeading: String {
+        guard !post.comments.isEmpty else { return "No comments" }
+        let count = Counting.of(post.comments.count, "comment")
+        guard areCommentsFolded else { return count }
+        return count + dot + (Command.foldComments.shownKey ?? "") + " unfolds"
+    }
+
+    private var comments: [PagePart] {
+        CommentThread.order(post.comments).flatMap { entry -> [PagePart] in
+            let comment = post.comments[entry.index]
+            let document =
+                loaded.commentDocuments.indices.contains(entry.index)
+                ? loaded.commentDocuments[entry.index] : Document()
+            return [
+                PagePart(
+                    role: .commentHead(
+                        depth: entry.depth, isByBlogAuthor: comment.isByBlogAuthor),
+                    blocks: [.paragraph([.text(head(of: comment))])]),
+                PagePart(role: .comment(depth: entry.depth), blocks: document.blocks),
+            ]
+        }
+    }
+
+    private func head(of comment: Comment) -> String {
+        let author = comment.author.isEmpty ? "Anonymous" : comment.author
+        guard let date = comment.date else { return author }
+        return author + dot + EnglishDate.medium(date.day) + ", " + EnglishDate.clock(date)
+    }
+
+    private var next: String {
+        guard let next = loaded.next else {
+            return post.row.section == .posts
+                ? "End of the blog" : "The last \(Counting.noun(post.row.section))"
+        }
+        let title = "Next: " + Self.shownTitle(next.title)
+        return next.date.map { title + dot + EnglishDate.medium($0.day) } ?? title
+    }
+}

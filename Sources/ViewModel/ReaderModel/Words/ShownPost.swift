@@ -1,0 +1,10 @@
+public import Typesetting
+
+extension LoadedPost {
+    /// The parts of the post's page as the reading pane shows them, comments unfolded.
+    public func pageParts(usesUnicodeOrnaments: Bool = true) -> [PagePart] {
+        PageParts(
+            loaded: self, areCommentsFolded: false, usesUnicodeOrnaments: usesUnicodeOrnaments
+        ).all
+    }
+}

@@ -1,0 +1,282 @@
+import Prose
+
+/// Turns a page's parts into its text and leaves.
+struct BlockFlattening {
+    /// Nesting beyond this is flattened: no reader follows it, and the machine's stack is bounded.
+    private static let maximumDepth = 100
+    /// A paragraph or code block longer than this is cut at its line ends into leaves, so that the
+    /// first screen of a very long one needs only its first part laid out.
+    private static let leafLimit = 4_096
+
+    private(set) var text = PageText()
+    private(set) var leaves: [Leaf] = []
+    private(set) var tables: [TableCells] = []
+
+    private var ornaments: Ornaments
+    private var indents: Indentation
+    /// Style of all text of the part under way.
+    private var style: RunStyle = []
+    private var isHeadingStyled = true
+    private var inlines = InlineFlattening()
+    /// Blank lines above the next leaf.
+    private var gap = 0
+    private var depth = 0
+    private var listDepth = 0
+
+    init(options: TypesetOptions) {
+        ornaments = Ornaments(isUnicode: options.usesUnicodeOrnaments)
+        indents = Indentation(pageWidth: options.width)
+    }
+
+    /// Adds a part.
+    mutating func add(_ part: PagePart) {
+        style = []
+        isHeadingStyled = true
+        inlines = InlineFlattening()
+        gap = leaves.isEmpty ? 0 : 1
+        var depthOfComment: Int?
+        switch part.role {
+        case .title:
+            style = .title
+            isHeadingStyled = false
+        case .byline:
+            style = .quiet
+            gap = 0
+        case .body, .commentsHeading:
+            break
+        case .commentHead(let depth, let isByBlogAuthor):
+            style = .quiet
+            inlines.strongRemoves = .quiet
+            if isByBlogAuthor { inlines.strongStyle = [.strong, .blogAuthor] }
+            depthOfComment = depth
+        case .comment(let depth):
+            gap = 0
+            depthOfComment = depth
+        case .next:
+            style = .quiet
+        }
+        if leaves.isEmpty { gap = 0 }
+        guard let depthOfComment else { return addBlocks(part.blocks, spacing: 1) }
+        var isHead = false
+        if case .commentHead = part.role { isHead = true }
+        let level = indents.enterComment(
+            depth: depthOfComment, mark: isHead ? ornaments.deeper : nil)
+        addBlocks(part.blocks, spacing: 1)
+        indents.leave(level)
+    }
+
+    /// Adds blocks with `spacing` blank lines between them; those above the first are set already.
+    private mutating func addBlocks(_ blocks: [Block], spacing: Int) {
+        depth += 1
+        defer { depth -= 1 }
+        let blocks = depth > Self.maximumDepth ? Self.flattened(blocks) : blocks
+        var hasLeaf = false
+        var followsSubheading = false
+        for block in blocks {
+            let count = leaves.count
+            if hasLeaf {
+                gap = followsSubheading ? 0 : spacing
+                if case .heading = block { gap = 1 }
+            }
+            add(block)
+            guard leaves.count > count else { continue }
+            hasLeaf = true
+            followsSubheading = false
+            if case .heading(let level, _) = block, level > 2 { followsSubheading = true }
+        }
+    }
+
+    private mutating func add(_ block: Block) {
+        switch block {
+        case .paragraph(let content):
+            addText(content, style: style)
+        case .heading(let level, let content):
+            let heading: RunStyle = level <= 2 ? .heading : .subheading
+            addText(content, style: isHeadingStyled ? style.union(heading) : style)
+        case .list(let list):
+            addList(list)
+        case .definitions(let definitions):
+            addDefinitions(definitions)
+        case .quote(let blocks):
+            let outer = style
+            style.insert(.quote)
+            let level = indents.enter(.bar, width: 2)
+            addBlocks(blocks, spacing: 1)
+            indents.leave(level)
+            style = outer
+        case .code(let code, _):
+            addCode(code)
+        case .rule:
+            addLeaf(.rule, from: text.bytes.count)
+        case .table(let table):
+            addTable(table)
+        case .figure(let media, let caption):
+            let start = text.bytes.count
+            inlines.add(media, style: style, to: &text)
+            addLeaf(.text, from: start)
+            gap = 0
+            addText(caption, style: style.union(.quiet))
+        }
+    }
+
+    private mutating func addText(_ content: [Inline], style: RunStyle) {
+        let start = text.bytes.count
+        inlines.add(content, style: style, to: &text)
+        addLeaf(.text, from: start)
+    }
+
+    private mutating func addCode(_ code: String) {
+        let level = indents.enter(.blank, width: 2)
+        let start = text.bytes.count
+        text.append(preformatted: code, style: style.union(.code))
+        addLeaf(.code, from: start)
+        indents.leave(level)
+    }
+
+    private mutating func addList(_ list: ListBlock) {
+        let isTight = list.items.allSatisfy(Self.isTight)
+        let level = listDepth == 0 ? indents.enterList() : nil
+        listDepth += 1
+        defer {
+            listDepth -= 1
+            if let level { indents.leave(level) }
+        }
+        let last = (list.start ?? 0).addingReportingOverflow(max(list.items.count - 1, 0))
+        let digits = list.start.map { max(String($0).count, String(last.partialValue).count) } ?? 0
+        for (index, item) in list.items.enumerated() {
+            let marker: String
+            if let start = list.start {
+                let number = String(start.addingReportingOverflow(index).partialValue)
+                marker = String(repeating: " ", count: max(digits - number.count, 0)) + number + "."
+            } else {
+                marker = ornaments.bullet(depth: listDepth)
+            }
+            let count = leaves.count
+            let level = indents.enter(.marker(marker), width: marker.count + 1)
+            addBlocks(item, spacing: isTight ? 0 : 1)
+            indents.leave(level)
+            if leaves.count > count { gap = isTight ? 0 : 1 }
+        }
+    }
+
+    /// Whether an item is one line of thought: no more than a paragraph and lists below it.
+    private static func isTight(_ item: [Block]) -> Bool {
+        var texts = 0
+        for block in item {
+            switch block {
+            case .list: break
+            case .paragraph, .figure(_, caption: []): texts += 1
+            default: return false
+            }
+        }
+        return texts <= 1
+    }
+
+    private mutating func addDefinitions(_ definitions: [Definition]) {
+        let isTight = definitions.allSatisfy { Self.isTight($0.blocks) }
+        for definition in definitions {
+            let count = leaves.count
+            addText(definition.term, style: style.union(.strong))
+            if leaves.count > count { gap = 0 }
+            let level = indents.enter(.blank, width: 4)
+            addBlocks(definition.blocks, spacing: 1)
+            indents.leave(level)
+            if leaves.count > count { gap = isTight ? 0 : 1 }
+        }
+    }
+
+    private mutating func addTable(_ table: TableBlock) {
+        let start = text.bytes.count
+        let count = leaves.count
+        inlines.add(table.caption, style: style.union(.quiet), to: &text)
+        addLeaf(.text, from: start)
+        if leaves.count > count { gap = 0 }
+        addCells(of: table)
+    }
+
+    private mutating func addCells(of table: TableBlock) {
+        let start = text.bytes.count
+        var cells = TableCells(rows: [], headerRows: 0)
+        for (index, row) in table.rows.enumerated() {
+            let rowStart = text.bytes.count
+            if !cells.rows.isEmpty { text.endLine() }
+            let isHeader = index < table.headerRows
+            let ranges = addRow(row, style: isHeader ? style.union(.strong) : style)
+            if text.isBlank(rowStart..<text.bytes.count) {
+                text.removeLast(text.bytes.count - rowStart)
+            } else {
+                cells.rows.append(ranges)
+                if isHeader { cells.headerRows += 1 }
+            }
+        }
+        guard !cells.rows.isEmpty else { return }
+        tables.append(cells)
+        addLeaf(.table(tables.count - 1), from: start)
+    }
+
+    private mutating func addRow(
+        _ row: [TableBlock.Cell], style: RunStyle
+    ) -> [TableCells.Cell] {
+        var cells: [TableCells.Cell] = []
+        for (column, cell) in row.enumerated() {
+            if column > 0 { text.endCell() }
+            let start = text.bytes.count
+            inlines.add(cell.inlines, style: style, to: &text)
+            let alignment: TableCells.Alignment =
+                switch cell.alignment {
+                case .leading: .leading
+                case .center: .center
+                case .trailing: .trailing
+                }
+            cells.append(.init(range: start..<text.bytes.count, alignment: alignment))
+        }
+        return cells
+    }
+
+    /// Makes a leaf of the text from a byte on, or several of a long one; none of no text.
+    private mutating func addLeaf(_ kind: Leaf.Kind, from start: Int) {
+        if kind != .rule, text.isBlank(start..<text.bytes.count) {
+            return text.removeLast(text.bytes.count - start)
+        }
+        while kind == .text, text.bytes.last == 0x0A, text.bytes.count > start {
+            text.removeLast(1)
+        }
+        let end = text.bytes.count
+        var from = start
+        if kind == .text || kind == .code, end - start > Self.leafLimit {
+            var at = start + Self.leafLimit
+            while let newline = text.bytes[min(at, end)..<end].firstIndex(of: 0x0A) {
+                append(kind, from..<newline)
+                from = newline + 1
+                at = from + Self.leafLimit
+                gap = 0
+            }
+        }
+        append(kind, from..<end)
+        if kind != .rule { text.endLine() }
+    }
+
+    private mutating func append(_ kind: Leaf.Kind, _ range: Range<Int>) {
+        leaves.append(Leaf(kind: kind, range: range, gap: gap, prefix: indents.take()))
+        gap = 1
+    }
+
+    /// The blocks with all containers taken away, without recursion.
+    private static func flattened(_ blocks: [Block]) -> [Block] {
+        var pending = Array(blocks.reversed())
+        var result: [Block] = []
+        while let block = pending.popLast() {
+            switch block {
+            case .quote(let blocks): pending += blocks.reversed()
+            case .list(let list): pending += list.items.joined().reversed()
+            case .definitions(let definitions):
+                for definition in definitions.reversed() {
+                    pending += definition.blocks.reversed()
+                    pending.append(.paragraph(definition.term))
+                }
+            default: result.append(block)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,113 @@
+/// A grapheme cluster (UAX #29) of a text in UTF-8, or a part of one that takes two cells.
+struct Cluster {
+    /// Its bytes.
+    var range: Range<Int>
+    /// Cells it takes; 0 when nothing of it is drawn.
+    var width: Int
+    /// What is drawn in its place; nil when it is drawn as it is.
+    var standIn: String?
+}
+
+/// Walks a text in UTF-8 by grapheme clusters without making a string of each.
+enum Clusters {
+    /// Calls `body` with each cluster in order until it returns false.
+    ///
+    /// The range must start and end at cluster borders. Cost: a few nanoseconds for a letter that
+    /// stands for itself and has such a neighbour, some hundred for others.
+    @inline(__always)
+    static func forEach(
+        in text: [UInt8], _ range: Range<Int>, _ body: (Cluster) -> Bool
+    ) {
+        let end = range.upperBound
+        var start = range.lowerBound
+        while start < end {
+            let byte = text[start]
+            if byte < 0x7F, byte >= 0x20, start + 1 == end || text[start + 1] < 0x80 {
+                guard body(Cluster(range: start..<start + 1, width: 1)) else { return }
+                start += 1
+                continue
+            }
+            let (first, length) = scalar(in: text, at: start)
+            let next = start + length
+            if let width = simpleWidth(of: first), next >= end || isSimple(text, at: next) {
+                guard body(Cluster(range: start..<next, width: width)) else { return }
+                start = next
+                continue
+            }
+            let border = certainBorder(in: text, after: start, before: end)
+            guard forEachHard(in: text, start..<border, body) else { return }
+            start = border
+        }
+    }
+
+    /// The scalar at a byte of well-formed UTF-8, and its length.
+    @inline(__always)
+    static func scalar(in text: [UInt8], at index: Int) -> (value: UInt32, length: Int) {
+        let lead = UInt32(text[index])
+        if lead < 0x80 { return (lead, 1) }
+        func trail(_ distance: Int) -> UInt32 { UInt32(text[index + distance] & 0x3F) }
+        if lead < 0xE0 { return ((lead & 0x1F) << 6 | trail(1), 2) }
+        if lead < 0xF0 { return ((lead & 0x0F) << 12 | trail(1) << 6 | trail(2), 3) }
+        return ((lead & 0x07) << 18 | trail(1) << 12 | trail(2) << 6 | trail(3), 4)
+    }
+
+    /// The width of a scalar that is a cluster on its own between two others of this kind; nil for
+    /// all that may join a neighbour or needs the gate.
+    ///
+    /// Invariant 1: between two such scalars UAX #29 always has a border, whatever surrounds them.
+    @inline(__always)
+    static func simpleWidth(of scalar: UInt32) -> Int? {
+        switch scalar {
+        case 0x20...0x7E: return 1
+        case 0xA1...0xAC, 0xAE...0x2FF, 0x370...0x482, 0x48A...0x559, 0x5D0...0x5EA,
+            0x620...0x64A, 0x660...0x66F, 0x671...0x6D3, 0xE01...0xE30, 0xE3F...0xE46,
+            0x1E00...0x1FFF, 0x2010...0x2027, 0x2030...0x205E, 0x2190...0x21FF, 0x2500...0x257F,
+            0x3000...0x3029, 0x3041...0x3096, 0x309B...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
+            0xAC00...0xD7A3, 0xFF01...0xFF60:
+            let width = CellWidth.of(scalar)
+            return width > 0 ? width : nil
+        case 0xA0: return 1
+        default: return nil
+        }
+    }
+
+    private static func isSimple(_ text: [UInt8], at index: Int) -> Bool {
+        simpleWidth(of: scalar(in: text, at: index).value) != nil
+    }
+
+    /// The first border that is certain (invariant 1) after a cluster's start.
+    private static func certainBorder(in text: [UInt8], after start: Int, before end: Int) -> Int {
+        var (value, length) = scalar(in: text, at: start)
+        var next = start + length
+        var isCurrentSimple = simpleWidth(of: value) != nil
+        while next < end {
+            (value, length) = scalar(in: text, at: next)
+            let isNextSimple = simpleWidth(of: value) != nil
+            if isCurrentSimple, isNextSimple { return next }
+            isCurrentSimple = isNextSimple
+            next += length
+        }
+        return end
+    }
+
+    /// Walks a stretch by Swift's own segmentation; false when `body` asked to stop.
+    private static func forEachHard(
+        in text: [UInt8], _ range: Range<Int>, _ body: (Cluster) -> Bool
+    ) -> Bool {
+        var start = range.lowerBound
+        var goesOn = true
+        for character in String(decoding: text[range], as: UTF8.self) {
+            GlyphGate.forEachPiece(of: character) { piece in
+                guard goesOn else { return }
+                let end = start + piece.length
+                goesOn = body(
+                    Cluster(
+                        range: start..<end, width: piece.width,
+                        standIn: piece.isVerbatim ? nil : piece.text))
+                start = end
+            }
+            guard goesOn else { return false }
+        }
+        return true
+    }
+}

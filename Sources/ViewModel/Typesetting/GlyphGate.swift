@@ -1,0 +1,106 @@
+/// What becomes of a cluster's scalars on their way to a terminal.
+///
+/// A cell of ncurses keeps one spacing scalar and four marks and drops the rest in silence;
+/// terminals disagree about joined emoji, modifiers and selectors. So what they would disagree
+/// about is taken out here, and what is left has the width that `wcwidth` gives.
+enum GlyphGate {
+    /// A stretch of a cluster that is drawn as one: at most two cells.
+    struct Piece {
+        /// UTF-8 bytes of the source it stands for.
+        var length = 0
+        /// What to draw; empty when nothing is.
+        var text = ""
+        /// Cells of ``text``.
+        var width = 0
+        /// Whether ``text`` is just the source.
+        var isVerbatim = true
+    }
+
+    /// Marks that a cell can hold over its letter.
+    private static let maximumMarks = 4
+    /// Carries a mark that has no letter (U+25CC, the dotted circle).
+    private static let carrier: Unicode.Scalar = "\u{25CC}"
+    /// Stands for what the terminal has no width for.
+    private static let replacement: Unicode.Scalar = "\u{FFFD}"
+
+    /// Cuts a cluster into pieces, in order; their lengths add up to the cluster's.
+    ///
+    /// Nearly all clusters are one piece; an Indic conjunct has as many as its letters need.
+    static func forEachPiece(of cluster: Character, _ body: (Piece) -> Void) {
+        var piece = Piece()
+        var marks = 0
+        var isEmoji = false
+        var ignoresRest = false
+        for scalar in cluster.unicodeScalars {
+            let length = UTF8.width(scalar)
+            var action = ignoresRest ? .drop : treatment(of: scalar)
+            if action == .mark, piece.width == 0, !scalar.properties.isGraphemeExtend {
+                action = .unknown  // a lone vowel jamo and the like would not stay on a carrier
+            }
+            switch action {
+            case .joiner:
+                // What follows the first emoji of a joined sequence has no agreed width.
+                ignoresRest = isEmoji
+                piece.isVerbatim = false
+            case .drop:
+                piece.isVerbatim = false
+            case .modifier where piece.width > 0:
+                piece.isVerbatim = false
+            case .space:
+                if piece.width == 0 {
+                    piece.text.unicodeScalars.append(" ")
+                    piece.width = 1
+                }
+                piece.isVerbatim = piece.isVerbatim && scalar == " "
+            case .mark:
+                if piece.width == 0 {
+                    piece.text.unicodeScalars.append(carrier)
+                    piece.width = 1
+                    piece.isVerbatim = false
+                }
+                if marks < maximumMarks {
+                    piece.text.unicodeScalars.append(scalar)
+                    marks += 1
+                } else {
+                    piece.isVerbatim = false
+                }
+            case .spacing, .modifier, .unknown:
+                let isUnknown = action == .unknown
+                let width = isUnknown ? 1 : CellWidth.of(scalar.value)
+                if piece.width + width > 2, piece.width > 0 {
+                    body(piece)
+                    piece = Piece()
+                }
+                if piece.length == 0 { isEmoji = scalar.value > 0xFF && scalar.properties.isEmoji }
+                piece.text.unicodeScalars.append(isUnknown ? replacement : scalar)
+                piece.width += width
+                piece.isVerbatim = piece.isVerbatim && !isUnknown
+                marks = 0
+            }
+            piece.length += length
+        }
+        body(piece)
+    }
+
+    /// What is to be done with a scalar.
+    private enum Treatment {
+        case spacing, mark, space, drop, joiner, modifier, unknown
+    }
+
+    private static func treatment(of scalar: Unicode.Scalar) -> Treatment {
+        switch scalar.value {
+        case 0x20...0x7E: return .spacing
+        case 0x09...0x0D, 0x85, 0x2028, 0x2029: return .space
+        case 0x00...0x1F, 0x7F...0x9F: return .drop
+        case 0x200D: return .joiner
+        case 0x1F3FB...0x1F3FF: return .modifier
+        case 0x200C: return .mark  // Persian is misspelt without it
+        case 0x00AD, 0x034F, 0x061C, 0x180B...0x180F, 0x200B, 0x200E, 0x200F, 0x202A...0x202E,
+            0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF:
+            return .drop
+        default:
+            let width = CellWidth.of(scalar.value)
+            return width > 0 ? .spacing : width == 0 ? .mark : .unknown
+        }
+    }
+}

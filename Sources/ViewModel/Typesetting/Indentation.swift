@@ -1,0 +1,83 @@
+/// The indents, bars and markers that blocks under way stand behind.
+struct Indentation {
+    /// What to give back to ``leave(_:)``.
+    struct Level {
+        fileprivate var pieces: [Prefix.Piece]
+        fileprivate var used: Int
+        fileprivate var blocks: Int
+    }
+
+    private let pageWidth: Int
+    private var pieces: [Prefix.Piece] = []
+    /// How many of the pieces, from the left, have a block behind them.
+    private var used = 0
+    /// Blocks that have been given a prefix.
+    private var blocks = 0
+
+    init(pageWidth: Int) { self.pageWidth = max(pageWidth, 1) }
+
+    /// Cells that text keeps, however deep it stands.
+    private var minimumText: Int { min(24, max(1, pageWidth / 2)) }
+
+    private var width: Int { pieces.last.map { $0.column + $0.width } ?? 0 }
+
+    private var level: Level { Level(pieces: pieces, used: used, blocks: blocks) }
+
+    /// Sets what follows behind a piece.
+    ///
+    /// Where the page is too narrow for it, it takes the place of the innermost one; where not even
+    /// that helps, it is left out.
+    mutating func enter(_ sign: Prefix.Sign, width needed: Int) -> Level {
+        let level = level
+        while pageWidth - width - needed < minimumText {
+            guard let last = pieces.popLast() else {
+                pieces = level.pieces
+                return level
+            }
+            if last.sign != .blank, pageWidth - width - needed < minimumText {
+                pieces = level.pieces
+                return level
+            }
+        }
+        used = min(used, pieces.count)
+        pieces.append(.init(column: width, width: needed, sign: sign))
+        return level
+    }
+
+    /// Sets a list off from what surrounds it, where there is room.
+    mutating func enterList() -> Level {
+        pageWidth < 40 ? level : enter(.blank, width: 2)
+    }
+
+    /// Indents a comment by two cells for each level above it, as long as 40 cells are left (on a
+    /// narrow page three quarters); a head deeper than that gets a mark and its depth.
+    mutating func enterComment(depth: Int, mark: String?) -> Level {
+        let level = level
+        let most = max(pageWidth - 40, pageWidth / 4) / 2
+        let depth = max(depth, 0)
+        let shown = min(depth, most)
+        if shown > 0 {
+            pieces.append(.init(column: width, width: 2 * shown, sign: .blank))
+        }
+        if let mark, depth > shown {
+            let marker = mark + String(depth)
+            _ = enter(.marker(marker), width: marker.count + 1)
+        }
+        return level
+    }
+
+    /// Ends what ``enter(_:width:)`` began.
+    mutating func leave(_ level: Level) {
+        pieces = level.pieces
+        used = blocks > level.blocks ? pieces.count : level.used
+    }
+
+    /// The prefix of a block that stands here now.
+    mutating func take() -> Prefix {
+        defer {
+            used = pieces.count
+            blocks += 1
+        }
+        return Prefix(pieces: pieces, fresh: used)
+    }
+}

@@ -1,0 +1,96 @@
+/// Makes runs for lines.
+struct LineDrawing {
+    let text: PageText
+    let ornaments: Ornaments
+    /// What is added to a byte's index to get its offset in the page.
+    let base: Int
+    /// Cells of the page.
+    let pageWidth: Int
+
+    /// Where a line of text is drawn.
+    struct Slot {
+        var column: Int
+        var width: Int
+        /// On which side it is set; nil where its own direction tells.
+        var side: Side?
+    }
+
+    /// A side of a slot.
+    enum Side { case left, middle, right }
+
+    /// Adds the runs of a line of text in a slot; returns the cells it takes.
+    @discardableResult
+    func add(_ row: Int, of layout: TextLayout, in slot: Slot, to runs: inout [Run]) -> Int {
+        let isRightToLeft = layout.isRightToLeft(row: row)
+        let drawn: (runs: [Run], width: Int)
+        if let bidi = layout.bidi {
+            var pen = BidiPen(drawing: self, bidi: bidi, limit: slot.width)
+            drawn = pen.draw(layout.rows[row], isRightToLeft: isRightToLeft)
+        } else {
+            var pen = Pen(drawing: self, limit: slot.width)
+            drawn = pen.draw(layout.rows[row])
+        }
+        let rest = max(slot.width - drawn.width, 0)
+        let shift =
+            switch slot.side ?? (isRightToLeft ? .right : .left) {
+            case .left: 0
+            case .middle: rest / 2
+            case .right: rest
+            }
+        for var run in drawn.runs {
+            run.column += slot.column + shift
+            runs.append(run)
+        }
+        return drawn.width
+    }
+
+    /// Adds what stands before a line: bars, and markers on a block's first line.
+    ///
+    /// Before text that runs from right to left it stands at the right.
+    func add(_ prefix: Prefix, isFirstLine: Bool, isMirrored: Bool, to runs: inout [Run]) {
+        for (index, piece) in prefix.pieces.enumerated() {
+            switch piece.sign {
+            case .blank: break
+            case .bar:
+                let column = isMirrored ? pageWidth - 1 - piece.column : piece.column
+                runs.append(ornament(ornaments.bar, at: column))
+            case .marker(let marker):
+                guard isFirstLine, index >= prefix.fresh else { break }
+                var sign = marker.drop { $0 == " " }
+                var column = piece.column + marker.count - sign.count
+                if isMirrored {
+                    column = pageWidth - column - sign.count
+                    if sign.last == "." { sign = "." + sign.dropLast() }
+                }
+                runs.append(ornament(String(sign), at: column))
+            }
+        }
+        if isMirrored { runs.sort { $0.column < $1.column } }
+    }
+
+    /// A run that is not text of the page.
+    func ornament(_ text: String, at column: Int) -> Run {
+        Run(column: column, text: text, width: Glyphs.width(of: text), style: .ornament)
+    }
+
+    /// A run of text, which stands for bytes of the page.
+    func run(_ shown: String, _ bytes: Range<Int>, width: Int, at column: Int, span: Int) -> Run {
+        let span = text.spans[span]
+        return Run(
+            column: column, text: shown, width: width, style: span.style, link: span.link,
+            offset: bytes.lowerBound + base, length: bytes.count)
+    }
+
+    /// What is drawn for a cluster that is not drawn as it is.
+    func standIn(for cluster: Cluster, width: Int) -> String? {
+        if text.bytes[cluster.range.lowerBound] == 0x09 {
+            return String(repeating: " ", count: width)
+        }
+        return cluster.width > width ? ornaments.narrow : cluster.standIn
+    }
+
+    /// The first byte after a span.
+    func end(ofSpan span: Int) -> Int {
+        span + 1 < text.spans.count ? text.spans[span + 1].start : text.bytes.count
+    }
+}

@@ -1,0 +1,87 @@
+import Prose
+
+/// Text above and below the line, in signs that a terminal has.
+enum Scripts {
+    /// A superscript or subscript as it is written on one line.
+    enum Form: Hashable {
+        /// Each scalar has a raised or lowered sign of its own: `x²`, `H₂O`.
+        case signs
+        /// As it stands: `19th`, `[1]`, `Annals™`.
+        case plain
+        /// After a mark, in parentheses unless it is a single letter: `x^(a+b)`, `x_i`.
+        case marked(open: String, close: String)
+    }
+
+    /// Inlines looked at before a script counts as long.
+    private static let maximumNodes = 16
+
+    /// How a script with this content is to be written.
+    static func form(of inlines: [Inline], isRaised: Bool) -> Form {
+        guard let text = shortText(of: inlines) else {
+            return .marked(open: isRaised ? "^(" : "_(", close: ")")
+        }
+        if text.isEmpty { return .plain }
+        if text.unicodeScalars.allSatisfy({ sign(for: $0, isRaised: isRaised) != nil }) {
+            return .signs
+        }
+        if isRaised, isReadableInline(text) { return .plain }
+        let isSingle = text.count == 1
+        let mark = isRaised ? "^" : "_"
+        return .marked(open: isSingle ? mark : mark + "(", close: isSingle ? "" : ")")
+    }
+
+    /// A text in raised or lowered signs; what has none stays.
+    static func signs(for text: String, isRaised: Bool) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            result.append(sign(for: scalar, isRaised: isRaised) ?? scalar)
+        }
+        return String(result)
+    }
+
+    /// Ordinals and trade marks are read as they stand; what has brackets is set off already.
+    private static func isReadableInline(_ text: String) -> Bool {
+        if text.hasPrefix("[") || text.hasPrefix("(") { return true }
+        let known = [
+            "st", "nd", "rd", "th", "er", "re", "e", "ème", "o", "a", "º", "ª", "°", "tm", "sm",
+            "r", "™", "®", "*", "†", "‡", "′", "″",
+        ]
+        return known.contains(text.lowercased())
+    }
+
+    private static func sign(for scalar: Unicode.Scalar, isRaised: Bool) -> Unicode.Scalar? {
+        switch scalar {
+        case " ", "\u{A0}": scalar
+        case "1" where isRaised: "\u{B9}"
+        case "2" where isRaised: "\u{B2}"
+        case "3" where isRaised: "\u{B3}"
+        case "0"..."9": Unicode.Scalar((isRaised ? 0x2070 : 0x2080) + scalar.value - 0x30)
+        case "+": isRaised ? "\u{207A}" : "\u{208A}"
+        case "-", "\u{2212}": isRaised ? "\u{207B}" : "\u{208B}"
+        case "=": isRaised ? "\u{207C}" : "\u{208C}"
+        case "n" where isRaised: "\u{207F}"
+        default: nil
+        }
+    }
+
+    /// The text of a few inlines; nil when there are many or other things among them.
+    private static func shortText(of inlines: [Inline]) -> String? {
+        var pending = Array(inlines.reversed())
+        var text = ""
+        var nodes = 0
+        while let inline = pending.popLast() {
+            nodes += 1
+            guard nodes + pending.count <= maximumNodes else { return nil }
+            switch inline {
+            case .text(let piece): text += piece
+            case .styled(let style, let children):
+                guard style != .superscript, style != .subscript else { return nil }
+                pending += children.reversed()
+            case .link(_, let children): pending += children.reversed()
+            case .media, .lineBreak: return nil
+            }
+            guard text.utf8.count <= 64 else { return nil }
+        }
+        return text
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import ReaderModel
+import TestSupport
+import Testing
+
+@testable import AnnalsApp
+
+@Suite("Opening addresses")
+struct BrowserTests {
+    @Test(
+        "only http and https, and nothing but an address",
+        arguments: [
+            ("http://log.example/1.html", true), ("HTTPS://log.example/?a=1;b='$(x)'", true),
+            ("file:///etc/passwd", false), ("javascript:alert(1)", false), ("-P profile", false),
+            ("http://a b", false), ("http://a\nb", false), ("http://a\u{1B}", false), ("", false),
+        ])
+    func allowed(address: String, isAllowed: Bool) {
+        #expect(Browser.isAllowed(address) == isAllowed)
+    }
+
+    @Test(
+        "the address goes where %s is, else at the end",
+        arguments: [
+            (["w3m"], ["w3m", "A"]), (["b", "-n", "%s"], ["b", "-n", "A"]),
+            (["b", "--url=%s", "%s%s"], ["b", "--url=A", "AA"]), (["b", "%"], ["b", "%", "A"]),
+        ])
+    func words(command: [String], expected: [String]) {
+        #expect(Browser.words(command, opening: "A") == expected)
+    }
+
+    @Test("the address reaches the program as one word, untouched by any shell")
+    func reachesProgram() throws {
+        let folder = try TemporaryFolder()
+        let program = try folder.write(
+            "#!/bin/sh\nprintf '%s|' \"$@\" > '\(folder.path("partial"))'\n"
+                + "mv '\(folder.path("partial"))' '\(folder.path("seen"))'\nexit 3\n",
+            to: "browser")
+        chmod(program, 0o700)
+        let mailbox = try Mailbox()
+        let missing = folder.path("missing")
+        let browser = Browser(variable: "\(missing):\(program) -x:", mailbox: mailbox)
+        let address = "http://log.example/$(touch%20x)?a=1&b='2';c=%s"
+        #expect(browser.open(address) == nil)
+        // The program's end comes as an event: it says that its status was 3.
+        var entry = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
+        #expect(poll(&entry, 1, 20_000) == 1)
+        let said = mailbox.drain().map { "\($0)" }
+        #expect(said.count == 1 && said[0].contains("could not open the address (status 3)"))
+        let seen = try String(contentsOfFile: folder.path("seen"), encoding: .utf8)
+        #expect(seen == "-x|\(address)|")
+    }
+
+    @Test("a refused address and a missing browser are said")
+    func complaints() throws {
+        let browser = Browser(variable: nil, mailbox: try Mailbox())
+        #expect(browser.open("file:///x") == "Only http and https addresses are opened")
+        let path = getenv("PATH").map { String(cString: $0) }
+        setenv("PATH", "/nowhere", 1)
+        defer { setenv("PATH", path ?? "", 1) }
+        let complaint = browser.open("http://log.example/")
+        #expect(complaint == "No browser found: set BROWSER, or install xdg-open")
+    }
+}

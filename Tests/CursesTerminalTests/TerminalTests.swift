@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@testable import CursesTerminal
+
+@Suite("What is said to the terminal, and heard of the system")
+struct TerminalTests {
+    @Test("Delays of terminfo are left out, what only looks like one is kept")
+    func delays() {
+        let cases = [
+            "\u{1B}[m\u{F}$<2>": "\u{1B}[m\u{F}", "$<5/>a$<10*>b": "ab", "a$b": "a$b", "a$<": "a$<",
+            "": "",
+        ]
+        for (raw, bare) in cases {
+            #expect(Terminfo.withoutDelays(Array(raw.utf8)) == Array(bare.utf8))
+        }
+    }
+
+    @Test("Base 64 as Foundation writes it", arguments: 0...9)
+    func base64(length: Int) {
+        let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 97 &+ 200) }
+        #expect(
+            String(decoding: Clipboard.base64(bytes), as: UTF8.self)
+                == Data(bytes).base64EncodedString())
+    }
+
+    @Test("A copied text can hold nothing that ends the request; too long a one is refused")
+    func clipboard() throws {
+        let request = try #require(Clipboard.sequence(copying: "a\u{7}\u{1B}\\b"))
+        #expect(request.dropFirst().dropLast().allSatisfy { (0x20..<0x7F).contains($0) })
+        #expect(request.last == 7)
+        let long = String(repeating: "é", count: Clipboard.limit / 2)
+        #expect(Clipboard.sequence(copying: long) != nil)
+        #expect(Clipboard.sequence(copying: long + "e") == nil)
+    }
+
+    @Test("Signals come through the pipe, each once, and the handlers are put back")
+    func signals() throws {
+        var before = sigaction()
+        sigaction(SIGWINCH, nil, &before)
+        do {
+            let signals = try #require(Signals())
+            #expect(signals.drain().subtracting([.childEnded]).isEmpty)
+            // To the process: the threads that tests run on block signals of their own.
+            for _ in 0..<3 { kill(getpid(), SIGWINCH) }
+            kill(getpid(), SIGCONT)
+            var request = pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)
+            var heard: Set<Signals.Signal> = []
+            while !heard.isSuperset(of: [.resized, .continued]), poll(&request, 1, 5_000) == 1 {
+                heard.formUnion(signals.drain())
+            }
+            #expect(heard.subtracting([.childEnded]) == [.resized, .continued])
+            #expect(signals.drain().subtracting([.childEnded]).isEmpty)
+        }
+        var after = sigaction()
+        sigaction(SIGWINCH, nil, &after)
+        #expect(
+            unsafeBitCast(before.__sigaction_handler.sa_handler, to: Int.self)
+                == unsafeBitCast(after.__sigaction_handler.sa_handler, to: Int.self))
+    }
+
+    @Test("Without a terminal there is an error to tell, and no exit")
+    func noTerminal() {
+        guard isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 else { return }
+        #expect(throws: TerminalError.notATerminal) { try CursesTerminal() }
+    }
+}

@@ -1,0 +1,84 @@
+import ArchiveModel
+import SQLite
+import Testing
+
+@testable import Library
+
+struct ListingTests {
+    let test: TestLibrary
+
+    init() throws {
+        test = try TestLibrary()
+        try test.take(
+            [
+                .test("b", "2011-02-01", labels: ["x", "y"]), .test("a", "2011-01-31"),
+                .test("undated", nil), .test("page", "2011-01-02", section: .pages),
+                .test("draft", "2011-01-03", section: .drafts),
+            ],
+            comments: [.test("1", on: "b")])
+        try test.take(
+            [.test("z", "2011-01-15")],
+            blog: BlogInfo(identity: "other", kind: .atom, link: "http://a.example"))
+        try test.library.mark(
+            MarkRequest(scope: .posts([test.id("a"), test.id("draft")]), mark: .read(true)))
+    }
+
+    private func titles(
+        archive: ArchiveID? = nil, month: Month? = nil, unreadOnly: Bool = false
+    ) throws -> [String] {
+        var titles: [String] = []
+        try test.library.forEachPost(archive: archive, month: month, unreadOnly: unreadOnly) {
+            titles.append(String($0.title.dropFirst("Title of ".count)))
+            return true
+        }
+        return titles
+    }
+
+    @Test func everything() throws {
+        #expect(try titles() == ["z", "a", "b", "undated", "page", "draft"])
+        #expect(try titles(archive: ArchiveID(1)) == ["a", "b", "undated", "page", "draft"])
+        #expect(try titles(archive: ArchiveID(5)) == [])
+    }
+
+    @Test func oneMonthOrUnread() throws {
+        let january = Month(year: 2011, number: 1)
+        #expect(try titles(month: january) == ["z", "a", "page", "draft"])
+        #expect(try titles(month: .undated) == ["undated"])
+        #expect(try titles(unreadOnly: true) == ["z", "b", "undated", "page"])
+        #expect(
+            try titles(archive: ArchiveID(1), month: january, unreadOnly: true) == ["page"])
+    }
+
+    @Test func whatAListingSays() throws {
+        var found: [PostListing] = []
+        try test.library.forEachPost(archive: ArchiveID(1)) { listing in
+            found.append(listing)
+            return true
+        }
+        let content = PostContent.test("b", "2011-02-01")
+        #expect(
+            found[1]
+                == PostListing(
+                    id: try test.id("b"), archive: ArchiveID(1),
+                    archiveTitle: "The Lighthouse Log", title: content.title, date: content.date,
+                    author: "Keeper", labels: ["x", "y"], comments: 1, words: 10,
+                    permalink: content.permalink))
+        #expect(found[0].isRead)
+        #expect(found[2].month == .undated)
+        #expect(found[3].kind == .page)
+        #expect(found[4].status == .draft)
+    }
+
+    @Test func aListingStopsWhenToldTo() throws {
+        struct Stop: Error {}
+        var count = 0
+        try test.library.forEachPost { _ in
+            count += 1
+            return count < 2
+        }
+        #expect(count == 2)
+        #expect(throws: Stop.self) { try test.library.forEachPost { _ in throw Stop() } }
+        // Nothing is left open that would keep others from writing.
+        try test.connection.execute("DROP TABLE post_label; VACUUM")
+    }
+}

@@ -1,0 +1,179 @@
+import ArchiveModel
+import SQLite
+import Testing
+
+@testable import Library
+
+/// No interactive query may read a table from end to end or sort, or it would slow down as the
+/// library grows.
+struct QueryPlanTests {
+    let test: TestLibrary
+
+    init() throws {
+        test = try TestLibrary()
+        try test.take(
+            (0..<9).map { .test("p\($0)", "2011-01-0\($0 + 1)", labels: ["x"]) },
+            comments: [.test("1", on: "p1")])
+    }
+
+    private func plan(_ sql: String) throws -> [String] {
+        try test.connection.all("EXPLAIN QUERY PLAN " + sql) { $0.text(3) }
+    }
+
+    /// The statements that a piece of work leaves compiled.
+    private func statements(_ work: (Library) throws -> Void) throws -> [String] {
+        let library = try Library(path: test.library.path)
+        try work(library)
+        return library.connection.keptStatements.filter {
+            $0.hasPrefix("SELECT") || $0.hasPrefix("UPDATE") || $0.hasPrefix("INSERT")
+                || $0.hasPrefix("DELETE")
+        }
+    }
+
+    @Test func readingSeeksAndNeverSorts() throws {
+        let statements = try statements { library in
+            let key = try #require(try test.rows().first).key
+            for isReversed in [false, true] {
+                for anchor: RowQuery.Anchor in [
+                    .first, .last, .after(key), .before(key), .around(key),
+                ] {
+                    let query = RowQuery(
+                        archive: ArchiveID(1), section: .posts, anchor: anchor, limit: 9,
+                        isReversed: isReversed)
+                    _ = try library.rows(query)
+                    for direction: ReadingDirection in [.forward, .backward] {
+                        _ = try library.nextUnread(query, direction: direction)
+                        _ = try library.findTitle("no", query, direction: direction) { false }
+                    }
+                }
+            }
+            _ = try library.post(key.id)
+            _ = try library.rows(of: [key.id])
+            _ = try library.outline(of: ArchiveID(1))
+            _ = try library.position(in: ArchiveID(1))
+            for unreadOnly in [false, true] {
+                try library.forEachPost(
+                    archive: ArchiveID(1), month: Month(year: 2011, number: 1),
+                    unreadOnly: unreadOnly
+                ) { _ in true }
+            }
+        }
+        #expect(statements.count > 12)
+        for sql in statements where !sql.contains("FROM archive a LEFT JOIN reading") {
+            let steps = try plan(sql)
+            #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(sql)\n\(steps)")
+            let scans = steps.filter { $0.contains("SCAN") && !$0.contains("month_tally") }
+            #expect(scans == [], "\(sql)\n\(steps)")
+        }
+    }
+
+    @Test func pagingSeeksByTheWholeKey() throws {
+        let statements = try statements { library in
+            _ = try library.rows(
+                RowQuery(archive: ArchiveID(1), section: .posts, anchor: .last, limit: 9))
+        }
+        let pages = statements.filter { $0.contains("ORDER BY") }
+        #expect(pages.count == 1)
+        #expect(
+            try plan(try #require(pages.first)) == [
+                "SEARCH p USING INDEX post_order (archive=? AND section=? AND (local,tie)<(?,?))"
+            ])
+        let ranking = try self.statements { library in
+            _ = try library.rows(
+                RowQuery(
+                    archive: ArchiveID(1), section: .posts,
+                    anchor: .after(PostKey(local: 0, id: PostID(0))), limit: 9))
+        }
+        let count = try #require(ranking.first { $0.contains("count(*) FROM post") })
+        #expect(
+            try plan(count) == [
+                "SEARCH post USING COVERING INDEX post_order "
+                    + "(archive=? AND section=? AND local>? AND (local,tie)<(?,?))"
+            ])
+    }
+
+    @Test func markingSeeks() throws {
+        let statements = try statements { library in
+            let scopes: [MarkScope] = [
+                .posts([PostID(1)]), .month(ArchiveID(1), Month(year: 2011, number: 1)),
+                .section(ArchiveID(1), .posts),
+            ]
+            for scope in scopes {
+                for isSet in [true, false] {
+                    try library.mark(MarkRequest(scope: scope, mark: .read(isSet)))
+                    try library.mark(MarkRequest(scope: scope, mark: .starred(isSet)))
+                }
+            }
+            try library.undo()
+            try library.redo()
+            try library.save(ReadingPosition(post: PostID(1), offset: 1))
+            try library.setReversed(true, archive: ArchiveID(1))
+        }
+        #expect(statements.count > 15)
+        for sql in statements where !sql.contains("temp.touched") {
+            let scans = try plan(sql).filter { $0.contains("SCAN") }
+            #expect(scans == [], "\(sql)")
+        }
+        // What works on the touched posts may go through those, but through nothing else.
+        let touching = try self.statements { library in
+            try library.mark(MarkRequest(scope: .posts([PostID(1)]), mark: .read(true)))
+            try library.undo()
+            for sql in library.connection.keptStatements where sql.contains("temp.touched") {
+                guard !sql.hasPrefix("CREATE") else { continue }
+                let steps = try library.connection.all("EXPLAIN QUERY PLAN " + sql) { $0.text(3) }
+                let scans = steps.filter { $0.contains("SCAN") }
+                #expect(
+                    scans.allSatisfy { ["SCAN t", "SCAN touched"].contains($0) }, "\(sql)\n\(steps)"
+                )
+            }
+        }
+        #expect(!touching.isEmpty)
+    }
+
+    @Test func unreadPostsAreMarkedByTheirOwnIndex() throws {
+        let statements = try statements { library in
+            try library.mark(MarkRequest(scope: .year(ArchiveID(1), 2011), mark: .read(true)))
+        }
+        let touch = try #require(
+            statements.first { $0.contains("is_read = 0\n") || $0.hasSuffix("is_read = 0") })
+        let library = try Library(path: test.library.path)
+        try Tallies(connection: library.connection).clearTouched()
+        let steps = try library.connection.all("EXPLAIN QUERY PLAN " + touch) { $0.text(3) }
+        #expect(steps.count == 1)
+        #expect(
+            steps.first?.contains("INDEX post_unread (archive=? AND section=? AND local>?") == true)
+    }
+
+    @Test func mergingSeeks() throws {
+        // The tables a merge works through; every other table is only ever sought in.
+        let own = [
+            "plan", "n", "arrival", "a", "staged_comment", "c", "placed", "s", "l", "r", "k",
+            "d", "restock", "missing", "comment_arrival", "staged_post", "t", "touched", "rooted",
+            "partial", "(subquery-1)", "(subquery-2)", "(subquery-3)",
+        ]
+        let connection = try StagingFile.open(besideLibrary: test.library.path)
+        let stager = try Stager(connection)
+        for number in 0..<5 {
+            let post = PostContent.test("p\(number)", "2011-01-02", labels: ["y"], text: "new")
+            try stager.stage(post, library: ArchiveID(1))
+            try stager.stage(.test("c\(number)", on: "p\(number)", answers: "c0"))
+        }
+        try stager.stage(.test("brand new"), library: ArchiveID(1))
+        try stager.end()
+        _ = try Merge(
+            connection: connection, blog: .test, isComplete: true, isDescending: false
+        ).run { false }
+        var count = 0
+        for sql in connection.keptStatements
+        where ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH"].contains(where: sql.hasPrefix) {
+            count += 1
+            let steps = try connection.all("EXPLAIN QUERY PLAN " + sql) { $0.text(3) }
+            for step in steps where step.hasPrefix("SCAN") {
+                let table = step.split(separator: " ")[1]
+                #expect(own.contains(String(table)), "\(sql)\n\(steps)")
+            }
+            #expect(!steps.contains { $0.contains("AUTOMATIC") }, "\(sql)\n\(steps)")
+        }
+        #expect(count > 30)
+    }
+}

@@ -1,0 +1,204 @@
+import ArchiveModel
+import Foundation
+import SQLite
+import Testing
+
+@testable import Library
+
+/// The schemas that were released stay readable: each is frozen here as it was.
+final class SchemaTests {
+    let folder: String
+
+    init() throws { folder = try temporaryFolder() }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    private func schema(_ connection: Connection) throws -> [String] {
+        try connection.all("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name") {
+            $0.text(0)
+        }
+    }
+
+    /// A library as version 1 wrote it, with a post that was read and starred.
+    private func makeVersion1() throws -> String {
+        let path = folder + "/library.db"
+        let connection = try Connection(path: path)
+        try connection.execute(
+            """
+            PRAGMA application_id = \(0x616E_6C73); PRAGMA journal_mode = WAL; \(Self.version1)
+            PRAGMA user_version = 1;
+            INSERT INTO archive VALUES (1, 'blogger:1', 'blogger-xml', 'Log', '', '');
+            INSERT INTO post VALUES
+                (1, 1, 0, 1295913600, 1, 24132, 60, 0, 0, 1, 0, 0, 3, 0, 'p', 'Fog', 'K', '');
+            INSERT INTO body VALUES (1, 0, 'Fog all night.');
+            INSERT INTO origin VALUES (1, 'p', 1, 5, 0);
+            INSERT INTO month_tally VALUES (1, 0, 24132, 1, 0, 3, 0, 0);
+            INSERT INTO mark VALUES (1, 'blogger:1', 'p', 1300000000, NULL, 7, 1300000001);
+            INSERT INTO reading VALUES ('blogger:1', 1, 1300000001, 'p');
+            INSERT INTO mark_step VALUES (1, 0, 1, 1300000000, 0);
+            INSERT INTO mark_item VALUES (1, 1, NULL);
+            """)
+        return path
+    }
+
+    @Test func aNewLibraryHasTheNewestSchema() throws {
+        let frozen = try Connection(path: folder + "/frozen.db")
+        try frozen.execute(Self.version1)
+        let library = try Library(path: folder + "/library.db")
+        #expect(try schema(library.connection) == schema(frozen))
+        #expect(Schema.migrator.newestVersion == 1)
+    }
+
+    @Test func aLibraryOfVersion1OpensWithAllThatIsInIt() throws {
+        let library = try Library(path: makeVersion1())
+        #expect(try library.check() == [])
+        let archive = try #require(try library.archives().first)
+        #expect(archive.tally == Tally(posts: 1, unread: 0, words: 3))
+        #expect(archive.isReversed)
+        let post = try #require(try library.post(PostID(1)))
+        #expect(post.body.text == "Fog all night.")
+        #expect(post.row.isRead)
+        #expect(post.row.date?.rfc3339 == "2011-01-25T00:00:00+01:00")
+        #expect(
+            try library.position(in: archive.id) == ReadingPosition(post: PostID(1), offset: 7))
+        #expect(try library.undo()?.posts == [PostID(1)])
+    }
+
+    @Test func openingAnUpToDateLibraryWritesNothing() throws {
+        let path = try makeVersion1()
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        _ = try Library(path: path).archives()
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    }
+
+    private static let version1 = """
+        CREATE TABLE archive (
+            id INTEGER PRIMARY KEY,
+            identity TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            title TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            link TEXT NOT NULL
+        ) STRICT;
+
+        -- tie copies id: SQLite 3.40 does not seek by a row value that ends in the row id itself.
+        CREATE TABLE post (
+            id INTEGER PRIMARY KEY,
+            archive INTEGER NOT NULL REFERENCES archive (id),
+            section INTEGER NOT NULL,
+            local INTEGER NOT NULL,
+            tie INTEGER NOT NULL CHECK (tie = id),
+            month INTEGER NOT NULL,
+            offset_minutes INTEGER,
+            kind INTEGER NOT NULL,
+            status INTEGER NOT NULL,
+            is_read INTEGER NOT NULL,
+            is_starred INTEGER NOT NULL,
+            is_vanished INTEGER NOT NULL,
+            words INTEGER NOT NULL,
+            comments INTEGER NOT NULL,
+            identity TEXT NOT NULL,
+            title TEXT NOT NULL,
+            author TEXT NOT NULL,
+            permalink TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX post_order ON post (archive, section, local, tie);
+        CREATE INDEX post_unread ON post (archive, section, local, tie) WHERE is_read = 0;
+        CREATE INDEX post_vanished ON post (archive) WHERE is_vanished = 1;
+
+        CREATE TABLE body (
+            post INTEGER PRIMARY KEY REFERENCES post (id),
+            format INTEGER NOT NULL,
+            text TEXT NOT NULL
+        ) STRICT;
+
+        -- How an import finds a post again. A table and not an index of post, so that an import
+        -- can fill it in the order of identities while posts are filled in the order of dates.
+        CREATE TABLE origin (
+            archive INTEGER NOT NULL,
+            identity TEXT NOT NULL,
+            post INTEGER NOT NULL,
+            fingerprint INTEGER NOT NULL,
+            comment_digest INTEGER NOT NULL,
+            PRIMARY KEY (archive, identity)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE comment (
+            id INTEGER PRIMARY KEY,
+            post INTEGER NOT NULL REFERENCES post (id),
+            parent INTEGER,
+            identity TEXT NOT NULL,
+            author TEXT NOT NULL,
+            is_by_blog_author INTEGER NOT NULL,
+            local INTEGER NOT NULL,
+            offset_minutes INTEGER,
+            format INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            fingerprint INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX comment_order ON comment (post, local);
+
+        CREATE TABLE label (
+            id INTEGER PRIMARY KEY,
+            archive INTEGER NOT NULL REFERENCES archive (id),
+            name TEXT NOT NULL,
+            UNIQUE (archive, name)
+        ) STRICT;
+        CREATE TABLE post_label (
+            post INTEGER NOT NULL REFERENCES post (id),
+            ordinal INTEGER NOT NULL,
+            label INTEGER NOT NULL REFERENCES label (id),
+            PRIMARY KEY (post, ordinal)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX post_label_label ON post_label (label);
+
+        CREATE TABLE month_tally (
+            archive INTEGER NOT NULL REFERENCES archive (id),
+            section INTEGER NOT NULL,
+            month INTEGER NOT NULL,
+            posts INTEGER NOT NULL,
+            unread INTEGER NOT NULL,
+            words INTEGER NOT NULL,
+            unread_words INTEGER NOT NULL,
+            comments INTEGER NOT NULL,
+            PRIMARY KEY (archive, section, month)
+        ) STRICT, WITHOUT ROWID;
+
+
+        CREATE TABLE mark (
+            id INTEGER PRIMARY KEY,
+            archive_identity TEXT NOT NULL,
+            post_identity TEXT NOT NULL,
+            read_at INTEGER,
+            starred_at INTEGER,
+            position INTEGER NOT NULL DEFAULT 0,
+            position_at INTEGER,
+            UNIQUE (archive_identity, post_identity)
+        ) STRICT;
+
+        CREATE TABLE reading (
+            archive_identity TEXT NOT NULL PRIMARY KEY,
+            is_reversed INTEGER NOT NULL DEFAULT 0,
+            last_read_at INTEGER NOT NULL DEFAULT 0,
+            post_identity TEXT
+        ) STRICT, WITHOUT ROWID;
+
+        -- before and made_at are times as in mark: NULL before means the mark was not set. No
+        -- foreign key to mark: with one, SQLite looks through all items for every row of mark
+        -- that is made.
+        CREATE TABLE mark_step (
+            id INTEGER PRIMARY KEY,
+            kind INTEGER NOT NULL,
+            is_set INTEGER NOT NULL,
+            made_at INTEGER NOT NULL,
+            is_undone INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE INDEX mark_step_order ON mark_step (is_undone);
+        CREATE TABLE mark_item (
+            step INTEGER NOT NULL REFERENCES mark_step (id) ON DELETE CASCADE,
+            mark INTEGER NOT NULL,
+            before INTEGER,
+            PRIMARY KEY (step, mark)
+        ) STRICT, WITHOUT ROWID;
+        """
+}

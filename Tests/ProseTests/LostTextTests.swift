@@ -1,0 +1,38 @@
+import Foundation
+import Prose
+import Testing
+
+@Suite("No text is lost", .enabled(if: Corpus.isPresent))
+struct LostTextTests {
+    @Test("Posts of Blogger backups", arguments: Corpus.names(in: "blogger-xml"))
+    func backups(_ name: String) {
+        for (index, body) in Corpus.bodies(ofBackup: name).enumerated() {
+            compare(body, "\(name) body \(index)")
+        }
+    }
+
+    @Test("Articles of saved pages", arguments: Corpus.names(in: "html/mozilla-readability"))
+    func articles(_ name: String) {
+        guard let page = Corpus.text("html/mozilla-readability/\(name)/expected.html") else {
+            return
+        }
+        // A tag that only a parser recognises as one: <div "="">.
+        guard name != "invalid-attributes" else { return }
+        compare(page, name)
+    }
+
+    private func compare(_ html: String, _ name: String) {
+        let expected = VisibleWords.of(html: html)
+        let found = VisibleWords.of(Prose.document(html: html))
+        guard expected != found else { return }
+        let at = zip(expected, found).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+        let place = at ?? min(expected.count, found.count)
+        let range = max(0, place - 3)..<place + 8
+        Issue.record(
+            """
+            \(name): word \(place) of \(expected.count), \(found.count) found
+            expected \(expected[range.clamped(to: 0..<expected.count)].joined(separator: " "))
+            found    \(found[range.clamped(to: 0..<found.count)].joined(separator: " "))
+            """)
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Prose
+
+/// The words that a reader sees, found by two ways that share nothing.
+enum VisibleWords {
+    /// Those of HTML, by regular expressions alone: knows no tree, no styles, no parser.
+    static func of(html: String) -> [String] {
+        var text = html
+        for (pattern, replacement) in rules {
+            text = text.replacingOccurrences(
+                of: pattern, with: replacement, options: [.regularExpression, .caseInsensitive])
+        }
+        return words(Prose.plainText(html: text.replacingOccurrences(of: "<", with: "&lt;")))
+    }
+
+    /// Those of a document, without what it adds to the text.
+    static func of(_ document: Document) -> [String] {
+        words(document.blocks.map(text).joined(separator: " "))
+    }
+
+    private static let rules = [
+        ("(?s)<!--.*?(-->|$)", ""), ("<![a-z][^>]*>", ""), ("<q>", "“"), ("</q>", "”"),
+        (
+            "(?s)<(script|style|title|iframe|noscript|select|textarea|svg|button|object|video|audio)\\b.*?(</\\1\\s*>|$)",
+            " "
+        ),
+        (
+            "</?(a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|nobr|o:p|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)(?=[\\s/>])(\"[^\"]*\"|'[^']*'|[^>\"'])*>",
+            ""
+        ),
+        ("</?[a-z][a-z0-9:-]*(\"[^\"]*\"|'[^']*'|[^>\"'])*>", " "),
+    ]
+
+    private static func words(_ text: String) -> [String] {
+        // The bullet is what an item in a table's cell is marked with.
+        let ignored: Set<Unicode.Scalar> = ["\u{200B}", "\u{FEFF}", "\u{2060}", "•"]
+        let scalars = text.unicodeScalars.filter { !ignored.contains($0) }
+        return String(String.UnicodeScalarView(scalars)).split(whereSeparator: \.isWhitespace)
+            .map(String.init)
+    }
+
+    private static func text(_ block: Block) -> String {
+        switch block {
+        case .paragraph(let inlines), .heading(_, let inlines): text(inlines)
+        case .list(let list): list.items.joined().map(text).joined(separator: " ")
+        case .definitions(let definitions):
+            definitions.map { text($0.term) + " " + $0.blocks.map(text).joined(separator: " ") }
+                .joined(separator: " ")
+        case .quote(let blocks): blocks.map(text).joined(separator: " ")
+        case .code(let code, _): code
+        case .rule: ""
+        case .table(let table):
+            text(table.caption) + " "
+                + table.rows.joined().map { text($0.inlines) }.joined(separator: " ")
+        case .figure(_, let caption): text(caption)
+        }
+    }
+
+    private static func text(_ inlines: [Inline]) -> String {
+        inlines.map { inline in
+            switch inline {
+            case .text(let string): string
+            case .styled(_, let inner), .link(_, let inner): text(inner)
+            case .media: ""
+            case .lineBreak: " "
+            }
+        }
+        .joined()
+    }
+}

@@ -1,0 +1,158 @@
+import ArchiveModel
+import Prose
+import Testing
+import Typesetting
+
+@testable import ReaderModel
+
+@Suite("Find in text, list and tree")
+struct FindTests {
+    private var posts: [FakePost] {
+        var posts = FakePost.blog(120, lines: { $0 == 0 ? 100 : 1 })
+        posts[49].stored.row.title = "The Lens at Fastnet"
+        posts[99].stored.row.title = "Another lens"
+        return posts
+    }
+
+    private func hits(_ driver: Driver) -> [String] {
+        (driver.state.reading?.lines ?? []).flatMap(\.runs).filter { $0.style.contains(.hit) }
+            .map(\.text)
+    }
+
+    @Test("Typing leads to the first hit, which is marked; Escape goes back")
+    func whileTyping() {
+        let driver = Driver(posts)
+        driver.press("<Enter>jj")
+        let before = driver.text
+        driver.press("/line 73")
+        #expect(driver.text.contains("Line 73 of post 1."))
+        #expect(hits(driver).joined() == "Line 73")
+        driver.press("9")
+        #expect(driver.state.prompt?.hint == "no hit")
+        #expect(driver.text == before)
+        driver.press("<Esc>")
+        #expect(driver.text == before)
+        #expect(hits(driver).isEmpty)
+        #expect(driver.state.prompt == nil)
+    }
+
+    @Test("Looking saves no position before Enter and marks nothing")
+    func isATry() {
+        let driver = Driver(posts)
+        driver.press("<Enter>")
+        let count = driver.effects.count
+        driver.press("/line 99")
+        driver.wait()
+        #expect(driver.effects.count == count)
+        #expect(driver.readMarks.isEmpty)
+        driver.press("<Enter>")
+        #expect(driver.readMarks.isEmpty)
+        driver.wait()
+        #expect(driver.readMarks == [1])
+    }
+
+    @Test("n and N go round the page and say so")
+    func wraps() {
+        let driver = Driver(posts)
+        driver.press("<Enter>/line 5<Enter>")
+        #expect(driver.text.contains("Line 5 of"))
+        driver.press("n")
+        #expect(driver.text.contains("Line 50 of"))
+        #expect(driver.message == "")
+        driver.press("10n")
+        #expect(driver.text.contains("Line 5 of"))
+        #expect(driver.message == "Went on from the beginning")
+        driver.press("N")
+        #expect(driver.text.contains("Line 59 of"))
+        #expect(driver.message == "Went on from the end")
+    }
+
+    @Test("? looks backward, and n goes on backward")
+    func backward() {
+        let driver = Driver(posts)
+        driver.press("<Enter>G?line 9<Enter>")
+        let first = driver.state.reading?.hit
+        driver.press("n")
+        let second = driver.state.reading?.hit
+        #expect((second?.lowerBound ?? 0) < (first?.lowerBound ?? 0))
+        driver.press("N")
+        #expect(driver.state.reading?.hit == first)
+    }
+
+    @Test("What is nowhere is said, and the text stays")
+    func missing() {
+        let driver = Driver(posts)
+        driver.press("<Enter>jj")
+        let before = driver.text
+        driver.press("/zebra<Enter>")
+        #expect(driver.message == "No hit for “zebra”")
+        #expect(driver.text == before)
+        driver.press("n")
+        #expect(driver.message == "No hit for “zebra”")
+    }
+
+    @Test("Escape takes the marks off the hits, n puts them on again")
+    func hidesHits() {
+        let driver = Driver(posts)
+        driver.press("<Enter>/line<Enter>")
+        #expect(!hits(driver).isEmpty)
+        driver.press("<Esc>")
+        #expect(hits(driver).isEmpty)
+        driver.press("n")
+        #expect(!hits(driver).isEmpty)
+    }
+
+    @Test("Titles are looked for beyond the window, round the end")
+    func titles() {
+        let driver = Driver(posts)
+        driver.press("/LENS<Enter>")
+        #expect(driver.selected == 50)
+        driver.press("n")
+        #expect(driver.selected == 100)
+        #expect(driver.message == "")
+        driver.press("n")
+        #expect(driver.selected == 50)
+        #expect(driver.message == "Went on from the beginning")
+        driver.press("N")
+        #expect(driver.selected == 100)
+        #expect(driver.message == "Went on from the end")
+        driver.press("/zebra<Enter>")
+        #expect(driver.message == "No title has “zebra”")
+        #expect(driver.selected == 100)
+    }
+
+    @Test("Months are found in the tree while typing, collapsed ones too")
+    func months() {
+        let driver = Driver(posts)
+        driver.press("h/apr")
+        #expect(driver.tree.contains(">April 2008"))
+        #expect(driver.selected == 9)
+        driver.press("<Enter>n")
+        #expect(driver.tree.contains(">April 2009"))
+        driver.press("4n")
+        #expect(driver.message == "Went on from the beginning")
+        driver.press("/2010<Esc>")
+        #expect(driver.tree.contains(">April 2009") || driver.tree.contains(">April 2010"))
+    }
+
+    @Test("Escape from a find in the tree goes back to where one was")
+    func treeEscape() {
+        let driver = Driver(posts)
+        driver.press("h")
+        let before = driver.tree
+        driver.press("/nov<Esc>")
+        #expect(driver.tree == before)
+        #expect(driver.selected == 1)
+    }
+
+    @Test("An empty find repeats the last one; without one it says so")
+    func empty() {
+        let driver = Driver(posts)
+        driver.press("n")
+        #expect(driver.message == "There is nothing to look for yet: / finds")
+        driver.press("/<Enter>")
+        #expect(driver.message == "There is nothing to look for")
+        driver.press("/lens<Enter>/<Enter>")
+        #expect(driver.selected == 100)
+    }
+}

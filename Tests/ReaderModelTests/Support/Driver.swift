@@ -1,0 +1,132 @@
+import ArchiveModel
+import Testing
+import Typesetting
+
+@testable import ReaderModel
+
+/// Drives the real `update` over a fake library: keys in, state and effects to look at.
+final class Driver {
+    let library: FakeLibrary
+    private(set) var state: ReaderState
+    /// Everything `update` wanted done, in order.
+    private(set) var effects: [Effect] = []
+    /// Whether marks and title searches stay unanswered until ``answerLater()``.
+    var holdsAnswers = false
+    private var later: [Effect] = []
+
+    /// Opens the posts at a size, as the program does.
+    init(_ posts: [FakePost], columns: Int = 80, rows: Int = 24, isReversed: Bool = false) {
+        library = FakeLibrary(posts)
+        library.isReversed = isReversed
+        state = ReaderState(size: TerminalSize(columns: columns, rows: rows))
+        send(.archivesLoaded([library.summary]))
+    }
+
+    /// Opens a library that has been read before.
+    init(reopening library: FakeLibrary, columns: Int = 80, rows: Int = 24) {
+        self.library = library
+        state = ReaderState(size: TerminalSize(columns: columns, rows: rows))
+        send(.archivesLoaded([library.summary]))
+    }
+
+    /// Presses keys in the notation of the table of commands.
+    func press(_ notation: String, location: SourceLocation = #_sourceLocation) {
+        guard let keys = KeyPress.sequence(notation) else {
+            Issue.record("no such keys: \(notation)", sourceLocation: location)
+            return
+        }
+        for key in keys { send(.key(key)) }
+    }
+
+    func resize(columns: Int, rows: Int) {
+        send(.resized(TerminalSize(columns: columns, rows: rows)))
+    }
+
+    /// Takes an event in, answers what it leads to, and then what takes its time.
+    func send(_ event: ReaderEvent) {
+        handle(event)
+        if !holdsAnswers { answerLater() }
+    }
+
+    /// Answers marks and searches.
+    func answerLater() {
+        while !later.isEmpty { answerSlowly(later.removeFirst()) }
+    }
+
+    /// Lets the time pass that an alarm was set for.
+    func wait() {
+        guard let generation = state.requests.wake else { return }
+        send(.woken(generation: generation))
+    }
+
+    private func handle(_ event: ReaderEvent) {
+        for effect in state.update(event) {
+            effects.append(effect)
+            answer(effect)
+        }
+    }
+
+    private func answer(_ effect: Effect) {
+        switch effect {
+        case .openArchive: handle(.archiveOpened(library.opened))
+        case .loadArchives: handle(.archivesLoaded([library.summary]))
+        case .loadRows(let query, let generation):
+            handle(.rowsLoaded(library.page(query), for: query, generation: generation))
+        case .loadPost(let id, let isReversed, let generation):
+            if let loaded = library.loaded(id, isReversed: isReversed) {
+                handle(.postLoaded(loaded, generation: generation))
+            } else {
+                handle(.postMissing(id, generation: generation))
+            }
+        case .seekUnread(let query, let direction, let generation):
+            handle(.unreadFound(library.unread(query, direction), generation: generation))
+        case .savePosition(let position): library.save(position)
+        case .setReversed(_, let isReversed): library.isReversed = isReversed
+        case .seekTitle, .mark, .undo, .redo: later.append(effect)
+        case .wake, .openInBrowser, .copy, .redraw, .suspend, .bell, .quit: break
+        }
+    }
+
+    private func answerSlowly(_ effect: Effect) {
+        switch effect {
+        case .seekTitle(let text, let query, let direction, let generation):
+            handle(.titleFound(library.titled(text, query, direction), generation: generation))
+        case .mark(let request, _): handle(.marked(library.mark(request)))
+        case .undo: handle(.marked(library.undo()))
+        case .redo: handle(.marked(library.redo()))
+        default: break
+        }
+    }
+
+    // MARK: What to look at
+
+    /// The id of the list's selected post.
+    var selected: Int64? { state.list.selected?.id.rawValue }
+
+    /// The id of the post on the page.
+    var shown: Int64? { state.reading?.loaded.post.row.id.rawValue }
+
+    /// The text of the shown lines, one below the other.
+    var text: String {
+        (state.reading?.lines ?? []).map { $0.runs.map(\.text).joined() }.joined(separator: "\n")
+    }
+
+    var message: String { state.message?.text ?? "" }
+
+    /// The tree as it is shown, `>` before the selected row.
+    var tree: [String] {
+        state.tree.rows.enumerated().map { index, row in
+            (index == state.tree.selection ? ">" : "") + row.node.name
+        }
+    }
+
+    /// The ids of posts that were marked read, in order.
+    var readMarks: [Int64] {
+        library.requests.flatMap { request -> [Int64] in
+            guard case .posts(let ids) = request.scope, request.mark == .read(true) else {
+                return []
+            }
+            return ids.map(\.rawValue)
+        }
+    }
+}

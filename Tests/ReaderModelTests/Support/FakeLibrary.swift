@@ -1,0 +1,200 @@
+import ArchiveModel
+import Prose
+import ReaderModel
+
+/// An archive in memory that answers the reader's questions as the library would.
+final class FakeLibrary {
+    static let archive = ArchiveID(1)
+
+    private(set) var posts: [FakePost]
+    private var undone: [[Change]] = []
+    private var done: [[Change]] = []
+    private(set) var position: ReadingPosition?
+    var isReversed = false
+    /// Marks as they were asked for.
+    private(set) var requests: [MarkRequest] = []
+
+    private struct Change {
+        var index: Int
+        var mark: MarkRequest.Mark
+        var old: MarkRequest.Mark
+    }
+
+    init(_ posts: [FakePost]) {
+        self.posts = posts.sorted { $0.row.key < $1.row.key }
+    }
+
+    // MARK: Reading
+
+    var summary: ArchiveSummary {
+        ArchiveSummary(
+            id: Self.archive,
+            blog: BlogInfo(identity: "fake:1", kind: .atom, title: "The Fake Log"),
+            tally: outline.total, isReversed: isReversed, lastReadAt: position == nil ? 0 : 1)
+    }
+
+    var outline: ArchiveOutline {
+        var outline = ArchiveOutline()
+        for row in posts.map(\.row) {
+            let tally = Tally(
+                posts: 1, unread: row.isRead ? 0 : 1, words: row.words,
+                unreadWords: row.isRead ? 0 : row.words)
+            switch row.section {
+            case .pages: outline.pages = outline.pages + tally
+            case .drafts: outline.drafts = outline.drafts + tally
+            case .posts where outline.months.last?.month == row.month:
+                let last = outline.months.count - 1
+                outline.months[last].tally = outline.months[last].tally + tally
+            case .posts: outline.months.append(MonthTally(month: row.month, tally: tally))
+            }
+        }
+        return outline
+    }
+
+    var opened: OpenedArchive {
+        OpenedArchive(
+            summary: summary, outline: outline, position: position,
+            positionRow: position.flatMap { row(of: $0.post) })
+    }
+
+    func row(of id: PostID) -> PostRow? { posts.first { $0.row.id == id }?.row }
+
+    /// A section's rows in reading order.
+    func rows(_ section: Section, isReversed: Bool) -> [PostRow] {
+        let rows = posts.map(\.row).filter { $0.section == section }
+        return isReversed ? rows.reversed() : rows
+    }
+
+    func page(_ query: RowQuery) -> RowPage {
+        let all = rows(query.section, isReversed: query.isReversed)
+        let range = self.range(query, all)
+        return RowPage(
+            rows: Array(all[range]), hasBefore: range.lowerBound > 0,
+            hasAfter: range.upperBound < all.count, firstOrdinal: range.lowerBound)
+    }
+
+    private func range(_ query: RowQuery, _ all: [PostRow]) -> Range<Int> {
+        func isBefore(_ left: PostKey, _ right: PostKey) -> Bool {
+            query.isReversed ? right < left : left < right
+        }
+        func first(from key: PostKey) -> Int {
+            all.firstIndex { !isBefore($0.key, key) } ?? all.count
+        }
+        let limit = query.limit
+        switch query.anchor {
+        case .first: return 0..<min(limit, all.count)
+        case .last: return max(0, all.count - limit)..<all.count
+        case .after(let key):
+            let start = all.firstIndex { isBefore(key, $0.key) } ?? all.count
+            return start..<min(all.count, start + limit)
+        case .before(let key):
+            let end = first(from: key)
+            return max(0, end - limit)..<end
+        case .around(let key):
+            let middle = first(from: key)
+            return max(0, middle - limit / 2)..<min(all.count, middle + limit - limit / 2)
+        }
+    }
+
+    func unread(_ query: RowQuery, _ direction: ReadingDirection) -> PostRow? {
+        beyond(query, direction).first { !$0.isRead }
+    }
+
+    func titled(_ text: String, _ query: RowQuery, _ direction: ReadingDirection) -> PostRow? {
+        beyond(query, direction).first { $0.title.lowercased().contains(text.lowercased()) }
+    }
+
+    private func beyond(_ query: RowQuery, _ direction: ReadingDirection) -> [PostRow] {
+        var all = query
+        all.limit = posts.count
+        let rows = page(all).rows
+        return direction == .forward ? rows : rows.reversed()
+    }
+
+    func loaded(_ id: PostID, isReversed: Bool) -> LoadedPost? {
+        guard let post = posts.first(where: { $0.row.id == id }) else { return nil }
+        let rows = rows(post.row.section, isReversed: isReversed)
+        let ordinal = rows.firstIndex { $0.id == id } ?? 0
+        return LoadedPost(
+            post: post.stored, document: post.document, commentDocuments: post.commentDocuments,
+            next: ordinal + 1 < rows.count ? rows[ordinal + 1] : nil, ordinal: ordinal)
+    }
+
+    // MARK: Writing
+
+    func save(_ position: ReadingPosition) {
+        self.position = position
+        guard let index = posts.firstIndex(where: { $0.row.id == position.post }) else { return }
+        posts[index].stored.position = position.offset
+    }
+
+    func mark(_ request: MarkRequest) -> MarkResult {
+        requests.append(request)
+        let changes = posts.indices.filter { covers(request.scope, posts[$0].row) }
+            .compactMap { change($0, request.mark) }
+        apply(changes)
+        if !request.isAutomatic, !changes.isEmpty {
+            done.append(changes)
+            undone = []
+        }
+        return result(.mark(isAutomatic: request.isAutomatic), changes, request.mark)
+    }
+
+    func undo() -> MarkResult {
+        guard let changes = done.popLast() else { return result(.undo, nil, .read(false)) }
+        undone.append(changes)
+        for change in changes { set(change.old, at: change.index) }
+        return result(.undo, changes, changes[0].old)
+    }
+
+    func redo() -> MarkResult {
+        guard let changes = undone.popLast() else { return result(.redo, nil, .read(false)) }
+        done.append(changes)
+        apply(changes)
+        return result(.redo, changes, changes[0].mark)
+    }
+
+    private func covers(_ scope: MarkScope, _ row: PostRow) -> Bool {
+        switch scope {
+        case .posts(let ids): ids.contains(row.id)
+        case .month(_, let month): row.section == .posts && row.month == month
+        case .year(_, let year):
+            row.section == .posts && !row.month.isUndated && row.month.year == year
+        case .section(_, let section): row.section == section
+        }
+    }
+
+    private func change(_ index: Int, _ mark: MarkRequest.Mark) -> Change? {
+        let row = posts[index].row
+        switch mark {
+        case .read(let isRead):
+            return row.isRead == isRead
+                ? nil : Change(index: index, mark: mark, old: .read(row.isRead))
+        case .starred(let isStarred):
+            return row.isStarred == isStarred
+                ? nil : Change(index: index, mark: mark, old: .starred(row.isStarred))
+        }
+    }
+
+    private func apply(_ changes: [Change]) {
+        for change in changes { set(change.mark, at: change.index) }
+    }
+
+    private func set(_ mark: MarkRequest.Mark, at index: Int) {
+        switch mark {
+        case .read(let isRead): posts[index].stored.row.isRead = isRead
+        case .starred(let isStarred): posts[index].stored.row.isStarred = isStarred
+        }
+    }
+
+    private func result(
+        _ cause: MarkResult.Cause, _ changes: [Change]?, _ mark: MarkRequest.Mark
+    ) -> MarkResult {
+        let rows = (changes ?? []).prefix(100).map { posts[$0.index].row }
+        return MarkResult(
+            cause: cause,
+            outcome: changes.map {
+                MarkOutcome(mark: mark, changed: $0.count, posts: rows.map(\.id))
+            }, rows: rows, outline: outline, archive: Self.archive)
+    }
+}

@@ -1,0 +1,93 @@
+import Testing
+
+@testable import Screen
+
+@Suite("A grid of cells")
+struct CellGridTests {
+    private let bold = CellStyle(colour: .standard, attributes: .bold)
+
+    private func row(_ text: String, columns: Int = 8, at column: Int = 0, width: Int = .max)
+        -> String
+    {
+        var grid = CellGrid(columns: columns, rows: 1)
+        grid.put(text, column: column, row: 0, style: .plain, width: width)
+        return grid.text(ofRow: 0)
+    }
+
+    @Test(
+        "Text is clipped to its room and to the grid",
+        arguments: [
+            ("abcdef", 0, 3, "abc     "), ("abcdef", 5, 9, "     abc"),
+            ("abcdef", -2, 9, "cdef    "),
+            ("abcdef", 9, 3, "        "), ("abcdef", 0, 0, "        "), ("abc", 2, -1, "        "),
+            ("abcdef", .max, .max, "        "), ("abcdef", .min, .max, "        "),
+        ])
+    func clipping(text: String, column: Int, width: Int, expected: String) {
+        #expect(row(text, at: column, width: width) == expected)
+    }
+
+    @Test("Rows that are not there are not written to", arguments: [-1, 1, Int.max, Int.min])
+    func rows(number: Int) {
+        var grid = CellGrid(columns: 4, rows: 1)
+        #expect(grid.put("abc", column: 1, row: number, style: .plain) == 1)
+        #expect(grid == CellGrid(columns: 4, rows: 1))
+        #expect(grid.text(ofRow: number) == "")
+    }
+
+    @Test("A wide cluster is whole or absent at every edge")
+    func wideEdges() {
+        #expect(row("日本", columns: 3) == "日 ")
+        #expect(row("a日本", columns: 8, width: 4) == "a日     ")
+        #expect(row("日本", columns: 4, at: -1) == " 本 ")
+        #expect(row("日", columns: 1) == " ")
+    }
+
+    @Test("Half of a wide cluster that is written over turns blank")
+    func halves() {
+        for (column, expected) in [(0, "x 本 "), (1, " x本 "), (2, "日x  "), (3, "日 x ")] {
+            var grid = CellGrid(columns: 5, rows: 1)
+            grid.put("日本", column: 0, row: 0, style: .plain)
+            grid.put("x", column: column, row: 0, style: bold)
+            #expect(grid.text(ofRow: 0) == expected)
+        }
+        var grid = CellGrid(columns: 5, rows: 1)
+        grid.put("日本", column: 0, row: 0, style: .plain)
+        grid.put("語", column: 1, row: 0, style: bold)
+        #expect(grid.text(ofRow: 0) == " 語  ")
+        #expect(grid.cells.map(\.text) == [" ", "語", "", " ", " "])
+    }
+
+    @Test("What a cell holds is never more than a glyph of its width")
+    func gate() {
+        let text =
+            "\u{1B}[2J\u{7}a\u{202E}b\u{2028}c\u{9B}d e\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}"
+        var grid = CellGrid(columns: 30, rows: 1)
+        grid.put(text, column: 0, row: 0, style: .plain)
+        for cell in grid.cells {
+            #expect(cell.text.unicodeScalars.count <= 5)
+            for scalar in cell.text.unicodeScalars {
+                let category = scalar.properties.generalCategory
+                #expect(![.control, .format, .lineSeparator].contains(category))
+            }
+        }
+    }
+
+    @Test("The column after the text is given back")
+    func column() {
+        var grid = CellGrid(columns: 10, rows: 1)
+        #expect(grid.put("ab", column: 1, row: 0, style: bold) == 3)
+        #expect(grid.put("日本", column: 3, row: 0, style: bold) == 7)
+        #expect(grid.put("abcdef", column: 7, row: 0, style: bold) == 10)
+        #expect(grid.cells[0].style == .plain)
+        #expect(grid.cells[1...9].allSatisfy { $0.style == bold })
+    }
+
+    @Test("A grid without cells takes anything")
+    func empty() {
+        for (columns, rows) in [(0, 0), (0, 3), (3, 0), (-1, -1)] {
+            var grid = CellGrid(columns: columns, rows: rows)
+            grid.put("日a", column: 0, row: 0, style: .plain)
+            #expect(grid.cells.isEmpty)
+        }
+    }
+}

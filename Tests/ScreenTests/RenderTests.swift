@@ -1,0 +1,93 @@
+import ArchiveModel
+import ReaderModel
+import Testing
+
+@testable import Screen
+
+@Suite("Screens of all kinds")
+struct RenderTests {
+    private static let scenes = [
+        "", "gm2011-01<Enter>", "<S-Tab>jjl", "gm2011-01<Enter><Enter>", "<Enter>z<Space>", "<F1>G",
+        ":help", "gmjan", "/x", ":mark-all<Enter>", "t", "12g", "r", "<Enter>/the<Enter>nn",
+    ]
+
+    @Test("No size breaks a screen, and every cell is accounted for", arguments: scenes)
+    func sizes(keys: String) {
+        let stage = Stage(.tideTables, columns: 90, rows: 20).press(keys)
+        for columns in [0, 1, 2, 5, 19, 20, 21, 33, 39, 40, 47, 60, 79, 99, 100, 131, 160, 250] {
+            for rows in [0, 1, 3, 4, 5, 7, 8, 9, 30] {
+                stage.send(.resized(TerminalSize(columns: columns, rows: rows)))
+                let grid = stage.grid()
+                #expect(grid.cells.count == columns * rows)
+                guard columns > 0, rows > 0 else { continue }
+                #expect((0..<columns).contains(grid.cursor.column))
+                #expect((0..<rows).contains(grid.cursor.row))
+            }
+        }
+    }
+
+    @Test(
+        "The cursor stands where the attention is",
+        arguments: [
+            ("gm2011-01<Enter>", "Fog signals"), ("gm2011-02<Enter><S-Tab>", "Feb"),
+            ("gm2011-01<Enter><Enter>", "Fog signals"), ("gm2011-01<Enter><Enter>z", "Fog signals"),
+            (":mark-all", ":mark-all"),
+        ])
+    func cursor(keys: String, text: String) {
+        for size in [(60, 16), (100, 30), (160, 50)] {
+            let stage = Stage(.tideTables, columns: size.0, rows: size.1).press(keys)
+            let grid = stage.grid()
+            #expect(grid.text(ofRow: grid.cursor.row).contains(text))
+            #expect(grid.cursor.isVisible == keys.hasPrefix(":"))
+        }
+    }
+
+    @Test("The cursor follows what is typed, wide letters and a row that is too short included")
+    func typing() {
+        let stage = Stage(.tideTables, columns: 30, rows: 10).press("/日本<Left>")
+        #expect(stage.grid().cursor.column == 3)
+        stage.press("<Right>" + String(repeating: "x", count: 100))
+        let grid = stage.grid()
+        #expect(grid.cursor.column == 29)
+        #expect(grid.text(ofRow: 9) == "/" + String(repeating: "x", count: 28) + " ")
+        stage.press("<Home>")
+        #expect(stage.grid().cursor.column == 1)
+        #expect(stage.grid().text(ofRow: 9).hasPrefix("/日本x"))
+    }
+
+    @Test(
+        "Selected, read and starred are told by signs, not by looks alone",
+        arguments: [true, false])
+    func signs(unicode: Bool) {
+        let stage = Stage(.tideTables, columns: 90, rows: 24, usesUnicodeOrnaments: unicode)
+        stage.press("gm2011-01<Enter>j")
+        let rows = (0..<24).map { stage.grid().text(ofRow: $0) }
+        let letter = rows.first { $0.contains("A letter from") } ?? ""
+        let list = rows.first { $0.contains("The long list") } ?? ""
+        #expect(letter.contains(unicode ? "▐★●" : ">*N"))
+        #expect(list.contains(unicode ? " ★ " : " * "))
+        #expect(!list.contains(unicode ? "●" : "N"))
+    }
+
+    @Test("Nothing typographic is left where only ASCII can be shown")
+    func ascii() {
+        for keys in Self.scenes {
+            let stage = Stage(
+                Shelf(posts: [ShelvedPost(1, 2011, 1, 1, "Plain title")]), columns: 120, rows: 30,
+                usesUnicodeOrnaments: false)
+            let grid = stage.press(keys).grid()
+            #expect(grid.cells.allSatisfy { $0.text.utf8.allSatisfy { $0 < 0x7F } })
+        }
+    }
+
+    @Test("The header gives up its parts before the title does")
+    func header() {
+        func header(_ columns: Int) -> String {
+            Stage(.tideTables, columns: columns, rows: 20).grid().text(ofRow: 0)
+        }
+        #expect(header(80).contains("▕") && header(80).contains("left"))
+        #expect(header(50).contains("68 of 94 read") && !header(50).contains("left"))
+        #expect(header(24).contains("68/94"))
+        for columns in 20...90 { #expect(header(columns).hasPrefix(" Tide Tables ")) }
+    }
+}

@@ -1,0 +1,140 @@
+import ArchiveModel
+import Prose
+import ReaderModel
+import Screen
+import Testing
+
+/// A reader over a blog in memory: keys go in through the real `update`, a screen comes out.
+final class Stage {
+    private(set) var state: ReaderState
+    private var shelf: Shelf
+
+    /// Opens the only archive, or shows the picker where there are several or none was read.
+    init(_ shelf: Shelf, columns: Int, rows: Int, usesUnicodeOrnaments: Bool = true) {
+        self.shelf = shelf
+        state = ReaderState(
+            size: TerminalSize(columns: columns, rows: rows),
+            usesUnicodeOrnaments: usesUnicodeOrnaments)
+        send(.archivesLoaded(shelf.summaries))
+    }
+
+    /// Presses keys in the notation of the table of commands.
+    @discardableResult
+    func press(_ notation: String, location: SourceLocation = #_sourceLocation) -> Stage {
+        let keys = KeyPress.sequence(notation)
+        #expect(keys != nil, "no such keys: \(notation)", sourceLocation: location)
+        for key in keys ?? [] { send(.key(key)) }
+        return self
+    }
+
+    /// Takes an event in and answers what it leads to.
+    @discardableResult
+    func send(_ event: ReaderEvent) -> Stage {
+        for effect in state.update(event) {
+            if let answer = shelf.answer(to: effect) { send(answer) }
+        }
+        return self
+    }
+
+    /// What the screen shows now.
+    func grid() -> CellGrid { render(state) }
+}
+
+/// An archive that answers what the reader asks, all its posts at once.
+struct Shelf {
+    var posts: [ShelvedPost]
+    var title = "Tide Tables"
+    var summary = "Notes from a pilot station"
+    /// Archives beside the one with posts.
+    var others: [ArchiveSummary] = []
+    var isEmpty = false
+
+    static let archive = ArchiveID(1)
+
+    var summaries: [ArchiveSummary] { isEmpty ? [] : [own] + others }
+
+    private var own: ArchiveSummary {
+        let months = outline.months.map(\.month).filter { !$0.isUndated }
+        return ArchiveSummary(
+            id: Self.archive,
+            blog: BlogInfo(
+                identity: "shelf:1", kind: .bloggerBackup, title: title, summary: summary),
+            tally: outline.total, pages: outline.pages.posts, drafts: outline.drafts.posts,
+            firstMonth: months.first, lastMonth: months.last)
+    }
+
+    private var outline: ArchiveOutline {
+        var outline = ArchiveOutline()
+        for row in rows(.posts) {
+            if outline.months.last?.month != row.month {
+                outline.months.append(MonthTally(month: row.month, tally: Tally()))
+            }
+            let last = outline.months.count - 1
+            outline.months[last].tally = outline.months[last].tally + Self.tally([row])
+        }
+        outline.pages = Self.tally(rows(.pages))
+        outline.drafts = Self.tally(rows(.drafts))
+        return outline
+    }
+
+    private static func tally(_ rows: [PostRow]) -> Tally {
+        rows.reduce(Tally()) { sum, row in
+            sum
+                + Tally(
+                    posts: 1, unread: row.isRead ? 0 : 1, words: row.words,
+                    unreadWords: row.isRead ? 0 : row.words)
+        }
+    }
+
+    private func rows(_ section: Section) -> [PostRow] {
+        posts.map(\.row).filter { $0.section == section }.sorted { $0.key < $1.key }
+    }
+
+    mutating func answer(to effect: Effect) -> ReaderEvent? {
+        switch effect {
+        case .loadArchives: return .archivesLoaded(summaries)
+        case .openArchive:
+            return .archiveOpened(OpenedArchive(summary: own, outline: outline))
+        case .loadRows(let query, let generation):
+            return .rowsLoaded(
+                RowPage(rows: rows(query.section)), for: query, generation: generation)
+        case .loadPost(let id, _, let generation):
+            guard let post = posts.first(where: { $0.row.id == id }) else {
+                return .postMissing(id, generation: generation)
+            }
+            let section = rows(post.row.section)
+            let ordinal = section.firstIndex { $0.id == id } ?? 0
+            return .postLoaded(
+                LoadedPost(
+                    post: post.stored, document: post.document,
+                    commentDocuments: post.commentDocuments,
+                    next: section.dropFirst(ordinal + 1).first, ordinal: ordinal),
+                generation: generation)
+        case .seekUnread(let query, _, let generation):
+            return .unreadFound(
+                rows(query.section).first { !$0.isRead }, generation: generation)
+        case .mark(let request, let archive): return mark(request, archive)
+        default: return nil
+        }
+    }
+
+    /// Marks of single posts; a scope leaves everything as it is.
+    private mutating func mark(_ request: MarkRequest, _ archive: ArchiveID?) -> ReaderEvent {
+        var changed: [PostRow] = []
+        if case .posts(let ids) = request.scope {
+            for index in posts.indices where ids.contains(posts[index].row.id) {
+                switch request.mark {
+                case .read(let isRead): posts[index].row.isRead = isRead
+                case .starred(let isStarred): posts[index].row.isStarred = isStarred
+                }
+                changed.append(posts[index].row)
+            }
+        }
+        let outcome = MarkOutcome(
+            mark: request.mark, changed: changed.count, posts: changed.map(\.id))
+        return .marked(
+            MarkResult(
+                cause: .mark(isAutomatic: request.isAutomatic), outcome: outcome, rows: changed,
+                outline: outline, archive: archive))
+    }
+}

@@ -1,0 +1,89 @@
+import Prose
+import Testing
+
+@testable import Typesetting
+
+@Suite struct FindTests {
+    private func hit(_ needle: String, in text: String) -> String? {
+        let page = page([.paragraph([.text(text)])], width: 20)
+        guard let hit = page.find(needle, from: 0, backward: false) else { return nil }
+        return String(decoding: Array(text.utf8)[hit], as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        ("fog", "The FOG came", "FOG"), ("CAFE", "un café noir", "café"),
+        ("café", "un CAFE noir", "CAFE"),
+        ("cafe", "cafe\u{301}s", "cafe\u{301}"), ("strasse", "Straße", "Straße"),
+        ("ss", "Maß", "ß"),
+        ("ABC", "ＡＢＣ", "ＡＢＣ"), ("ガス", "ｶﾞｽ灯", "ｶﾞｽ"), ("it's", "it’s", "it’s"),
+        ("\"so\"", "“so”", "“so”"),
+        ("1990-2000", "1990–2000", "1990–2000"), ("fi", "ﬁsh", "ﬁ"),
+        ("lighthouse", "light\u{AD}house", "light\u{AD}house"),
+        ("Øst", "ost", "ost"), ("lodz", "Łódź", "Łódź"), ("istanbul", "İstanbul", "İstanbul"),
+        ("x2", "x²", "x²"),
+        ("שלום", "שָׁלוֹם", "שָׁלוֹם"), ("мой", "МОЙ", "МОЙ"),
+        ("a b", "a\u{A0}\u{2009}b", "a\u{A0}\u{2009}b"),
+        ("日本", "全日本語", "日本"), ("🇩🇪", "in 🇩🇪!", "🇩🇪"),
+    ])
+    func `case, accents and width aside`(needle: String, text: String, expected: String) {
+        #expect(hit(needle, in: text) == expected)
+    }
+
+    @Test(arguments: [
+        ("か", "がき"), ("fog", "frog"), ("", "fog"), ("\u{301}", "cafe\u{301}"), ("क", "ख"),
+        ("fogg", "fog"),
+    ])
+    func `what is not there is not found`(needle: String, text: String) {
+        #expect(hit(needle, in: text) == nil)
+    }
+
+    @Test func `hits run across styles, lines and blocks`() {
+        let page = page([
+            .paragraph([
+                .text("the "), .styled(.strong, [.text("Fast")]), .text("net"), .lineBreak,
+                .text("light"),
+            ]),
+            .list(ListBlock(start: nil, items: [[.paragraph([.text("burns on")])]])),
+        ])
+        #expect(page.find("the fastnet light burns", from: 0, backward: false) == 0..<23)
+    }
+
+    @Test func `finding goes on from an offset, and back`() {
+        let page = page([.paragraph([.text("fog, more fog and fog")])])
+        #expect(page.find("fog", from: 0, backward: false) == 0..<3)
+        #expect(page.find("fog", from: 1, backward: false) == 10..<13)
+        #expect(page.find("fog", from: 10, backward: false) == 10..<13)
+        #expect(page.find("fog", from: 19, backward: false) == nil)
+        #expect(page.find("fog", from: 18, backward: true) == 10..<13)
+        #expect(page.find("fog", from: 0, backward: true) == nil)
+        #expect(page.find("fog", from: .max, backward: true) == 18..<21)
+        #expect(page.find("fog", from: .min, backward: false) == 0..<3)
+    }
+
+    @Test func `the head is found at negative offsets`() {
+        let page = Page(
+            parts: [
+                PagePart(role: .title, blocks: [.heading(level: 1, [.text("Fog")])]),
+                PagePart(role: .body, blocks: [.paragraph([.text("Fog again")])]),
+            ], options: TypesetOptions(width: 30))
+        #expect(page.find("fog", from: .min, backward: false) == -4 ..< -1)
+        #expect(page.find("fog", from: 0, backward: false) == 0..<3)
+        #expect(page.find("fog", from: 0, backward: true) == -4 ..< -1)
+    }
+
+    @Test func `hits that touch a stretch are listed`() {
+        let page = page([.paragraph([.text(String(repeating: "fog ", count: 5_000))])])
+        #expect(
+            page.hits(of: "FOG", in: 8_001..<8_010) == [
+                8_000..<8_003, 8_004..<8_007, 8_008..<8_011,
+            ])
+        #expect(page.hits(of: "g f", in: 2..<3) == [2..<5])
+        #expect(page.hits(of: "fog", in: 3..<3) == [])
+        #expect(page.hits(of: "aa", in: 0..<9) == [])
+    }
+
+    @Test func `overlapping hits are all listed`() {
+        let page = page([.paragraph([.text("aaaa")])])
+        #expect(page.hits(of: "aa", in: 0..<4) == [0..<2, 1..<3, 2..<4])
+    }
+}
