@@ -9,7 +9,8 @@ import Testing
         ("g/", "http://a/b/c/g/"), ("/g", "http://a/g"), ("//g", "http://g"),
         ("?y", "http://a/b/c/d;p?y"), ("g?y", "http://a/b/c/g?y"), ("#s", "http://a/b/c/d;p?q#s"),
         ("g#s", "http://a/b/c/g#s"), (";x", "http://a/b/c/;x"), ("", "http://a/b/c/d;p?q"),
-        (".", "http://a/b/c/"), ("./", "http://a/b/c/"), ("..", "http://a/b/"), ("../", "http://a/b/"),
+        (".", "http://a/b/c/"), ("./", "http://a/b/c/"), ("..", "http://a/b/"),
+        ("../", "http://a/b/"),
         ("../g", "http://a/b/g"), ("../..", "http://a/"), ("../../g", "http://a/g"),
         ("../../../g", "http://a/g"), ("/./g", "http://a/g"), ("/../g", "http://a/g"),
         ("g.", "http://a/b/c/g."), ("..g", "http://a/b/c/..g"), ("./../g", "http://a/b/g"),
@@ -29,7 +30,8 @@ import Testing
     @Test(arguments: [
         ("http://www.fog.blogspot.com/2011/01/x.html?m=1", "fog.blogspot.com/2011/01/x.html"),
         ("https://fog.blogspot.co.uk/2011/01/x.html", "fog.blogspot.com/2011/01/x.html"),
-        ("http://fog.blogspot.de/", "fog.blogspot.com"), ("http://FOG.example:80/a/", "fog.example/a"),
+        ("http://fog.blogspot.de/", "fog.blogspot.com"),
+        ("http://FOG.example:80/a/", "fog.example/a"),
         ("http://fog.example/?p=1&m=1", "fog.example?p=1"), ("http://h/a#b", "h/a#b"),
         ("http://blogspot.example.com/x", "blogspot.example.com/x"),
         (" tag:x,2011:1 ", "tag:x,2011:1"), ("urn:uuid:A", "urn:uuid:A"), ("", ""),
@@ -38,11 +40,14 @@ import Testing
         #expect(PermalinkKey.normalise(address) == key)
     }
 
-    @Test(arguments: [
-        ("tag:blogger.com,1999:blog-7.post-12", "12"), ("tag:blogger.com,1999:blog-7.page-12", "12"),
-        ("tag:blogger.com,1999:blog-7.post-12x", nil), ("tag:blogger.com,1999:blog-7.post-", nil),
-        ("tag:blogger.com,1999:blog-7", nil), ("http://h/a.post-b", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("tag:blogger.com,1999:blog-7.post-12", "12"),
+            ("tag:blogger.com,1999:blog-7.page-12", "12"),
+            ("tag:blogger.com,1999:blog-7.post-12x", nil),
+            ("tag:blogger.com,1999:blog-7.post-", nil),
+            ("tag:blogger.com,1999:blog-7", nil), ("http://h/a.post-b", nil),
+        ] as [(String, String?)])
     func bloggersNumbersAreFound(_ id: String, _ number: String?) {
         #expect(Identity.bloggerPost(id) == number)
     }

@@ -92,7 +92,8 @@ private func reply(to post: String) -> String {
     }
 
     @Test func commentsAreThreadedAndOnPagesToo() throws {
-        let related = "<link rel='related' href='http://www.blogger.com/feeds/77/1/comments/default/5'/>"
+        let related =
+            "<link rel='related' href='http://www.blogger.com/feeds/77/1/comments/default/5'/>"
         let imported = try Imported(
             backup(
                 entry("post", "post-1", "") + entry("page", "page-2", "")
@@ -132,8 +133,10 @@ private func reply(to post: String) -> String {
     }
 
     @Test func undeclaredPrefixesAreUnderstood() throws {
-        let text = backup(entry("post", "post-1", "<app:control><app:draft>yes</app:draft></app:control>"))
-            .replacingOccurrences(of: " xmlns:app='http://purl.org/atom/app#'", with: "")
+        let text = backup(
+            entry("post", "post-1", "<app:control><app:draft>yes</app:draft></app:control>")
+        )
+        .replacingOccurrences(of: " xmlns:app='http://purl.org/atom/app#'", with: "")
         let imported = try Imported(text)
         #expect(imported.posts.map(\.status) == [.draft])
         #expect(imported.report.repairs.map(\.count) == [2])

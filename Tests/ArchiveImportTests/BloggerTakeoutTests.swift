@@ -127,8 +127,10 @@ private func parent(_ number: Int) -> String {
         let path = try folder.write(
             takeout(
                 takeoutEntry("POST", 1, "<blogger:filename>/2022/12/x.html</blogger:filename>"),
-                title: "").utf8, to: "feed.atom")
-        let csv = "blog_publishing_mode,blog_name,blog_description,blog_subdomain,last\r\n"
+                title: ""
+            ).utf8, to: "feed.atom")
+        let csv =
+            "blog_publishing_mode,blog_name,blog_description,blog_subdomain,last\r\n"
             + "HOSTED,\"Fog, and \"\"light\"\"\",\"Two\nlines\",foglight,\"\"\r\n"
         try folder.write(csv.utf8, to: "settings.csv")
         let imported = try Imported(path: path)

@@ -15,7 +15,9 @@ extension [UInt8] {
     }
 }
 
-/// The checksum of zip and gzip. Source: RFC 1952, 8.
+/// The checksum of zip and gzip.
+///
+/// Source: RFC 1952, 8.
 private func crc32(_ bytes: [UInt8]) -> UInt32 {
     var crc: UInt32 = 0xFFFF_FFFF
     for byte in bytes {
@@ -25,7 +27,9 @@ private func crc32(_ bytes: [UInt8]) -> UInt32 {
     return ~crc
 }
 
-/// Writes zips without compression. Source: PKWARE APPNOTE 6.3.
+/// Writes zips without compression.
+///
+/// Source: PKWARE APPNOTE 6.3.
 enum ZipWriter {
     static func zip(_ files: [(name: String, bytes: [UInt8])]) -> [UInt8] {
         var zip: [UInt8] = []
@@ -63,7 +67,9 @@ enum ZipWriter {
     }
 }
 
-/// Writes tars. Source: POSIX.1-2001, ustar.
+/// Writes tars.
+///
+/// Source: POSIX.1-2001, ustar.
 enum TarWriter {
     static func tar(_ files: [(name: String, bytes: [UInt8])]) -> [UInt8] {
         var tar: [UInt8] = []
@@ -89,7 +95,9 @@ enum TarWriter {
     }
 }
 
-/// Writes gzips. Source: RFC 1951, RFC 1952.
+/// Writes gzips.
+///
+/// Source: RFC 1951, RFC 1952.
 enum Gzip {
     private static let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
 
@@ -123,7 +131,8 @@ enum Gzip {
         var gzip = header
         for start in stride(from: 0, to: bits.count, by: 8) {
             let piece = bits[start..<min(start + 8, bits.count)]
-            gzip.append(piece.enumerated().reduce(0) { $0 | ($1.element ? 1 << UInt8($1.offset) : 0) })
+            gzip.append(
+                piece.enumerated().reduce(0) { $0 | ($1.element ? 1 << UInt8($1.offset) : 0) })
         }
         return gzip + [UInt8](repeating: 0, count: 8)
     }

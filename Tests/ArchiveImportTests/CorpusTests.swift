@@ -22,6 +22,8 @@ struct CorpusTests {
         ]
         #expect(got == row.fields)
         #expect(sink.progress.last == candidate.byteCount)
-        print("corpus:", row.description, got == row.fields ? "as expected" : "\(got)", report.repairs)
+        print(
+            "corpus:", row.description, got == row.fields ? "as expected" : "\(got)", report.repairs
+        )
     }
 }

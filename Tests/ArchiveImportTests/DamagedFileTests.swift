@@ -59,7 +59,9 @@ import Testing
     }
 
     private func mutate(_ bytes: inout [UInt8], using generator: inout SeededGenerator) {
-        let tokens = ["<", ">", "&", "]]>", "<![CDATA[", "\0", "\"", "</entry>", "<!--", "\u{FFFF}"]
+        let tokens = [
+            "<", ">", "&", "]]>", "<![CDATA[", "\0", "\"", "</entry>", "<!--", "\u{FFFF}",
+        ]
         for _ in 0..<Int.random(in: 1...30, using: &generator) where bytes.count > 100 {
             let place = Int.random(in: 0..<bytes.count - 64, using: &generator)
             let length = Int.random(in: 1...60, using: &generator)

@@ -75,7 +75,8 @@ import Testing
         ]
         for _ in 0..<2_000 {
             let count = Int.random(in: 1...12, using: &generator)
-            let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+            let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }
+                .joined()
             if let date = DateReader.read(text) { #expect(date.day.year > 1) }
         }
     }

@@ -11,7 +11,8 @@ import Testing
 
     private func feed(_ title: String, declaring name: String?) -> String {
         let declaration = name.map { "<?xml version=\"1.0\" encoding=\"\($0)\"?>" } ?? ""
-        return declaration + "<rss version=\"2.0\"><channel><item><guid>1</guid><title>\(title)</title></item>"
+        return declaration
+            + "<rss version=\"2.0\"><channel><item><guid>1</guid><title>\(title)</title></item>"
             + "</channel></rss>"
     }
 
@@ -37,10 +38,12 @@ import Testing
         #expect(imported.repairs.isEmpty)
     }
 
-    @Test(arguments: [
-        ("UTF-16LE", [0xFF, 0xFE]), ("UTF-16BE", [0xFE, 0xFF]), ("UTF-32LE", [0xFF, 0xFE, 0, 0]),
-        ("UTF-32BE", [0, 0, 0xFE, 0xFF]), ("UTF-8", [0xEF, 0xBB, 0xBF]),
-    ] as [(String, [UInt8])])
+    @Test(
+        arguments: [
+            ("UTF-16LE", [0xFF, 0xFE]), ("UTF-16BE", [0xFE, 0xFF]),
+            ("UTF-32LE", [0xFF, 0xFE, 0, 0]),
+            ("UTF-32BE", [0, 0, 0xFE, 0xFF]), ("UTF-8", [0xEF, 0xBB, 0xBF]),
+        ] as [(String, [UInt8])])
     func marksAndZeroBytesTellTheEncoding(_ name: String, _ mark: [UInt8]) throws {
         for declared in [nil, name, "utf-16", "iso-8859-1"] {
             let text = try bytes(feed("Fog — 霧 🗼", declaring: declared), in: name)
@@ -51,13 +54,17 @@ import Testing
     }
 
     /// The same words in East Asian encodings, whose bytes are written out.
-    @Test(arguments: [
-        ("euc-kr", [0xB5, 0xEE, 0xB4, 0xEB], "등대"), ("gb2312", [0xB5, 0xC6, 0xCB, 0xFE], "灯塔"),
-        ("GBK", [0xB5, 0xC6, 0xCB, 0xFE], "灯塔"), ("big5", [0xBF, 0x4F, 0xB6, 0xF0], "燈塔"),
-        ("Shift_JIS", [0x93, 0x94, 0x91, 0xE4], "灯台"), ("EUC-JP", [0xC5, 0xF4, 0xC2, 0xE6], "灯台"),
-        ("x-mac-cyrillic", [0x8C, 0xE0, 0xDF, 0xEA], "Маяк"), ("koi8-r", [0xED, 0xC1, 0xD1, 0xCB], "Маяк"),
-        ("tis-620", [0xA1, 0xD2], "กา"), ("iso-8859-7", [0xD6, 0xDC, 0xF1, 0xEF, 0xF2], "Φάρος"),
-    ] as [(String, [UInt8], String)])
+    @Test(
+        arguments: [
+            ("euc-kr", [0xB5, 0xEE, 0xB4, 0xEB], "등대"), ("gb2312", [0xB5, 0xC6, 0xCB, 0xFE], "灯塔"),
+            ("GBK", [0xB5, 0xC6, 0xCB, 0xFE], "灯塔"), ("big5", [0xBF, 0x4F, 0xB6, 0xF0], "燈塔"),
+            ("Shift_JIS", [0x93, 0x94, 0x91, 0xE4], "灯台"),
+            ("EUC-JP", [0xC5, 0xF4, 0xC2, 0xE6], "灯台"),
+            ("x-mac-cyrillic", [0x8C, 0xE0, 0xDF, 0xEA], "Маяк"),
+            ("koi8-r", [0xED, 0xC1, 0xD1, 0xCB], "Маяк"),
+            ("tis-620", [0xA1, 0xD2], "กา"),
+            ("iso-8859-7", [0xD6, 0xDC, 0xF1, 0xEF, 0xF2], "Φάρος"),
+        ] as [(String, [UInt8], String)])
     func bytesOfOtherEncodingsAreRead(_ name: String, _ word: [UInt8], _ title: String) throws {
         let parts = feed("#", declaring: name).split(separator: "#").map { Array($0.utf8) }
         let imported = try Imported(parts[0] + word + parts[1])
@@ -87,7 +94,8 @@ import Testing
             let imported = try Imported(
                 bytes(feed(Self.cyrillic, declaring: declared), in: "windows-1251"))
             #expect(imported.titles == [Self.cyrillic])
-            #expect(imported.repairs == ["1× encoding is not the one declared, guessed from the text"])
+            #expect(
+                imported.repairs == ["1× encoding is not the one declared, guessed from the text"])
         }
     }
 

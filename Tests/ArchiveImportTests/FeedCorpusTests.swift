@@ -55,7 +55,11 @@ struct FeedCorpusTests {
                 continue
             }
             for (what, isSame) in expectation.compare(with: feed) {
-                if isSame { tally.agreed += 1 } else { tally.disagreed.append("\(path.suffix(60)) \(what)") }
+                if isSame {
+                    tally.agreed += 1
+                } else {
+                    tally.disagreed.append("\(path.suffix(60)) \(what)")
+                }
             }
         }
         tally.report()

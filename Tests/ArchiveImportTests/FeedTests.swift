@@ -123,7 +123,8 @@ import Testing
     @Test func originalLinksCountBeforeRedirects() throws {
         let post = try entry(
             "<link href='http://feedproxy.example/~3/x'/><feedburner:origLink xmlns:feedburner="
-                + "'http://rssnamespace.org/feedburner/ext/1.0'>http://fog.example/x</feedburner:origLink>")
+                + "'http://rssnamespace.org/feedburner/ext/1.0'>http://fog.example/x</feedburner:origLink>"
+        )
         #expect(post.permalink == "http://fog.example/x")
     }
 }
@@ -151,7 +152,8 @@ import Testing
         #expect(
             imported.blog
                 == BlogInfo(
-                    identity: "feed:fog.example", kind: .rss, title: "Fog & light", summary: "Daily",
+                    identity: "feed:fog.example", kind: .rss, title: "Fog & light",
+                    summary: "Daily",
                     link: "https://www.fog.example/"))
         #expect(
             imported.posts == [

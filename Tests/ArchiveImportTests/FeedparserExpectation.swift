@@ -14,7 +14,9 @@ struct FeedparserExpectation {
     init?(path: String) {
         guard let data = FileManager.default.contents(atPath: path) else { return nil }
         var encoding = String.Encoding.isoLatin1
-        if data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF]) { encoding = .utf16 }
+        if data.starts(with: [0xFF, 0xFE]) || data.starts(with: [0xFE, 0xFF]) {
+            encoding = .utf16
+        }
         guard let source = String(data: data, encoding: encoding),
             let line = source.split(separator: "\n").first(where: { $0.contains("Expect:") })
         else { return nil }
@@ -28,8 +30,10 @@ struct FeedparserExpectation {
         guard let match = try? pattern.wholeMatch(in: text) else { return nil }
         index = match.2.flatMap { Int($0) }
         key = String(match.3)
-        guard match.4 == nil || ["title_detail", "content", "tags", "summary_detail", "subtitle_detail"]
-            .contains(key)
+        guard
+            match.4 == nil
+                || ["title_detail", "content", "tags", "summary_detail", "subtitle_detail"]
+                    .contains(key)
         else { return nil }
         value = Self.unescaped(String(match.5))
     }

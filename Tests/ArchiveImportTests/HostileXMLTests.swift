@@ -19,7 +19,8 @@ import Testing
 
     @Test func deepNestingIsFlattened() throws {
         let depth = 50_000
-        let body = String(repeating: "<div>", count: depth) + "deep"
+        let body =
+            String(repeating: "<div>", count: depth) + "deep"
             + String(repeating: "</div>", count: depth)
         let imported = try Imported(
             "<feed><entry><id>1</id><content type='xhtml'>\(body)</content></entry>"
@@ -77,7 +78,8 @@ import Testing
         let pieces: [String] = [
             "<", ">", "</", "/>", "&", ";", "&amp;", "&#", "&#x", "]]>", "]", "<![CDATA[", "<!--",
             "-->", "<?", "?>", "<!DOCTYPE", "<!", "\"", "'", "=", " ", "\n", "\r", "\0", "a", "b:c",
-            ":", "xmlns:q=''", "xmlns='u'", "xml:base", "<a>", "</a>", "<b x='1'>", "é", "\u{92}", "日",
+            ":", "xmlns:q=''", "xmlns='u'", "xml:base", "<a>", "</a>", "<b x='1'>", "é", "\u{92}",
+            "日",
             "<entry>", "</entry>", "</feed>", "&nbsp;", "1", "-", ".", "[", "%", "\u{FFFE}",
         ]
         var text = Array("<feed>".utf8)
@@ -110,7 +112,8 @@ import Testing
     }
 
     @Test func piecesOfAnySizeGiveTheSame() {
-        let text = "<feed a='1 &amp; 2'><!-- c --><t>x &lt; é &amp;&nbsp;]]> <![CDATA[ a ]] b ]]></t>"
+        let text =
+            "<feed a='1 &amp; 2'><!-- c --><t>x &lt; é &amp;&nbsp;]]> <![CDATA[ a ]] b ]]></t>"
             + "<?p ?><u>\r\n&#38;</u></feed> after"
         func mended(by size: Int) -> [String] {
             let repairs = RepairLog()
@@ -130,7 +133,8 @@ import Testing
             } while !rest.isEmpty
             return builder.takeEvents().map { event in
                 switch event {
-                case .opened(let element): "open \(element.name.local) \(element[attribute: "a"] ?? "")"
+                case .opened(let element):
+                    "open \(element.name.local) \(element[attribute: "a"] ?? "")"
                 case .element(let element): "\(element.name.local) \(element.string)"
                 }
             }

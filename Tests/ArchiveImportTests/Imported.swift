@@ -71,7 +71,9 @@ func refusal(_ bytes: some Sequence<UInt8>) throws -> String? {
     }
 }
 
-/// Numbers that look random and are the same in every run. Source: splitmix64, Vigna 2015.
+/// Numbers that look random and are the same in every run.
+///
+/// Source: splitmix64, Vigna 2015.
 struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 

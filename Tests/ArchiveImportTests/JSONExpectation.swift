@@ -28,7 +28,8 @@ struct JSONExpectation {
             guard let expected, !expected.isEmpty else { return }
             let isSame =
                 comparable(expected) == comparable(got) || plain(expected) == plain(got)
-            results.append((isSame ? what : "\(what): \(expected.prefix(80)) | \(got.prefix(80))", isSame))
+            results.append(
+                (isSame ? what : "\(what): \(expected.prefix(80)) | \(got.prefix(80))", isSame))
         }
         check("feed title", text(feed["title"]), read.blog.title)
         results.append(("entry count", entries.count == read.posts.count))
@@ -36,11 +37,13 @@ struct JSONExpectation {
             check("title", text(entry["title"]), post.title)
             let link = (entry["link"] as? String) ?? firstLink(entry)
             check("link", link, post.permalink)
-            let body = text(entry["content"]) ?? text(entry["summary"]) ?? text(entry["description"])
+            let body =
+                text(entry["content"]) ?? text(entry["summary"]) ?? text(entry["description"])
             check("body", body, post.body.text)
             let date = (entry["publishedParsed"] ?? entry["published"]) as? String
             if let date, let instant = instant(date) {
-                results.append(("date \(date) | \(post.date?.rfc3339 ?? "-")", post.date?.instant == instant))
+                results.append(
+                    ("date \(date) | \(post.date?.rfc3339 ?? "-")", post.date?.instant == instant))
             }
             if let id = (entry["guid"] ?? (isFeedRS ? nil : entry["id"])) as? String, !id.isEmpty {
                 results.append(("id \(id) | \(post.identity)", id.contains(post.identity)))

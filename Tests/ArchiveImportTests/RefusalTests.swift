@@ -12,8 +12,10 @@ import Testing
                 + "xmlns:b='http://www.google.com/2005/gml/b'><head/></html>",
             "a Blogger template, which holds no posts"
         ),
-        ("<html><body><Blogger><$BlogItemBody$></Blogger></body></html>",
-            "a Blogger template, which holds no posts"),
+        (
+            "<html><body><Blogger><$BlogItemBody$></Blogger></body></html>",
+            "a Blogger template, which holds no posts"
+        ),
         (
             "<rss version=\"2.0\" xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel></channel></rss>",
             "a WordPress export (WXR), which annals does not read yet"
@@ -29,8 +31,12 @@ import Testing
         ("<opml version=\"2.0\"><body/></opml>", "an OPML list of feeds"),
         ("<recipes><recipe/></recipes>", "an XML file of another kind (<recipes>)"),
         ("<?xml version=\"1.0\"?>\n", "XML without any content"),
-        ("{\"version\": \"https://jsonfeed.org/version/1.1\"}", "a JSON Feed, which annals does not read yet"),
-        ("{\"db\": []}", "JSON data"), ("just words\n", "plain text that is no saved page of a blog"),
+        (
+            "{\"version\": \"https://jsonfeed.org/version/1.1\"}",
+            "a JSON Feed, which annals does not read yet"
+        ),
+        ("{\"db\": []}", "JSON data"),
+        ("just words\n", "plain text that is no saved page of a blog"),
         ("%PDF-1.4 ...", "a PDF document"),
     ])
     func whatIsNoArchiveIsNamed(_ text: String, _ found: String) throws {
@@ -44,20 +50,25 @@ import Testing
 
     @Test func missingAndEmptyPlacesAreNamed() throws {
         let folder = try TemporaryFolder()
-        #expect(throws: ImportError.unreadable(
-            path: "/nowhere/at/all", reason: "No such file or directory")
+        #expect(
+            throws: ImportError.unreadable(
+                path: "/nowhere/at/all", reason: "No such file or directory")
         ) { try ArchiveImport.candidates(at: "/nowhere/at/all") }
-        #expect(throws: ImportError.unknownFormat(
-            path: folder.path, found: "a folder with nothing to read")
+        #expect(
+            throws: ImportError.unknownFormat(
+                path: folder.path, found: "a folder with nothing to read")
         ) { try ArchiveImport.candidates(at: folder.path) }
         try folder.write([], to: "a")
         try folder.write(Array("<html>".utf8), to: "b/c")
-        #expect(throws: ImportError.unknownFormat(
-            path: folder.path,
-            found: "a folder with 2 files, none of them a blog: an empty file, a web page (HTML)")
+        #expect(
+            throws: ImportError.unknownFormat(
+                path: folder.path,
+                found:
+                    "a folder with 2 files, none of them a blog: an empty file, a web page (HTML)")
         ) { try ArchiveImport.candidates(at: folder.path) }
-        #expect(throws: ImportError.unreadable(
-            path: "/dev/null", reason: "it is neither a file nor a folder")
+        #expect(
+            throws: ImportError.unreadable(
+                path: "/dev/null", reason: "it is neither a file nor a folder")
         ) { try ArchiveImport.candidates(at: "/dev/null") }
     }
 

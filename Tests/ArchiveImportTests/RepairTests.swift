@@ -4,10 +4,12 @@ import Testing
 
 /// A feed of two items, the first with something in its text.
 private func feed(_ text: [UInt8]) -> [UInt8] {
-    let head = "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>"
+    let head =
+        "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel>"
         + "<title>Λ Ἀπὸ τοῦ φάρου</title>\n"
         + "<item><guid>1</guid><title>First</title><description>"
-    let tail = "</description></item>\n<item><guid>2</guid><title>Last</title></item>"
+    let tail =
+        "</description></item>\n<item><guid>2</guid><title>Last</title></item>"
         + "</channel></rss>"
     return Array(head.utf8) + text + Array(tail.utf8)
 }
@@ -38,7 +40,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
         .init("form feed", "a\u{C}b\u{C}c", "abc", "2× control characters removed"),
         .init("NUL in CDATA", "<![CDATA[a\0b]]>", "ab", "1× control characters removed"),
         .init("reference to a control", "a&#11;b", "ab", "1× control characters removed"),
-        .init("bad UTF-8", [0x61, 0xFF, 0x62], "a\u{FFFD}b", "1× bytes that are no UTF-8 replaced"),
+        .init(
+            "bad UTF-8", [0x61, 0xFF, 0x62], "a\u{FFFD}b", "1× bytes that are no UTF-8 replaced"),
         .init(
             "bad UTF-8 in CDATA", Array("<![CDATA[a".utf8) + [0xC3] + Array("b]]>".utf8),
             "a\u{FFFD}b", "1× bytes that are no UTF-8 replaced"),
@@ -48,11 +51,15 @@ struct Damage: Sendable, CustomTestStringConvertible {
         .init("stray end tag", "a</b>c", "ac", "1× end tags without a start left out"),
         .init("less-than", "a < b", "a < b", "1× \"<\" that begins no tag taken as text"),
         .init("heart", "a <3 b", "a <3 b", "1× \"<\" that begins no tag taken as text"),
-        .init("comparison", "a <b and c <d", "a <b and c <d", "2× \"<\" that begins no tag taken as text"),
+        .init(
+            "comparison", "a <b and c <d", "a <b and c <d",
+            "2× \"<\" that begins no tag taken as text"),
         .init("ampersand", "AT&T & co", "AT&T & co", "2× \"&\" that begins nothing taken as text"),
         .init("query", "x?a=1&b=2;c", "x?a=1&b=2;c", "1× \"&\" that begins nothing taken as text"),
         .init("entity", "a&nbsp;b", "a&nbsp;b", "1× entities unknown to XML kept for the text"),
-        .init("NUL reference", "a&#0;b", "a\u{FFFD}b", "1× references to impossible characters replaced"),
+        .init(
+            "NUL reference", "a&#0;b", "a\u{FFFD}b",
+            "1× references to impossible characters replaced"),
         .init(
             "surrogate reference", "a&#xD800;b", "a\u{FFFD}b",
             "1× references to impossible characters replaced"),
@@ -60,7 +67,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
             "huge reference", "a&#99999999999;b", "a\u{FFFD}b",
             "1× references to impossible characters replaced"),
         .init("Windows quote", "don&#146;t", "don&#146;t", "1× Windows-1252 characters put right"),
-        .init("raw Windows quote", "don\u{92}t", "don&#146;t", "1× Windows-1252 characters put right"),
+        .init(
+            "raw Windows quote", "don\u{92}t", "don&#146;t", "1× Windows-1252 characters put right"),
         .init("section end", "a ]]> b", "a ]]> b", "1× \"]]>\" in text taken as text"),
         .init(
             "nested CDATA", "<![CDATA[a <![CDATA[b]]> c]]>", "a <![CDATA[b c]]>",
@@ -68,14 +76,18 @@ struct Damage: Sendable, CustomTestStringConvertible {
         .init("crossed tags", "<b>x</i></b>", "<b>x</b>", "1× end tags without a start left out"),
         .init("open tag", "<b>x", "<b>x</b>", "1× missing end tags put in"),
         .init("HTML break", "x<br>y", "x<br>y", "1× missing end tags put in"),
-        .init("bare value", "<a href=u>x</a>", "<a href=\"u\">x</a>", "1× broken attributes put right"),
+        .init(
+            "bare value", "<a href=u>x</a>", "<a href=\"u\">x</a>", "1× broken attributes put right"
+        ),
         .init(
             "no value", "<a hidden>x</a>", "<a hidden=\"hidden\">x</a>",
             "1× broken attributes put right"),
         .init(
             "attribute twice", "<a title='t' title='u'>x</a>", "<a title=\"t\">x</a>",
             "1× broken attributes put right"),
-        .init("open quote", "<a title=\"t>x</a> y", "<a title=\"t\">x</a> y", "1× broken tags put right"),
+        .init(
+            "open quote", "<a title=\"t>x</a> y", "<a title=\"t\">x</a> y",
+            "1× broken tags put right"),
         .init(
             "less-than in a value", "<a title=\"a < b\">x</a>", "<a title=\"a &lt; b\">x</a>",
             "1× \"<\" that begins no tag taken as text"),
@@ -130,7 +142,8 @@ struct Damage: Sendable, CustomTestStringConvertible {
     }
 
     @Test func bothSidesOfAMergeConflictAreRead() throws {
-        let both = "<<<<<<< HEAD\n<rss><channel><item><guid>1</guid></item></channel></rss>\n======="
+        let both =
+            "<<<<<<< HEAD\n<rss><channel><item><guid>1</guid></item></channel></rss>\n======="
             + "\n<?xml version='1.0'?><rss><channel><item><guid>2</guid></item></channel></rss>\n>>>>>>>"
         let imported = try Imported(both)
         #expect(imported.posts.map(\.identity) == ["1", "2"])
@@ -156,7 +169,9 @@ struct Damage: Sendable, CustomTestStringConvertible {
 
     @Test func sectionEndsNeverMeetInTheOutput() throws {
         // Each makes `]]>` only once its parts are put together.
-        for text in ["]]&gt;x", "<![CDATA[]]]]>&gt;x", "&#93;&#93;&gt;x", "]&#93;&gt;x", "]]&#62;x"] {
+        for text in [
+            "]]&gt;x", "<![CDATA[]]]]>&gt;x", "&#93;&#93;&gt;x", "]&#93;&gt;x", "]]&#62;x",
+        ] {
             #expect(try Imported(feed(Array(text.utf8))).posts[0].body.text == "]]>x", "\(text)")
         }
     }

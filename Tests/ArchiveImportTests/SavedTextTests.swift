@@ -133,7 +133,10 @@ import Testing
             I keep the light.
             """)
         #expect(imported.titles == ["One", "Two", "Three"])
-        #expect(imported.posts.map { $0.date?.day.description } == ["2011-01-25", "2011-01-25", "2011-01-24"])
+        #expect(
+            imported.posts.map { $0.date?.day.description } == [
+                "2011-01-25", "2011-01-25", "2011-01-24",
+            ])
         #expect(imported.posts[1].body.text == "Text of two.\nJanuary 26, 2011")
         #expect(imported.blog?.title == "Saved pages")
         #expect(imported.blog?.identity == "saved-text")

@@ -5,7 +5,9 @@ struct Place: Hashable {
     /// The line it is on, from 1.
     var line: Int
 
-    /// The place for a person. Exports often are one long line, where only the byte says anything.
+    /// The place for a person.
+    ///
+    /// Exports often are one long line, where only the byte says anything.
     var text: String { line > 1 ? "line \(grouped(Int64(line)))" : "byte \(grouped(byte + 1))" }
 
     private func grouped(_ number: Int64) -> String {
@@ -86,7 +88,9 @@ final class RepairLog {
     private var counts = [Int](repeating: 0, count: RepairKind.allCases.count)
     private var firsts: [(kind: RepairKind, place: String)] = []
 
-    /// Notes a repair. Cheap after the first of its kind: the place is only worked out then.
+    /// Notes a repair.
+    ///
+    /// Cheap after the first of its kind: the place is only worked out then.
     func note(_ kind: RepairKind, count: Int = 1, at place: @autoclosure () -> String) {
         guard count > 0 else { return }
         if counts[kind.rawValue] == 0 { firsts.append((kind, place())) }
@@ -98,6 +102,8 @@ final class RepairLog {
 
     /// All repairs, in order of first occurrence.
     var repairs: [Repair] {
-        firsts.map { Repair(what: $0.kind.what, count: counts[$0.kind.rawValue], firstPlace: $0.place) }
+        firsts.map {
+            Repair(what: $0.kind.what, count: counts[$0.kind.rawValue], firstPlace: $0.place)
+        }
     }
 }

@@ -11,7 +11,9 @@ struct Address {
     /// What follows `#`, nil when there is none.
     var fragment: Substring?
 
-    /// Takes an address apart. Source: RFC 3986, appendix B.
+    /// Takes an address apart.
+    ///
+    /// Source: RFC 3986, appendix B.
     init(_ text: some StringProtocol) {
         var rest = Substring(text)
         if let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {

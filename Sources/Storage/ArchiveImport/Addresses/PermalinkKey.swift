@@ -1,7 +1,9 @@
 /// What two addresses of the same page have in common.
 enum PermalinkKey {
-    /// An address reduced to what names the page: no scheme, no `www.`, no `?m=1`, Blogger's country
-    /// domains as one, no slash at the end. Anything that is no web address is only trimmed.
+    /// An address reduced to what names the page: no scheme, no `www.`, no `?m=1`, Blogger's
+    /// country domains as one, no slash at the end.
+    ///
+    /// Anything that is no web address is only trimmed.
     static func normalise(_ text: String) -> String {
         let text = text.trimmed
         guard Address.isWeb(text) else { return text }

@@ -24,7 +24,9 @@ struct DateParts {
     var isAfternoon: Bool?
     var offsetMinutes: Int?
 
-    /// The date, nil when the calendar has no such day. A time that no clock shows is midnight.
+    /// The date, nil when the calendar has no such day.
+    ///
+    /// A time that no clock shows is midnight.
     var date: PostDate? {
         guard let year, let midnight = PostDate(year: year, month: month, day: day) else {
             return nil

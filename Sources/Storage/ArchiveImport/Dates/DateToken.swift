@@ -153,7 +153,8 @@ private struct DateScanner {
     private var canBeOffset: Bool {
         switch result.last {
         case .clock: true
-        case .word(let word): word == "utc" || word == "gmt" || word == "z" || word == "pm" || word == "am"
+        case .word(let word):
+            word == "utc" || word == "gmt" || word == "z" || word == "pm" || word == "am"
         // `20040101T194821-0800`, and an offset after a space: `2004-01-01 -0800`.
         case .number(let digits): digits.count == 6 || bytes[position - 2].isSpace
         default: false

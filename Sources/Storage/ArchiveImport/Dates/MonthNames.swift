@@ -1,7 +1,9 @@
 /// Months by name.
 enum MonthNames {
     /// The number of a month, 1…12, by its name or at least three letters of it; nil for any other
-    /// word. In lower case. English counts before all other languages.
+    /// word.
+    ///
+    /// In lower case. English counts before all other languages.
     static func number(of word: String) -> Int? {
         let count = word.unicodeScalars.count
         if let index = english.firstIndex(where: { count >= 3 && $0.hasPrefix(word) }) {

@@ -32,7 +32,8 @@ final class FileSource: ByteSource {
 extension ImportError {
     /// The error of a system call that failed on a path.
     static func unreadable(path: String, errno code: Int32) -> ImportError {
-        .unreadable(path: path, reason: strerror(code).map { String(cString: $0) } ?? "error \(code)")
+        .unreadable(
+            path: path, reason: strerror(code).map { String(cString: $0) } ?? "error \(code)")
     }
 }
 

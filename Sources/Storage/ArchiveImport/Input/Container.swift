@@ -18,8 +18,9 @@ final class Container: ByteSource {
     struct Limits {
         /// How many entries it may have.
         var entries = 200_000
-        /// How many times its size it may unpack to. Text shrinks to a twentieth at best; what goes
-        /// far beyond that is made to waste time.
+        /// How many times its size it may unpack to.
+        ///
+        /// Text shrinks to a twentieth at best; what goes far beyond that is made to waste time.
         var ratio: Int64 = 500
         /// Up to how many bytes any ratio is fine.
         var freeByteCount: Int64 = 64 << 20
@@ -33,7 +34,9 @@ final class Container: ByteSource {
     private var entryCount = 0
     private var unpacked: Int64 = 0
 
-    /// Opens a container. Zip, tar, and gzip of a tar or of anything else are known.
+    /// Opens a container.
+    ///
+    /// Zip, tar, and gzip of a tar or of anything else are known.
     init(path: String, limits: Limits = Limits()) throws(ImportError) {
         self.path = path
         self.limits = limits

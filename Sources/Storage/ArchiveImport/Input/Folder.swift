@@ -13,7 +13,9 @@ enum Folder {
     private static let depthLimit = 32
     private static let fileLimit = 200_000
 
-    /// All regular files below a folder, in order of their paths. Symbolic links are not followed.
+    /// All regular files below a folder, in order of their paths.
+    ///
+    /// Symbolic links are not followed.
     static func files(in path: String) throws(ImportError) -> [File] {
         var files: [File] = []
         try collect(path, below: [], into: &files)

@@ -24,12 +24,14 @@ enum MarkupShape {
         case "feed": return atomKind(root, text, bodyStart: tag.upperBound)
         case "rss", "rdf":
             // Other RDF is no feed.
-            guard local == "rss" || root.index(of: "purl.org/rss/1.0") != nil
-                || root.index(of: "netscape.com") != nil || text.index(of: "<item") != nil
-                || text.index(of: "<channel") != nil
+            guard
+                local == "rss" || root.index(of: "purl.org/rss/1.0") != nil
+                    || root.index(of: "netscape.com") != nil || text.index(of: "<item") != nil
+                    || text.index(of: "<channel") != nil
             else { return nil }
             let beforeItems = text.slice(0..<(text.index(of: "<item") ?? text.count))
-            let isWXR = root.index(of: "wordpress.org/export") != nil
+            let isWXR =
+                root.index(of: "wordpress.org/export") != nil
                 || beforeItems.index(of: "<wp:wxr_version") != nil
             if isWXR { return .other("a WordPress export (WXR), which annals does not read yet") }
             return .archive(.rss, rootName: local)
@@ -44,13 +46,18 @@ enum MarkupShape {
         {
             return .archive(.bloggerTakeout, rootName: "feed")
         }
-        let beforeEntries = head.slice(0..<(head.index(of: "<entry") ?? head.count))
-        let isBackup = beforeEntries.index(of: ".archive") != nil
-            && beforeEntries.index(of: "blogger.com,1999:blog-") != nil
-        if isBackup || hasKindCategory(head) {
+        if hasBackupID(head) || hasKindCategory(head) {
             return .archive(.bloggerBackup, rootName: "feed")
         }
         return .archive(.atom, rootName: "feed")
+    }
+
+    /// Whether the feed's own id is that of a backup: `tag:blogger.com,1999:blog-77.archive`.
+    private static func hasBackupID(_ text: Bytes) -> Bool {
+        let head = text.slice(0..<(text.index(of: "entry>") ?? text.count))
+        guard let start = head.index(of: "blogger.com,1999:blog-") else { return false }
+        let end = head[(start + 22)...].firstIndex { !$0.isDigit } ?? head.count
+        return head.has(".archive", at: end)
     }
 
     /// Whether a category tells the kind of an entry of Blogger's; not a text about such a thing,
@@ -59,7 +66,9 @@ enum MarkupShape {
         var position = 0
         while let found = text.index(of: "/blogger/2008/kind#", from: position) {
             position = found + 1
-            let tag = text[..<found].lastIndex { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
+            let tag = text[..<found].lastIndex {
+                $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">")
+            }
             if let tag, text.has("<category", at: tag) { return true }
         }
         return false
@@ -80,7 +89,8 @@ enum MarkupShape {
                 let end = text[position...].firstIndex { !XMLName.isNameByte($0) } ?? text.count
                 let name = String(decoding: text[position..<end], as: UTF8.self)
                 // A root tag longer than the sample still has its name and first attributes.
-                guard case .tag(let tagEnd, _) = TagExtent.find(text, from: start, limit: text.count)
+                guard
+                    case .tag(let tagEnd, _) = TagExtent.find(text, from: start, limit: text.count)
                 else { return isDocument(name.lowercased()) ? (name, start..<text.count) : nil }
                 position = tagEnd
                 return (name, start..<tagEnd)
@@ -98,7 +108,8 @@ enum MarkupShape {
         guard text[start] == UInt8(ascii: "<") || text.starts(with: [0xEF, 0xBB, 0xBF]) else {
             return nil
         }
-        let isTheme = text.index(of: "google.com/2005/gml/b") != nil
+        let isTheme =
+            text.index(of: "google.com/2005/gml/b") != nil
             || text.index(of: "<$Blog") != nil || text.index(of: "<Blogger>") != nil
         if isTheme { return .other("a Blogger template, which holds no posts") }
         switch root.lowercased() {

@@ -2,7 +2,9 @@ internal import ArchiveModel
 
 /// What the entries of every kind of Atom file have in common.
 enum AtomEntry {
-    /// The post an entry states. Its kind and status are for the reader to set.
+    /// The post an entry states.
+    ///
+    /// Its kind and status are for the reader to set.
     static func post(_ entry: Element, author: Author, repairs: RepairLog) -> PostContent {
         var post = PostContent(identity: "")
         post.title = TitleText.read(entry.first(.core, "title"))

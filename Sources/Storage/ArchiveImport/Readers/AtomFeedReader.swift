@@ -1,6 +1,8 @@
 internal import ArchiveModel
 
-/// Reads an Atom feed, version 0.3 or 1.0. Source: RFC 4287; RFC 4685 for comments.
+/// Reads an Atom feed, version 0.3 or 1.0.
+///
+/// Source: RFC 4287; RFC 4685 for comments.
 final class AtomFeedReader: ArchiveReader {
     private let delivery: Delivery
     private var head = FeedHead(kind: .atom)

@@ -50,7 +50,8 @@ struct RSSItem {
 
     private var title: String {
         let spaces: [Namespace] = [.core, .dublinCore, .media]
-        return spaces.lazy.map { TitleText.read(item.first($0, "title")) }.first { !$0.isEmpty } ?? ""
+        return spaces.lazy.map { TitleText.read(item.first($0, "title")) }.first { !$0.isEmpty }
+            ?? ""
     }
 
     private var date: PostDate? {
@@ -88,7 +89,9 @@ struct RSSItem {
         {
             return guid.trimmed
         }
-        let page = item.all(.atom, "link").first { ($0[attribute: "rel"] ?? "alternate") == "alternate" }
+        let page = item.all(.atom, "link").first {
+            ($0[attribute: "rel"] ?? "alternate") == "alternate"
+        }
         return page?[attribute: "href"]?.trimmed ?? item.attribute(.rdf, "about") ?? ""
     }
 

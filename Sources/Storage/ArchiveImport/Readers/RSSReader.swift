@@ -1,6 +1,8 @@
 internal import ArchiveModel
 
-/// Reads RSS 0.9x, 1.0 and 2.0. Source: rssboard.org/rss-specification, web.resource.org/rss/1.0.
+/// Reads RSS 0.9x, 1.0 and 2.0.
+///
+/// Source: rssboard.org/rss-specification, web.resource.org/rss/1.0.
 final class RSSReader: ArchiveReader {
     private let delivery: Delivery
     private var head = FeedHead(kind: .rss)

@@ -9,7 +9,9 @@ struct Reading {
     /// Where what is read goes.
     var delivery: Delivery
 
-    /// Reads all of it. Returns whether that was the whole blog.
+    /// Reads all of it.
+    ///
+    /// Returns whether that was the whole blog.
     func read(
         _ kind: ArchiveKind, settings: () -> TakeoutSettings
     ) throws(ImportError) -> Bool {

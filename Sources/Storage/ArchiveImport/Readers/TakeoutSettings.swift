@@ -31,7 +31,9 @@ struct TakeoutSettings: Equatable {
     }
 }
 
-/// Reads comma-separated values. Source: RFC 4180; a line may also end in LF alone.
+/// Reads comma-separated values.
+///
+/// Source: RFC 4180; a line may also end in LF alone.
 struct CSVReader {
     private let bytes: [UInt8]
     private var position = 0

@@ -122,7 +122,8 @@ struct LineReader {
             let end = buffer[position...].firstIndex { $0 == 0x0A || $0 == 0x0D }
             if let end, isAtEnd || end + 1 < buffer.count {
                 let line = Self.text(buffer[position..<end])
-                let isPair = buffer[end] == 0x0D && end + 1 < buffer.count && buffer[end + 1] == 0x0A
+                let isPair =
+                    buffer[end] == 0x0D && end + 1 < buffer.count && buffer[end + 1] == 0x0A
                 position = end + (isPair ? 2 : 1)
                 return line
             }

@@ -59,8 +59,10 @@ struct SavedPost {
             words: Prose.wordCount(plainText: body))
     }
 
-    /// Lines as paragraphs with blank lines between. Where a text has no blank line, but lines far
-    /// longer than a screen is wide, each line is a paragraph.
+    /// Lines as paragraphs with blank lines between.
+    ///
+    /// Where a text has no blank line, but lines far longer than a screen is wide, each line is a
+    /// paragraph.
     static func paragraphs(_ lines: [String]) -> String {
         var kept = lines[...]
         while kept.last?.isEmpty == true { kept.removeLast() }

@@ -63,7 +63,9 @@ final class SavedTextReader {
         case .title: try takeTitle(line, kind)
         case .afterTitle:
             stage = .body
-            if line.isEmpty { stage = .afterTitle } else if line != post?.title {
+            if line.isEmpty {
+                stage = .afterTitle
+            } else if line != post?.title {
                 try takeBody(line, kind)
             }
         case .body: try takeBody(line, kind)
@@ -124,8 +126,10 @@ final class SavedTextReader {
         }
     }
 
-    /// Ends the comments. Where none follow the count, as in a list of posts, it was a mere link,
-    /// and the lines belong to the next post.
+    /// Ends the comments.
+    ///
+    /// Where none follow the count, as in a list of posts, it was a mere link, and the lines belong
+    /// to the next post.
     private func endComments(then next: Stage) throws(ImportError) {
         let lines = commentLines
         commentLines = []

@@ -1,4 +1,6 @@
-/// Base64. Source: RFC 4648, 4.
+/// Base64.
+///
+/// Source: RFC 4648, 4.
 enum Base64 {
     /// The bytes a text encodes, white space in it aside; nil when it encodes none.
     static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {

@@ -29,9 +29,7 @@ final class DecodedInput: ByteSource {
     /// How many bytes of the source are taken.
     var bytesRead: Int64 { source.bytesRead }
 
-    /// Reads some text; 0 at the end.
-    ///
-    /// - Parameter buffer: room for at least 64 bytes.
+    /// Reads some text into a buffer of at least 64 bytes; 0 at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(ImportError) -> Int {
         if !isStarted {
             isStarted = true
@@ -95,7 +93,8 @@ extension [UInt8] {
         withUnsafeMutableBytes { buffer in
             do throws(ImportError) {
                 outcome = .success(
-                    try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[start...])))
+                    try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
+                )
             } catch {
                 outcome = .failure(error)
             }

@@ -5,8 +5,8 @@ internal import Prose
 enum FieldBody {
     /// The body a field holds; nil when it holds no text.
     ///
-    /// - Parameter isTextByDefault: whether a field without a type is plain text, as in Atom,
-    ///   rather than HTML, as in RSS. One that shows tags is HTML all the same.
+    /// `isTextByDefault` says whether a field without a type is plain text, as in Atom, rather than
+    /// HTML, as in RSS; one that shows tags is HTML all the same.
     static func read(_ field: Element?, isTextByDefault: Bool) -> PostBody? {
         guard let field else { return nil }
         let type = field[attribute: "type"]?.lowercased() ?? ""
@@ -18,7 +18,8 @@ enum FieldBody {
         if !field.hasMarkup, isPlain(text, type: type, isTextByDefault: isTextByDefault) {
             return PostBody(text: text, format: .plainText)
         }
-        let html = field.base.isEmpty || field.hasMarkup ? text : HTMLLinks.resolve(text, field.base)
+        let html =
+            field.base.isEmpty || field.hasMarkup ? text : HTMLLinks.resolve(text, field.base)
         return PostBody(text: html, format: .html)
     }
 

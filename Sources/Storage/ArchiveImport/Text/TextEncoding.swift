@@ -89,7 +89,8 @@ struct TextEncoding: Equatable {
                 head.baseAddress, head.count, buffer.baseAddress, capacity)
             if confidence < 10 { buffer[0] = 0 }
         }
-        let guess = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let guess = String(
+            decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
         // What is no UTF-8 is not to be guessed as such, nor as an encoding of zero bytes.
         guard !guess.isEmpty, !guess.hasPrefix("UTF-") else { return "windows-1252" }
         return modernName(guess)

@@ -1,4 +1,6 @@
-/// Well-formed UTF-8, as XML allows it. Source: RFC 3629; XML 1.0, production 2 (Char).
+/// Well-formed UTF-8, as XML allows it.
+///
+/// Source: RFC 3629; XML 1.0, production 2 (Char).
 enum UTF8Sequence {
     /// The length of the sequence that begins at a byte above 0x7F: 2, 3 or 4.
     ///

@@ -53,7 +53,9 @@ enum MarkupWriter {
         "action", "background", "cite", "data", "href", "longdesc", "poster", "src",
     ]
 
-    /// Elements without content. Source: HTML Standard, 13.1.2.
+    /// Elements without content.
+    ///
+    /// Source: HTML Standard, 13.1.2.
     private static let voidElements: Set<String> = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
         "track", "wbr",

@@ -23,7 +23,9 @@ struct XMLArchive {
         self.repairs = repairs
     }
 
-    /// Reads all of it. Returns whether it was there to its end.
+    /// Reads all of it.
+    ///
+    /// Returns whether it was there to its end.
     ///
     /// Memory holds a piece of 64 KB (more only while one tag is longer than that), and one entry.
     func read(

@@ -46,7 +46,8 @@ extension XMLMender {
             let byte = part[position]
             let length = byte < 0x80 ? 1 : UTF8Sequence.length(part, at: position)
             let isPlain =
-                byte >= 0x20 ? !Self.needsEscape(byte) : byte == 0x0A || byte == 0x09 || byte == 0x0D
+                byte >= 0x20
+                ? !Self.needsEscape(byte) : byte == 0x0A || byte == 0x09 || byte == 0x0D
             if isPlain, length > 0 {
                 position += length
                 continue

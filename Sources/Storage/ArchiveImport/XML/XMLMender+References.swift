@@ -31,8 +31,9 @@ extension XMLMender {
         return true
     }
 
-    /// Where what begins with `&` ends: one byte on when it is no reference. Nil when more bytes are
-    /// needed to tell.
+    /// Where what begins with `&` ends: one byte on when it is no reference.
+    ///
+    /// Nil when more bytes are needed to tell.
     func referenceEnd(_ bytes: Bytes, from start: Int, isLast: Bool) -> Int? {
         var end = start + 1
         if end < bytes.count, bytes[end] == UInt8(ascii: "#") { end += 1 }
@@ -68,7 +69,8 @@ extension XMLMender {
         switch name.count {
         case 2: return bytes.has("lt", at: start) ? "<" : bytes.has("gt", at: start) ? ">" : nil
         case 3: return bytes.has("amp", at: start) ? "&" : nil
-        case 4: return bytes.has("quot", at: start) ? "\"" : bytes.has("apos", at: start) ? "'" : nil
+        case 4:
+            return bytes.has("quot", at: start) ? "\"" : bytes.has("apos", at: start) ? "'" : nil
         default: return nil
         }
     }

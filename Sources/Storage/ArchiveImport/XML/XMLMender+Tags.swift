@@ -119,7 +119,9 @@ extension XMLMender {
         return true
     }
 
-    /// Copies a start tag, mended. A root is opened even if the tag is an empty element's.
+    /// Copies a start tag, mended.
+    ///
+    /// A root is opened even if the tag is an empty element's.
     mutating func writeStartTag(_ bytes: Bytes, _ tag: Range<Int>, isRoot: Bool = false) {
         var nameEnd = tag.lowerBound + 1
         while XMLName.isNameByte(bytes[nameEnd]) { nameEnd += 1 }

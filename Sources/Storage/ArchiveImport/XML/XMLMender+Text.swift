@@ -1,8 +1,9 @@
 /// Text and CDATA. Both come out as CDATA with all references resolved: libxml2 then takes a run of
 /// text as one piece, where it would take one per `&lt;`, of which escaped HTML is full.
 extension XMLMender {
-    /// Copies text up to the next `<`. Without `isLast`, stops before a token that the next bytes
-    /// may complete.
+    /// Copies text up to the next `<`.
+    ///
+    /// Without `isLast`, stops before a token that the next bytes may complete.
     mutating func mendText(_ bytes: Bytes, _ position: inout Int, isLast: Bool) {
         if !isInSection { copySpace(bytes, &position) }
         var start = position

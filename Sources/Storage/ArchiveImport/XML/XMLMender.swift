@@ -31,8 +31,10 @@ struct XMLMender {
 
     /// The mended XML since the last ``takeOutput(_:)``.
     var output: [UInt8] = []
-    /// Where the input stands. After the root's end tag that is the epilog, but the root stays open
-    /// in the output, for more may come.
+    /// Where the input stands.
+    ///
+    /// After the root's end tag that is the epilog, but the root stays open in the output, for more
+    /// may come.
     var state = State.prolog
     /// Whether the output stands in a CDATA section.
     var isInSection = false
