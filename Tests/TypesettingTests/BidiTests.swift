@@ -89,4 +89,15 @@ import Testing
         let marked = page.allLines()[0].marking([11..<15, 0..<2])
         #expect(marked.runs.filter { $0.style.contains(.hit) }.map(\.text) == ["2011", "ק"])
     }
+
+    @Test func `isolated text does not tell a paragraph's direction`() {
+        #expect(set(.text("\u{2067}אבג\u{2069} abc")).allLines()[0].runs[0].column == 0)
+        #expect(
+            set(.text("\u{2066}abc\u{2069} אבג"), width: 10).allLines()[0].dump() == "   גבא abc")
+    }
+
+    @Test func `brackets and overrides without end are set in time`() {
+        let hostile = String(repeating: "a\u{202E}b(", count: 30_000)
+        #expect(set(.text(hostile)).allLines().count == 3_000)
+    }
 }
