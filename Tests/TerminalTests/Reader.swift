@@ -26,7 +26,7 @@ final class Reader {
     /// Quits and opens the library anew, in the same terminal.
     func reopen() throws {
         try tmux.type("Q")
-        try tmux.wait(for: "back in the shell") { $0.contains { $0.hasPrefix("$") } }
+        try tmux.waitForPrompt()
         try tmux.type(Self.command(folder))
         try tmux.press("Enter")
         try tmux.wait(for: "The Lighthouse Log")
@@ -48,18 +48,16 @@ final class Reader {
         return id
     }
 
-    /// Waits for the shell's prompt and checks that the terminal is as it was before annals.
-    func expectRestoredTerminal() throws -> Bool {
+    /// Waits for the shell's prompt and tells whether the terminal is as it was before annals.
+    func isTerminalRestored() throws -> Bool {
         try tmux.wait(for: "for the main screen") { _ in
             (try? tmux.variable("alternate_on")) == "0"
         }
-        try tmux.type(
-            "stty -a | grep -o ' echo \\|-echo \\| icanon\\|-icanon' | tr -d '\\n'; echo .")
+        try tmux.type("stty -a | tr ';' '\\n' | grep -c -- '-echo \\|-icanon'; echo done.")
         try tmux.press("Enter")
-        let screen = try tmux.wait(for: "for stty") {
-            $0.contains { $0.hasSuffix(".") && $0.contains("canon") && !$0.contains("stty") }
-        }
-        let answer = screen.last { $0.hasSuffix(".") } ?? ""
-        return !answer.contains("-") && (try tmux.variable("cursor_flag")) == "1"
+        let screen = try tmux.wait(for: "for stty") { $0.contains("done.") }
+        let isCooked = screen.drop { $0 != "0" }.dropFirst().first == "done."
+        let isCursorShown = try tmux.variable("cursor_flag") == "1"
+        return isCooked && isCursorShown
     }
 }

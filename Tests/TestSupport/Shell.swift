@@ -11,32 +11,48 @@ public struct Outcome: Sendable {
 }
 
 /// Runs a program to its end with standard input closed.
+///
+/// Not by Foundation's `Process`: that waits until everyone who inherited its sockets is gone, and
+/// tmux's server, a grandchild, never is.
 public func run(
     _ program: URL, _ arguments: [String], environment: [String: String] = [:]
 ) throws -> Outcome {
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
     let folder = try TemporaryFolder()
-    let output = try FileHandle(forWritingTo: folder.emptyFile("output"))
-    let errors = try FileHandle(forWritingTo: folder.emptyFile("errors"))
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    process.waitUntilExit()
-    let ended = process.terminationStatus
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    let create = O_WRONLY | O_CREAT | O_TRUNC
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, folder.path("output"), create, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, folder.path("errors"), create, 0o600)
+
+    let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    var process: pid_t = 0
+    let error = withCStrings([program.path] + arguments) { words in
+        withCStrings(variables.map { "\($0.key)=\($0.value)" }) { variables in
+            posix_spawn(&process, program.path, &actions, nil, words, variables)
+        }
+    }
+    guard error == 0 else {
+        throw POSIXError(POSIXErrorCode(rawValue: error) ?? .ENOENT)
+    }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7F
     return Outcome(
-        status: process.terminationReason == .uncaughtSignal ? 128 + ended : ended,
+        status: signal == 0 ? (status >> 8) & 0xFF : 128 + signal,
         output: try folder.text("output"), errors: try folder.text("errors"))
 }
 
-extension TemporaryFolder {
-    fileprivate func emptyFile(_ name: String) throws -> URL {
-        URL(filePath: try write("", to: name))
-    }
+private func withCStrings<Result>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+) -> Result {
+    let pointers = strings.map { strdup($0) }
+    defer { pointers.forEach { free($0) } }
+    return body(pointers + [nil])
+}
 
+extension TemporaryFolder {
     fileprivate func text(_ name: String) throws -> String {
         String(decoding: try Data(contentsOf: url.appending(path: name)), as: UTF8.self)
     }

@@ -74,6 +74,25 @@ public final class Tmux {
         throw TmuxError(text: "waited in vain \(what)\n" + last.joined(separator: "\n"))
     }
 
+    /// Waits until the screen has stood still for a moment, and gives it.
+    @discardableResult
+    public func settle() throws -> [String] {
+        var last: [String] = []
+        var stillness = 0
+        return try wait(for: "for the screen to settle") { screen in
+            stillness = screen == last ? stillness + 1 : 0
+            last = screen
+            return stillness >= 8
+        }
+    }
+
+    /// Waits until a shell prompts on the last line that has text.
+    public func waitForPrompt() throws {
+        try wait(for: "for the shell's prompt") {
+            ["$", "#"].contains($0.last { !$0.isEmpty } ?? "")
+        }
+    }
+
     /// Waits until a text is on the screen.
     @discardableResult
     public func wait(for text: String) throws -> [String] {
@@ -87,4 +106,7 @@ public struct TmuxError: Error, CustomStringConvertible {
     public var text: String
     /// The same.
     public var description: String { text }
+
+    /// Says what happened.
+    public init(text: String) { self.text = text }
 }

@@ -86,8 +86,10 @@ import Testing
                 """)
     }
 
-    @Test func `a break at a paragraph's end adds nothing`() {
-        let blocks: [Block] = [.paragraph([.text("one"), .lineBreak]), .paragraph([.text("two")])]
+    @Test func `a break at a paragraph's start or end adds nothing`() {
+        let blocks: [Block] = [
+            .paragraph([.text("one"), .lineBreak]), .paragraph([.lineBreak, .text("two")]),
+        ]
         #expect(
             page(blocks).dump() == """
                 one
@@ -124,5 +126,17 @@ import Testing
         }
         #expect(layout.rows.count < 1_000)
         if case .some = page.layouts[1] { Issue.record("laid out without need") }
+    }
+
+    @Test func `a very long verse is cut into leaves at its line ends`() {
+        let lines = (0..<2_000).map { "line \($0)" }
+        let verse = lines.flatMap { [Inline.text($0), .lineBreak] }
+        var page = page([
+            .paragraph(verse), .code(text: lines.joined(separator: "\n"), language: ""),
+        ])
+        #expect(page.leaves.count > 4)
+        #expect(page.dump() == (lines + [""] + lines.map { "  " + $0 }).joined(separator: "\n"))
+        #expect(page.place(of: 0) == .start)
+        #expect(page.distance(from: .start, to: page.end(), limit: .max) == 4_000)
     }
 }

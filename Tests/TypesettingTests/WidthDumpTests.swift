@@ -71,6 +71,39 @@ import Typesetting
                 """)
     }
 
+    @Test func `at 40 cells`() {
+        #expect(
+            page(Self.blocks, width: 40).styledDump() == """
+                H{The lens at Fastnet}
+
+                It turned e{once a minute} and could be
+                seen from l0{Cape Clear}.
+
+                  o{•} paraffin, by the barrel
+                  o{•} wicks
+                    o{◦} spare ones
+
+                   o{9.} trim the wick
+                  o{10.} light it
+
+                o{│} Q{Keep a good light.}
+                o{│}
+                o{│} Q{And write it down.}
+
+                  c{while night {}
+                  c{    }c{turn()}
+                  c{}}
+
+                                 o{* * *}
+
+                ml1{[image: The lens · the lens.jpg]}
+                q{Before it was moved}
+
+                s{fog}
+                    a cloud that lies low
+                """)
+    }
+
     @Test func `at 20 cells`() {
         #expect(
             page(Self.blocks, width: 20).styledDump() == """
@@ -165,6 +198,34 @@ import Typesetting
                     that
                     lies
                     low
+                """)
+    }
+
+    @Test func `at a single cell`() {
+        let blocks: [Block] = [
+            .list(ListBlock(start: 1, items: [[.paragraph([.text("fog 霧")])]])),
+            .quote([.code(text: "a\n\tb", language: "")]), .rule,
+            .table(
+                TableBlock(
+                    headerRows: 1,
+                    rows: [[.init(inlines: [.text("h")])], [.init(inlines: [.text("v")])]])),
+        ]
+        #expect(
+            page(blocks, width: 1).styledDump() == """
+                f
+                o
+                g
+                �
+
+                cQ{a}
+                cQ{ }
+                cQ{b}
+
+                o{*}
+
+                s{h}
+                o{─}
+                v
                 """)
     }
 

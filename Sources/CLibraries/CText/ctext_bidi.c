@@ -24,8 +24,7 @@ int ctext_bidi_levels(const uint8_t *utf8, size_t length, int direction, uint8_t
     UBiDi *bidi = ubidi_open();
     if (!text || !bidi) goto done;
     UErrorCode status = U_ZERO_ERROR;
-    UBiDiLevel base = direction == 0 ? 0 : direction == 1 ? 1 : UBIDI_DEFAULT_LTR;
-    ubidi_setPara(bidi, text, count, base, NULL, &status);
+    ubidi_setPara(bidi, text, count, direction == 1 ? 1 : 0, NULL, &status);
     const UBiDiLevel *found = count > 0 ? ubidi_getLevels(bidi, &status) : NULL;
     if (U_FAILURE(status)) goto done;
     /* Both encodings are walked in step: a scalar is 1 to 4 bytes and 1 or 2 units. */
@@ -36,7 +35,7 @@ int ctext_bidi_levels(const uint8_t *utf8, size_t length, int direction, uint8_t
         for (int32_t i = start; i < byte && i < (int32_t)length; i++) levels[i] = found[unit];
         unit += byte - start == 4 ? 2 : 1;
     }
-    result = ubidi_getParaLevel(bidi) & 1;
+    result = 0;
 done:
     if (bidi) ubidi_close(bidi);
     free(text);
@@ -44,12 +43,27 @@ done:
 }
 
 int ctext_bidi_direction(const uint8_t *utf8, size_t length) {
-    int32_t count = 0;
-    UChar *text = utf16_copy(utf8, length, &count);
-    if (!text) return 2;
-    UBiDiDirection direction = ubidi_getBaseDirection(text, count);
-    free(text);
-    return direction == UBIDI_LTR ? 0 : direction == UBIDI_RTL ? 1 : 2;
+    size_t depth = 0; /* of isolates */
+    for (size_t i = 0; i < length;) {
+        UChar32 c;
+        U8_NEXT(utf8, i, length, c);
+        switch (c < 0 ? U_OTHER_NEUTRAL : u_charDirection(c)) {
+        case U_LEFT_TO_RIGHT_ISOLATE: case U_RIGHT_TO_LEFT_ISOLATE: case U_FIRST_STRONG_ISOLATE:
+            depth++;
+            break;
+        case U_POP_DIRECTIONAL_ISOLATE:
+            if (depth > 0) depth--;
+            break;
+        case U_LEFT_TO_RIGHT:
+            if (depth == 0) return 0;
+            break;
+        case U_RIGHT_TO_LEFT: case U_RIGHT_TO_LEFT_ARABIC:
+            if (depth == 0) return 1;
+            break;
+        default: break;
+        }
+    }
+    return 2;
 }
 
 uint32_t ctext_mirrored(uint32_t scalar) { return (uint32_t)u_charMirror((UChar32)scalar); }

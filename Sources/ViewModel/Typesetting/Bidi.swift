@@ -10,7 +10,11 @@ struct Bidi: Sendable {
     /// runs from right to left.
     private(set) var paragraphs: [(start: Int, isRightToLeft: Bool)] = []
 
-    /// What a paragraph without strong characters follows.
+    /// Bytes given to ICU at a time: on hostile brackets and overrides it takes time that rises with
+    /// the square of the length.
+    private static let longest = 16_384
+
+    /// What tells a paragraph's direction.
     enum Direction: Sendable { case leftToRight, firstStrong }
 
     /// Finds the directions in a text; nil where all runs from left to right.
@@ -28,8 +32,9 @@ struct Bidi: Sendable {
             let end = text[line..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
             var own = isFixed ? 0 : Self.direction(of: text, line..<end)
             if own == 2 { own = common }
-            let level = findLevels(text, line..<end, direction: own)
-            paragraphs.append((line, level == 1))
+            if own == 2 { own = 0 }
+            findLevels(text, line..<end, direction: own)
+            paragraphs.append((line, own == 1))
             line = end + 1
         }
     }
@@ -110,13 +115,22 @@ struct Bidi: Sendable {
 
     private mutating func findLevels(
         _ text: [UInt8], _ range: Range<Int>, direction: Int32
-    ) -> Int32 {
-        guard !range.isEmpty else { return direction & 1 }
-        let lower = range.lowerBound - start
-        return text[range].withUnsafeBufferPointer { bytes in
-            levels[lower..<lower + range.count].withUnsafeMutableBufferPointer { levels in
-                ctext_bidi_levels(bytes.baseAddress, bytes.count, direction, levels.baseAddress)
+    ) {
+        var piece = range.lowerBound
+        while piece < range.upperBound {
+            var end = min(piece + Self.longest, range.upperBound)
+            while end < range.upperBound, text[end] & 0xC0 == 0x80 { end += 1 }
+            let lower = piece - start
+            let found = text[piece..<end].withUnsafeBufferPointer { bytes in
+                levels[lower..<lower + bytes.count].withUnsafeMutableBufferPointer { levels in
+                    ctext_bidi_levels(bytes.baseAddress, bytes.count, direction, levels.baseAddress)
+                }
             }
+            // Without memory for ICU the text is legible in its paragraph's direction.
+            if found < 0 {
+                for index in lower..<end - start { levels[index] = UInt8(clamping: direction) }
+            }
+            piece = end
         }
     }
 }

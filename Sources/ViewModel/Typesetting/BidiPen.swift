@@ -22,10 +22,10 @@ struct BidiPen {
     }
 
     /// The line's runs in visual order, and the cells that they take.
-    mutating func draw(
+    func draw(
         _ row: TextLayout.Row, isRightToLeft: Bool
     ) -> (runs: [Run], width: Int) {
-        var (signs, levels) = signs(of: row, base: isRightToLeft ? 1 : 0)
+        let (signs, levels) = signs(of: row, base: isRightToLeft ? 1 : 0)
         let hyphen = row.tail == .hyphen ? drawing.ornaments.hyphen : nil
         var column = 0
         var runs: [Run] = []
@@ -47,7 +47,6 @@ struct BidiPen {
             column += sign.width
             previous = sign
         }
-        signs = []
         if let hyphen, !isRightToLeft {
             runs.append(drawing.ornament(hyphen, at: column))
             column += 1

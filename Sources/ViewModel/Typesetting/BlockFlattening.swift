@@ -34,7 +34,6 @@ struct BlockFlattening {
         isHeadingStyled = true
         inlines = InlineFlattening()
         gap = leaves.isEmpty ? 0 : 1
-        var depthOfComment: Int?
         switch part.role {
         case .title:
             style = .title
@@ -44,25 +43,28 @@ struct BlockFlattening {
             gap = 0
         case .body, .commentsHeading:
             break
-        case .commentHead(let depth, let isByBlogAuthor):
+        case .commentHead(_, let isByBlogAuthor):
             style = .quiet
             inlines.strongRemoves = .quiet
             if isByBlogAuthor { inlines.strongStyle = [.strong, .blogAuthor] }
-            depthOfComment = depth
-        case .comment(let depth):
+        case .comment:
             gap = 0
-            depthOfComment = depth
         case .next:
             style = .quiet
         }
         if leaves.isEmpty { gap = 0 }
-        guard let depthOfComment else { return addBlocks(part.blocks, spacing: 1) }
-        var isHead = false
-        if case .commentHead = part.role { isHead = true }
-        let level = indents.enterComment(
-            depth: depthOfComment, mark: isHead ? ornaments.deeper : nil)
+        let level = enterComment(part.role)
         addBlocks(part.blocks, spacing: 1)
         indents.leave(level)
+    }
+
+    private mutating func enterComment(_ role: PagePart.Role) -> Indentation.Level {
+        switch role {
+        case .commentHead(let depth, _):
+            indents.enterComment(depth: depth, mark: ornaments.deeper)
+        case .comment(let depth): indents.enterComment(depth: depth, mark: nil)
+        default: indents.enterComment(depth: 0, mark: nil)
+        }
     }
 
     /// Adds blocks with `spacing` blank lines between them; those above the first are set already.
@@ -243,8 +245,9 @@ struct BlockFlattening {
         }
         let end = text.bytes.count
         var from = start
+        while kind == .text, text.bytes[from] == 0x0A { from += 1 }
         if kind == .text || kind == .code, end - start > Self.leafLimit {
-            var at = start + Self.leafLimit
+            var at = from + Self.leafLimit
             while let newline = text.bytes[min(at, end)..<end].firstIndex(of: 0x0A) {
                 append(kind, from..<newline)
                 from = newline + 1

@@ -3,7 +3,7 @@
 /// A cell of ncurses keeps one spacing scalar and four marks and drops the rest in silence;
 /// terminals disagree about joined emoji, modifiers and selectors. So what they would disagree
 /// about is taken out here, and what is left has the width that `wcwidth` gives.
-enum GlyphGate {
+struct GlyphGate {
     /// A stretch of a cluster that is drawn as one: at most two cells.
     struct Piece {
         /// UTF-8 bytes of the source it stands for.
@@ -18,68 +18,90 @@ enum GlyphGate {
 
     /// Marks that a cell can hold over its letter.
     private static let maximumMarks = 4
-    /// Carries a mark that has no letter (U+25CC, the dotted circle).
+    /// Carries a mark that has no letter: the dotted circle.
     private static let carrier: Unicode.Scalar = "\u{25CC}"
     /// Stands for what the terminal has no width for.
     private static let replacement: Unicode.Scalar = "\u{FFFD}"
+
+    private var piece = Piece()
+    private var marks = 0
+    /// Whether the piece begins with an emoji.
+    private var isEmoji = false
+    /// Whether the piece's letter is not the source's: only real marks hold on to it.
+    private var isReplaced = false
+    private var ignoresRest = false
 
     /// Cuts a cluster into pieces, in order; their lengths add up to the cluster's.
     ///
     /// Nearly all clusters are one piece; an Indic conjunct has as many as its letters need.
     static func forEachPiece(of cluster: Character, _ body: (Piece) -> Void) {
-        var piece = Piece()
-        var marks = 0
-        var isEmoji = false
-        var ignoresRest = false
+        var gate = GlyphGate()
         for scalar in cluster.unicodeScalars {
-            let length = UTF8.width(scalar)
-            var action = ignoresRest ? .drop : treatment(of: scalar)
-            if action == .mark, piece.width == 0, !scalar.properties.isGraphemeExtend {
-                action = .unknown  // a lone vowel jamo and the like would not stay on a carrier
-            }
-            switch action {
-            case .joiner:
-                // What follows the first emoji of a joined sequence has no agreed width.
-                ignoresRest = isEmoji
-                piece.isVerbatim = false
-            case .drop:
-                piece.isVerbatim = false
-            case .modifier where piece.width > 0:
-                piece.isVerbatim = false
-            case .space:
-                if piece.width == 0 {
-                    piece.text.unicodeScalars.append(" ")
-                    piece.width = 1
-                }
-                piece.isVerbatim = piece.isVerbatim && scalar == " "
-            case .mark:
-                if piece.width == 0 {
-                    piece.text.unicodeScalars.append(carrier)
-                    piece.width = 1
-                    piece.isVerbatim = false
-                }
-                if marks < maximumMarks {
-                    piece.text.unicodeScalars.append(scalar)
-                    marks += 1
-                } else {
-                    piece.isVerbatim = false
-                }
-            case .spacing, .modifier, .unknown:
-                let isUnknown = action == .unknown
-                let width = isUnknown ? 1 : CellWidth.of(scalar.value)
-                if piece.width + width > 2, piece.width > 0 {
-                    body(piece)
-                    piece = Piece()
-                }
-                if piece.length == 0 { isEmoji = scalar.value > 0xFF && scalar.properties.isEmoji }
-                piece.text.unicodeScalars.append(isUnknown ? replacement : scalar)
-                piece.width += width
-                piece.isVerbatim = piece.isVerbatim && !isUnknown
-                marks = 0
-            }
-            piece.length += length
+            if let finished = gate.add(scalar) { body(finished) }
+            gate.piece.length += UTF8.width(scalar)
         }
-        body(piece)
+        body(gate.piece)
+    }
+
+    /// Adds a scalar to the piece under way, or ends that and starts another with it.
+    private mutating func add(_ scalar: Unicode.Scalar) -> Piece? {
+        switch ignoresRest ? .drop : Self.treatment(of: scalar) {
+        case .drop:
+            piece.isVerbatim = false
+        case .joiner:
+            // What follows the first emoji of a joined sequence has no agreed width.
+            ignoresRest = isEmoji
+            piece.isVerbatim = false
+        case .modifier where piece.width > 0:
+            piece.isVerbatim = false
+        case .space:
+            if piece.width == 0 { start(with: " ", width: 1, for: scalar) }
+        case .mark:
+            addMark(scalar)
+        case .unknown:
+            return addLetter(Self.replacement, width: 1, for: scalar)
+        case .spacing, .modifier:
+            return addLetter(scalar, width: CellWidth.of(scalar.value), for: scalar)
+        }
+        return nil
+    }
+
+    private mutating func addMark(_ scalar: Unicode.Scalar) {
+        let isExtending = scalar.properties.isGraphemeExtend
+        if piece.width == 0 {
+            // A lone vowel jamo and the like would not stay on a carrier.
+            start(with: isExtending ? Self.carrier : Self.replacement, width: 1, for: scalar)
+            guard isExtending else { return }
+        }
+        guard marks < Self.maximumMarks, isExtending || !isReplaced else {
+            piece.isVerbatim = false
+            return
+        }
+        piece.text.unicodeScalars.append(scalar)
+        marks += 1
+    }
+
+    private mutating func addLetter(
+        _ shown: Unicode.Scalar, width: Int, for scalar: Unicode.Scalar
+    ) -> Piece? {
+        var finished: Piece?
+        if piece.width > 0, piece.width + width > 2 {
+            finished = piece
+            piece = Piece()
+        }
+        start(with: shown, width: width, for: scalar)
+        return finished
+    }
+
+    private mutating func start(
+        with shown: Unicode.Scalar, width: Int, for scalar: Unicode.Scalar
+    ) {
+        if piece.width == 0 { isEmoji = scalar.value > 0xFF && scalar.properties.isEmoji }
+        piece.text.unicodeScalars.append(shown)
+        piece.width += width
+        isReplaced = shown != scalar
+        piece.isVerbatim = piece.isVerbatim && !isReplaced
+        marks = 0
     }
 
     /// What is to be done with a scalar.

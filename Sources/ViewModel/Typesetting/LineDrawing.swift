@@ -24,7 +24,7 @@ struct LineDrawing {
         let isRightToLeft = layout.isRightToLeft(row: row)
         let drawn: (runs: [Run], width: Int)
         if let bidi = layout.bidi {
-            var pen = BidiPen(drawing: self, bidi: bidi, limit: slot.width)
+            let pen = BidiPen(drawing: self, bidi: bidi, limit: slot.width)
             drawn = pen.draw(layout.rows[row], isRightToLeft: isRightToLeft)
         } else {
             var pen = Pen(drawing: self, limit: slot.width)

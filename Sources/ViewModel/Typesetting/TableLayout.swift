@@ -142,8 +142,9 @@ struct TableLayout {
         TextLayout(paragraph: cell.range, of: drawing.text, measure: measure)
     }
 
-    /// Cells of the page for cells of the table counted from the side where it starts. All of a
-    /// column is set on one side, whatever the directions of its cells.
+    /// Cells of the page for cells of the table counted from the side where it starts.
+    ///
+    /// All of a column is set on one side, whatever the directions of its cells.
     private func slot(
         _ start: Int, _ width: Int, _ alignment: TableCells.Alignment = .leading
     ) -> LineDrawing.Slot {
