@@ -192,6 +192,11 @@ import Testing
             "<rss xmlns='\(address)' xmlns:x='http://x.example/'><channel><item><guid>1</guid>"
                 + "<x:title>wrong</x:title><title>One</title></item></channel></rss>")
         #expect(imported.titles == ["One"])
+        let rdf = try Imported(
+            "<r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='\(address)'>"
+                + "<channel><title>Fog</title></channel><item><title>One</title></item></r:RDF>")
+        #expect(rdf.titles == ["One"])
+        #expect(rdf.blog?.title == "Fog")
     }
 
     @Test func nakedMarkupIsText() throws {

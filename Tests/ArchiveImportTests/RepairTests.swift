@@ -141,6 +141,13 @@ struct Damage: Sendable, CustomTestStringConvertible {
         #expect(imported.repairs == repairs)
     }
 
+    @Test func anEntryWithoutItsEndTagDoesNotHideTheNext() throws {
+        let imported = try Imported(
+            "<rss><channel><item><guid>1</guid><item><guid>2</guid></item></channel></rss>")
+        #expect(imported.posts.map(\.identity) == ["1", "2"])
+        #expect(imported.repairs == ["1× missing end tags put in"])
+    }
+
     @Test func bothSidesOfAMergeConflictAreRead() throws {
         let both =
             "<<<<<<< HEAD\n<rss><channel><item><guid>1</guid></item></channel></rss>\n======="

@@ -25,9 +25,12 @@ struct Author: Hashable {
 struct BlogAuthors {
     private var addresses: Set<String> = []
     private var names: Set<String> = []
+    /// A feed of ever new authors, such as a forum's, has no own ones.
+    private static let limit = 1_000
 
     /// Notes the author of a post.
     mutating func insert(_ author: Author) {
+        guard addresses.count < Self.limit, names.count < Self.limit else { return }
         if !author.address.isEmpty { addresses.insert(author.address) }
         if !author.name.isEmpty { names.insert(author.name) }
     }

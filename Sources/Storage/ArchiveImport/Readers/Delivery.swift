@@ -13,6 +13,7 @@ final class Delivery {
     private var nextProgress: Int64 = 0
     /// Hashes of the identities that posts have had: the one thing kept per post, 8 bytes each.
     private var taken: Set<UInt64> = []
+    private static let takenLimit = 2_000_000
 
     /// Makes the way to a sink for an archive of a size.
     init(to sink: any ImportSink, byteCount: Int64, repairs: RepairLog) {
@@ -34,10 +35,12 @@ final class Delivery {
     /// hold a draft beside the post it became, some feeds give every item the same guid.
     func take(_ post: PostContent) throws(ImportError) {
         var post = post
-        if !taken.insert(Identity.hash(of: [post.identity])).inserted {
+        let hash = Identity.hash(of: [post.identity])
+        if taken.contains(hash) {
             repairs.note(.repeatedID, at: post.title.isEmpty ? post.identity : post.title)
             post.identity += "+" + Identity.made(from: [post.date?.rfc3339 ?? "", post.title])
         }
+        if taken.count < Self.takenLimit { taken.insert(hash) }
         postCount += 1
         try deliver { try sink.take(post) }
     }

@@ -143,12 +143,8 @@ final class ElementBuilder {
         return Name(.core, name.local)
     }
 
+    /// The root, whatever its name, and a channel in it.
     private func isContainer(_ name: Name) -> Bool {
-        switch name.local {
-        case "feed", "rss": containers.isEmpty
-        case "rdf": containers.isEmpty && name.space == .rdf
-        case "channel": containers.count == 1 && name.space == .core
-        default: false
-        }
+        containers.isEmpty || (containers.count == 1 && name == Name(.core, "channel"))
     }
 }

@@ -12,9 +12,9 @@ final class PushParser {
     private var names: [NameKey: Name] = [:]
     /// The names met last, by their place in memory: nearly every look-up ends here.
     private var recent = [(key: NameKey, name: Name)?](repeating: nil, count: 256)
-    /// The root's vocabulary, whatever it is: an archive's core.
-    private var rootAddress: UnsafePointer<xmlChar>?
-    private var hasRoot = false
+    /// The vocabulary of the root or, in RDF, of the channel, whatever it is: the archive's core.
+    private var coreAddress: UnsafePointer<xmlChar>?
+    private var isCoreKnown = false
 
     /// What identifies a name: libxml2 keeps each string once, so its address does.
     private struct NameKey: Hashable {
@@ -82,9 +82,9 @@ final class PushParser {
     }
 
     private func newName(_ key: NameKey) -> Name {
-        let isRoots = key.address != nil && key.address == rootAddress
-        let address = isRoots ? "" : Self.string(key.address)
-        let prefix = isRoots ? "" : Self.string(key.prefix)
+        let isCore = key.address != nil && key.address == coreAddress
+        let address = isCore ? "" : Self.string(key.address)
+        let prefix = isCore ? "" : Self.string(key.prefix)
         let name = Name(
             Namespace(address: address, prefix: prefix), Self.string(key.local).lowercased())
         if names.count > 4_096 { names = [:] }
@@ -99,10 +99,10 @@ final class PushParser {
     private func start(
         _ key: NameKey, _ count: Int, _ values: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
-        if !hasRoot {
-            hasRoot = true
+        if !isCoreKnown {
             let local = Self.string(key.local).lowercased()
-            if local == "rss" || local == "feed" { rootAddress = key.address }
+            isCoreKnown = local != "rdf"
+            coreAddress = isCoreKnown ? key.address : nil
         }
         var attributes: [Element.Attribute] = []
         attributes.reserveCapacity(count)

@@ -126,6 +126,10 @@ extension XMLMender {
         var nameEnd = tag.lowerBound + 1
         while XMLName.isNameByte(bytes[nameEnd]) { nameEnd += 1 }
         let isEmpty = bytes[tag.upperBound - 2] == UInt8(ascii: "/")
+        if isEntryInEntry(bytes, tag.lowerBound + 1..<nameEnd) {
+            note(.missingEndTag, bytes, tag.lowerBound)
+            closeInnermost()
+        }
         guard open.count < Self.depthLimit, skippedDepth == 0 else {
             note(.tooDeep, bytes, tag.lowerBound)
             if !isEmpty { skippedDepth += 1 }
@@ -139,6 +143,16 @@ extension XMLMender {
         if isOpened { open.push(output[start...]) }
         writeAttributes(bytes, nameEnd..<tag.upperBound - (isEmpty ? 2 : 1))
         append(isOpened ? ">" : "/>")
+    }
+
+    /// Whether a start tag is that of an entry directly in another, which lacks its end tag then.
+    private func isEntryInEntry(_ bytes: Bytes, _ name: Range<Int>) -> Bool {
+        let isEntry =
+            name.count >= 4
+            && (bytes.has("entry", at: name.upperBound - 5)
+                || bytes.has("item", at: name.upperBound - 4))
+        return isEntry && open.count > 1
+            && open.name(open.count - 1).elementsEqual(bytes[name])
     }
 }
 

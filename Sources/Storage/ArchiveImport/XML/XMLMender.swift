@@ -29,7 +29,7 @@ struct XMLMender {
         case epilog
     }
 
-    /// The mended XML since the last ``takeOutput(_:)``.
+    /// The mended XML, until it is taken away.
     var output: [UInt8] = []
     /// Where the input stands.
     ///
@@ -102,10 +102,12 @@ struct XMLMender {
         note(kind, min(max(start - base + position, 0), input.count))
     }
 
+    /// Writes mark-up of the mender's own.
     mutating func append(_ text: StaticString) {
         output.append(contentsOf: Bytes(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
+    /// Writes bytes of the input that may stay as they are.
     mutating func append(_ bytes: Bytes, _ range: Range<Int>) {
         output.append(contentsOf: Bytes(rebasing: bytes[range]))
     }
