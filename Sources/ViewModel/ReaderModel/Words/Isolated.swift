@@ -1,7 +1,9 @@
 /// Puts words of the archive into lines of our own.
 enum Isolated {
-    /// The text as an isolate of its own direction, so that neither its letters nor a control it
-    /// leaves open turn what stands around it. Source: UAX #9, section 2.4.
+    /// The text as an isolate of its own direction.
+    ///
+    /// Neither its letters nor a control that it leaves open turn what stands around it. Source:
+    /// UAX #9, section 2.4.
     static func text(_ text: String) -> String {
         // Nothing in ASCII runs from right to left.
         guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
