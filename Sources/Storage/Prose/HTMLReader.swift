@@ -110,6 +110,9 @@ struct HTMLReader {
         case GUMBO_TAG_TABLE: readTable(node)
         case GUMBO_TAG_FIGURE: readFigure(node)
         case GUMBO_TAG_DIV where node.hasClass("wp-caption"): readFigure(node)
+        case GUMBO_TAG_HEAD:
+            // Where the parser puts a script that a post begins with.
+            for child in node.children where child.tag == GUMBO_TAG_SCRIPT { read(child) }
         case GUMBO_TAG_SUMMARY:
             context.styles.insert(.strong)
             readBlock(node)
