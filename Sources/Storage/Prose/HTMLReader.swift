@@ -180,7 +180,8 @@ struct HTMLReader {
     mutating func apply(_ style: StyleAttribute, to tag: GumboTag) {
         context.styles.subtract(style.removed)
         context.styles.formUnion(style.added)
-        if style.isUnderlined, context.link == nil { context.styles.insert(.inserted) }
+        let isInLink = context.link != nil || tag == GUMBO_TAG_A
+        if style.isUnderlined, !isInLink { context.styles.insert(.inserted) }
         // Some set whole posts in a typewriter's face; that makes no program of them.
         if style.isMonospace, !Self.blocks.contains(tag) { context.styles.insert(.code) }
     }
