@@ -7,13 +7,13 @@ struct HostileTests {
     @Test(
         "Take no more than linear time",
         arguments: [
-            ("<div>", 200_000), ("<b id=x><div>", 20_000), ("<svg>", 300_000), ("<table>", 50_000),
-            ("<table><td>", 50_000), ("<a href=x>", 50_000), ("<p>", 300_000), ("<ul><li>", 50_000),
+            ("<div>", 100_000), ("<b id=x><div>", 20_000), ("<svg>", 100_000), ("<table>", 50_000),
+            ("<table><td>", 50_000), ("<a href=x>", 50_000), ("<p>", 100_000), ("<ul><li>", 50_000),
             ("<b><i><u><s>", 20_000), ("<b><p></b></p>x", 20_000), ("x<br>", 100_000),
-            ("<blockquote>x", 50_000), ("<span>", 100_000), ("<math><mi>", 50_000), ("<", 300_000),
-            ("<a", 300_000), ("&", 300_000), ("<script>", 100_000), ("</p>", 100_000),
+            ("<blockquote>x", 50_000), ("<span>", 100_000), ("<math><mi>", 50_000), ("<", 100_000),
+            ("<a", 100_000), ("&", 100_000), ("<script>", 100_000), ("</p>", 100_000),
             ("<select><xmp></select><div>", 20_000), ("<svg><![CDATA[", 50_000),
-            ("word ", 1_000_000),
+            ("word ", 200_000),
             ("<div><table><td></div></table>", 20_000), ("<template>", 100_000), ("<x-y>", 100_000),
             ("<tr><td colspan=1000 rowspan=1000>x", 10_000), ("<dl><dt>a<dd>", 20_000),
             ("<noscript><img src=a>", 20_000), ("<table><tr><td>x<td>y", 10_000),
@@ -32,7 +32,7 @@ struct HostileTests {
         check(
             "<img src='data:image/png;base64," + String(repeating: "ABCD", count: 2_500_000) + "'>")
         check("<!-- " + String(repeating: "y<b>-", count: 200_000))
-        check(String(repeating: "w", count: 2_000_000))
+        check(String(repeating: "w", count: 1_000_000))
         check("<p style='" + String(repeating: "a:b;", count: 200_000) + "'>x")
         check((0..<20_000).map { "<b id=\($0)><div>x" }.joined())
         check(
