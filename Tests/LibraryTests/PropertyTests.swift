@@ -53,11 +53,15 @@ struct PropertyTests {
                 "c\(number)", on: "p\(Int.random(in: 0..<30, using: &generator))", second: number,
                 answers: "c\(Int.random(in: 0..<20, using: &generator))")
         }
+        let isComplete = Bool.random(using: &generator)
         let outcome = try test.take(
-            posts.shuffled(using: &generator), comments: comments,
-            isComplete: Bool.random(using: &generator))
+            posts.shuffled(using: &generator), comments: comments, isComplete: isComplete)
         #expect(outcome.changes.new == names.filter { model[$0] == nil }.count)
-        for post in posts { model[post.identity, default: Model(content: post)].content = post }
+        for post in posts {
+            let words = model[post.identity]?.content.words ?? 0
+            guard isComplete || post.words >= words else { continue }
+            model[post.identity, default: Model(content: post)].content = post
+        }
     }
 
     private func mark(

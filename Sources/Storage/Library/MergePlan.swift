@@ -79,6 +79,9 @@ struct MergePlan {
     }
 
     /// Matches both sides along their identities, which are sorted in either: one walk.
+    ///
+    /// A source that is not complete may hold summaries, as a feed set to "Short" does: a post
+    /// with fewer words than the library's is no edit and changes nothing.
     private func match() throws(SQLiteError) {
         try connection.run(
             """
@@ -88,12 +91,14 @@ struct MergePlan {
                     WHEN o.fingerprint = s.fingerprint THEN \(Fate.same)
                     -- Another import changed it after this one found it the same: that one stands.
                     WHEN s.held = o.post THEN \(Fate.same)
+                    WHEN NOT ?2 AND s.words < (SELECT p.words FROM post p WHERE p.id = o.post)
+                        THEN \(Fate.same)
                     ELSE \(Fate.changed) END,
                 coalesce(o.comment_digest, 0)
             FROM staged_post s INDEXED BY staged_post_identity
                 LEFT JOIN origin o ON o.archive = ? AND o.identity = s.identity
             ORDER BY s.seq
-            """, archive)
+            """, archive, isComplete)
     }
 
     private func number(from base: Int64) throws(SQLiteError) {
