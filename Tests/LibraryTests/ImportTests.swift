@@ -142,6 +142,15 @@ struct ImportTests {
         #expect(try test.post("b").row.isStarred)
     }
 
+    @Test func whatVanishedIsReportedOnce() throws {
+        try test.take([.test("a"), .test("b"), .test("c")])
+        #expect(try test.take([.test("a"), .test("b")]).changes.vanished == 1)
+        let again = try test.take([.test("a"), .test("b")])
+        #expect(again.changes == ArchiveChanges(unchanged: 2))
+        #expect(try test.take([.test("a")]).changes.vanished == 1)
+        #expect(try test.rows().map(\.isVanished) == [false, true, true])
+    }
+
     @Test func aPartialSourceMakesNothingVanish() throws {
         try test.take([.test("a"), .test("b")])
         let outcome = try test.take([.test("b"), .test("c")], isComplete: false)

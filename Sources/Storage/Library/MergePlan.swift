@@ -15,7 +15,7 @@ struct MergeBases {
 /// - `arrival`: the new posts in the order of their row ids, which is that of their dates.
 /// - `placed`: the staged comments whose post is known, in the order shown.
 /// - `restock`: the posts whose comments differ, with how they will be.
-/// - `missing`: the library's posts that are not in the source.
+/// - `missing`: the library's posts that have vanished from the source since it was last seen.
 struct MergePlan {
     /// What becomes of a staged post.
     enum Fate {
@@ -119,7 +119,8 @@ struct MergePlan {
             """
             INSERT INTO missing SELECT o.post FROM origin o
             WHERE o.archive = ? AND NOT EXISTS (
-                SELECT 1 FROM staged_post s WHERE s.identity = o.identity)
+                    SELECT 1 FROM staged_post s WHERE s.identity = o.identity)
+                AND (SELECT p.is_vanished FROM post p WHERE p.id = o.post) = 0
             """, archive)
     }
 

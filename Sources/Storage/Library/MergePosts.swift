@@ -117,10 +117,7 @@ struct MergePosts {
 
     private func flagVanished() throws(SQLiteError) {
         try connection.run(
-            """
-            UPDATE post SET is_vanished = 1
-            WHERE id IN (SELECT post FROM missing) AND is_vanished = 0
-            """)
+            "UPDATE post SET is_vanished = 1 WHERE id IN (SELECT post FROM missing)")
         try connection.run(
             """
             UPDATE post SET is_vanished = 0
