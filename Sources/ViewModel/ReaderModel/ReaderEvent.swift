@@ -66,19 +66,16 @@ public struct LoadedPost: Hashable, Sendable {
     public var commentDocuments: [Document]
     /// The post that follows in reading order, nil at the end of its section.
     public var next: PostRow?
-    /// How many posts of the section come before it in reading order.
-    public var ordinal: Int
 
     /// Makes a loaded post from its parts.
     public init(
         post: StoredPost, document: Document, commentDocuments: [Document] = [],
-        next: PostRow? = nil, ordinal: Int = 0
+        next: PostRow? = nil
     ) {
         self.post = post
         self.document = document
         self.commentDocuments = commentDocuments
         self.next = next
-        self.ordinal = ordinal
     }
 }
 
