@@ -172,12 +172,6 @@ public final class CursesTerminal {
         endwin()
     }
 
-    /// Rings the bell.
-    public func bell() {
-        guard isActive else { return }
-        beep()
-    }
-
     /// Asks the terminal to put a text on the clipboard (OSC 52); it may be set up not to.
     ///
     /// - Returns: false when it can't be asked: the text is longer than 74,000 bytes, or the
