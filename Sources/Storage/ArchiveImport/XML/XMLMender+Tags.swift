@@ -146,7 +146,7 @@ extension XMLMender {
         append(isOpened ? ">" : "/>")
     }
 
-    /// Remembers a start tag that is left out. A file of ever new names is not followed far.
+    /// Remembers a start tag that is left out; a file of ever new names is not followed far.
     private mutating func skip(_ name: Bytes) {
         var key: [UInt8] = []
         XMLName.append(name, to: &key)
