@@ -43,6 +43,19 @@ final class OpeningTests {
         #expect(try Library(path: path).check() == [])
     }
 
+    @Test func aLibraryWhoseMakerWasKilledIsMadeAnew() throws {
+        let path = folder + "/library.db"
+        try Connection(path: path).execute(
+            "PRAGMA page_size = 16384; PRAGMA application_id = \(0x616E_6C73)")
+        // The journal of that first transaction, not yet removed: the file was empty before it.
+        var journal: [UInt8] = [0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7]
+        journal += [0, 0, 0, 0, 1, 2, 3, 4, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0x40, 0]
+        journal += [UInt8](repeating: 0, count: 512 - journal.count)
+        try Data(journal).write(to: URL(fileURLWithPath: path + "-journal"))
+        #expect(try Library(path: path).check() == [])
+        #expect(try Library(path: path).archives() == [])
+    }
+
     @Test func aLibraryIsWhatItSays() throws {
         let library = try Library(path: folder + "/library.db")
         let pragmas = [

@@ -18,10 +18,20 @@ struct PageTests {
         ).all.flatMap(\.blocks).map { block in
             switch block {
             case .paragraph(let inlines), .heading(_, let inlines):
-                inlines.map { if case .text(let text) = $0 { text } else { "" } }.joined()
+                words(inlines)
             default: ""
             }
         }
+    }
+
+    private func words(_ inlines: [Inline]) -> String {
+        inlines.map { inline in
+            switch inline {
+            case .text(let text): text
+            case .styled(_, let inner): words(inner)
+            default: ""
+            }
+        }.joined()
     }
 
     @Test("Title, byline, body, comments, what comes next")

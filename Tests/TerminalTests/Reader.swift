@@ -39,7 +39,10 @@ final class Reader {
     }
 
     /// The process id of the annals that runs in the terminal.
-    func process() throws -> Int32 {
+    func process() throws -> Int32 { try Self.process(in: tmux) }
+
+    /// The process id of the annals that runs in a terminal.
+    static func process(in tmux: Tmux) throws -> Int32 {
         let shell = try tmux.variable("pane_pid")
         let found = try run(URL(filePath: "/usr/bin/pgrep"), ["-P", shell, "-x", "annals"])
         guard let id = Int32(found.output.trimmingCharacters(in: .whitespacesAndNewlines)) else {

@@ -5,10 +5,10 @@ internal import SQLite
 enum LibraryFile {
     /// Opens a library, makes one where there is no file or an empty one, and migrates an old one.
     static func open(_ path: String) throws(LibraryError) -> Connection {
-        let isNew = try inspect(path)
+        try inspect(path)
         let connection = try translate(path) { () throws(SQLiteError) in
             let connection = try Connection(path: path, access: .readWrite)
-            if isNew { try found(connection) }
+            try found(connection)
             try connection.execute(
                 """
                 PRAGMA synchronous = FULL;
@@ -35,13 +35,15 @@ enum LibraryFile {
         return connection
     }
 
-    /// Marks an empty file as a library.
+    /// Marks an empty file as a library, also one that is empty again because its maker was killed
+    /// at this point.
     ///
     /// Before the write-ahead log is used, so that the mark is in the file itself: a library that
     /// is killed at any moment after that is still known as one. Pages of 16 KB hold several
     /// bodies each: with 4 KB, a library of 3 KB posts is a quarter larger and its import takes
     /// half as long again, while a mark takes 0.13 instead of 0.16 ms.
     private static func found(_ connection: Connection) throws(SQLiteError) {
+        guard try connection.first("PRAGMA page_count", read: { $0.int(0) }) == 0 else { return }
         try connection.execute(
             "PRAGMA page_size = 16384; PRAGMA application_id = \(Schema.applicationID)")
     }
@@ -60,12 +62,12 @@ enum LibraryFile {
         }
     }
 
-    /// Whether there is no library yet, after making sure that there is at least an empty file.
+    /// Makes sure that there is a library or an empty file.
     ///
     /// Never opens the file by itself: closing it again would drop the locks that other
     /// connections of this process have on it (<https://sqlite.org/howtocorrupt.html>, 2.2).
     /// - Throws: ``LibraryError`` when what is there is no library or too new for this annals.
-    private static func inspect(_ path: String) throws(LibraryError) -> Bool {
+    private static func inspect(_ path: String) throws(LibraryError) {
         guard !path.isEmpty else { throw .unusable(path: path, reason: "the path is empty") }
         var status = stat()
         if stat(path, &status) != 0 {
@@ -74,7 +76,7 @@ enum LibraryFile {
             guard mknod(path, S_IFREG | 0o600, 0) == 0 || errno == EEXIST else {
                 throw unusable(path)
             }
-            return true
+            return
         }
         switch status.st_mode & S_IFMT {
         case S_IFREG: break
@@ -82,7 +84,7 @@ enum LibraryFile {
         default: throw .unusable(path: path, reason: "it is not a regular file")
         }
         guard access(path, R_OK | W_OK) == 0 else { throw unusable(path) }
-        guard status.st_size > 0 else { return true }
+        guard status.st_size > 0 else { return }
         let look = try translate(path) { () throws(SQLiteError) in
             try Connection(path: path, access: .lookOnly)
         }
@@ -92,7 +94,6 @@ enum LibraryFile {
             // Without its log, a library that was killed in the middle of moving the log into the
             // file looks damaged.
         }
-        return false
     }
 
     private static func check(_ connection: Connection, path: String) throws(LibraryError) {

@@ -123,6 +123,18 @@ extension UnsafePointer<GumboNode> {
         children.contains { tags.contains($0.tag) || $0.contains(tags) }
     }
 
+    /// Whether a node is more than `limit` levels below this one; needs no stack to find out.
+    func isDeeper(than limit: Int) -> Bool {
+        var path = [(node: self, next: 0)]
+        while let (node, next) = path.popLast() {
+            guard next < node.childCount else { continue }
+            path.append((node, next + 1))
+            if let child = node.child(next) { path.append((child, 0)) }
+            if path.count > limit { return true }
+        }
+        return false
+    }
+
     /// The bytes of a text node with references resolved; nil for elements and comments.
     var text: Bytes? {
         switch pointee.type {

@@ -11,6 +11,9 @@ struct HTMLReader {
     /// How many lists, quotes and cells may be within each other; deeper ones are flow.
     static let maximumNesting = 40
 
+    /// How deep a tree is walked; one that the guard has bounded is never that deep.
+    private static let maximumDepth = 600
+
     /// The blocks being written.
     var flow = Flow()
     /// What text at this place is set in.
@@ -29,17 +32,28 @@ struct HTMLReader {
     /// Reads HTML.
     static func read(_ bytes: Bytes) -> Document {
         let harmless = MarkupGuard.harmless(bytes)
-        return harmless?.withUnsafeBufferPointer(parse) ?? parse(bytes)
+        let document = harmless?.withUnsafeBufferPointer(parse) ?? parse(bytes)
+        return document ?? parse(withoutTags: bytes)
     }
 
-    private static func parse(_ bytes: Bytes) -> Document {
-        let blocks = Gumbo.parse(bytes) { root in
+    /// Nil if the guard was outwitted and the tree is too deep to walk.
+    private static func parse(_ bytes: Bytes) -> Document? {
+        let blocks = Gumbo.parse(bytes) { root -> [Block]? in
+            guard !root.isDeeper(than: maximumDepth) else { return nil }
             var reader = HTMLReader()
             reader.readChildren(of: root)
             reader.flow.endParagraph()
             return reader.flow.blocks
         }
-        return Document(blocks: blocks ?? [])
+        guard let blocks else { return Document() }
+        return blocks.map(Document.init)
+    }
+
+    private static func parse(withoutTags bytes: Bytes) -> Document {
+        var limits = MarkupGuard.Limits()
+        limits.elements = -1
+        let text = MarkupGuard.harmless(bytes, limits: limits)
+        return text?.withUnsafeBufferPointer(parse) ?? Document()
     }
 
     /// Reads what is within an element.

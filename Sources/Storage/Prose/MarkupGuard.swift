@@ -18,8 +18,10 @@ struct MarkupGuard {
         var attributes = 256
         /// Bytes of an attribute's value.
         var value = 1 << 16
-        /// Start tags of a source; those after it are dropped.
-        var tags = 1 << 19
+        /// Elements with content; all tags after so many are dropped.
+        var elements = 1 << 17
+        /// Tags of any kind, likewise.
+        var tags = 1 << 20
         /// Bytes the parser may spend on opening formatting again.
         var reopening = 1 << 25
         /// Bytes of a source.
@@ -32,6 +34,7 @@ struct MarkupGuard {
     private var open: OpenElements
     private var edit: Edit
     private var tagCount = 0
+    private var elementCount = 0
     private var reopeningCost = 0
     private var hasBody = false
     private var unclosed: TagSet = []
@@ -52,7 +55,8 @@ struct MarkupGuard {
 
     /// Whether so much has been opened that only the text still matters.
     private var isExhausted: Bool {
-        tagCount > limits.tags || reopeningCost > limits.reopening
+        elementCount > limits.elements || tagCount > limits.tags
+            || reopeningCost > limits.reopening
     }
 
     private mutating func run() {
@@ -74,7 +78,11 @@ struct MarkupGuard {
         let next = start + 1
         guard next < bytes.count, bytes[next].isLetter else {
             let (kind, end) = scanner.markup(at: start)
-            if case .endTag(let name) = kind { readEnd(name, start..<end) }
+            switch kind {
+            case .endTag(let name): readEnd(name, start..<end)
+            case .text: reopeningCost += open.wake()
+            case .startTag, .comment: break
+            }
             return end
         }
         let name = scanner.nameRange(from: next)
@@ -82,6 +90,7 @@ struct MarkupGuard {
         let (end, cuts) = readAttributes(from: name.upperBound)
         let range = start..<end
         tagCount += 1
+        if !Tags.void.contains(tag) { elementCount += 1 }
         if isExhausted, !Tags.rawText.contains(tag) {
             edit.replace(range, with: [0x20])
             return end
@@ -90,7 +99,7 @@ struct MarkupGuard {
             edit.replace(taken, with: replacement)
             return taken.upperBound
         }
-        if !isKept(tag, name, range) {
+        if !isKept(tag, range) {
             edit.replace(range, with: [])
             return end
         }
@@ -100,28 +109,29 @@ struct MarkupGuard {
     }
 
     /// Opens the element if the bounds allow it.
-    private mutating func isKept(_ tag: GumboTag, _ name: Range<Int>, _ range: Range<Int>) -> Bool {
+    private mutating func isKept(_ tag: GumboTag, _ range: Range<Int>) -> Bool {
         switch tag {
-        case GUMBO_TAG_HTML: return tagCount == 1
+        case GUMBO_TAG_HTML: return elementCount == 1
         case GUMBO_TAG_BODY:
             // The parser would merge the attributes of every one.
             defer { hasBody = true }
             return !hasBody
         case GUMBO_TAG_HEAD: return true
-        case let tag where Tags.rawText.contains(tag) || tag == GUMBO_TAG_PLAINTEXT: return true
+        case GUMBO_TAG_PLAINTEXT: return true
         default: break
         }
         let isFull =
-            open.elements.count >= limits.depth
+            open.count >= limits.depth
             || Tags.formatting.contains(tag) && open.formattingCount >= limits.formatting
-        guard !isFull || Tags.void.contains(tag) else { return false }
-        reopeningCost += open.start(tag, name: name, weight: range.count + 256)
+        guard !isFull || Tags.void.contains(tag) || Tags.rawText.contains(tag) else { return false }
+        reopeningCost += open.start(tag, source: range)
         return true
     }
 
     private mutating func readEnd(_ name: Range<Int>, _ range: Range<Int>) {
+        tagCount += 1
         if isExhausted { return edit.replace(range, with: [0x20]) }
-        reopeningCost += open.end(bytes.tag(named: name), name: name)
+        reopeningCost += open.end(bytes.tag(named: name))
     }
 
     /// Content that nobody sees needn't be parsed either.

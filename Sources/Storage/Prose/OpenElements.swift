@@ -1,49 +1,70 @@
 internal import CGumbo
 
-/// An upper bound of the elements a parser has open, kept without building a tree.
+/// The elements a parser has open, followed without building a tree.
 ///
-/// It follows the standard's rules of tree construction and, where a rule would need the tree,
-/// keeps an element open: what it calls closed is closed in the parser too. So a limit put on it
-/// here holds there.
+/// It applies the rules of tree construction as Gumbo has them, so that a limit put on it here
+/// holds there. Where a rule would need the tree it keeps an element open.
 ///
-/// 1. Formatting elements that a block's end leaves behind stay, for the parser opens them again.
-/// 2. Only elements within a table's cell or caption forget the formatting inside them.
+/// 1. Formatting elements that a block's end leaves behind stay, dormant, until the parser opens
+///    them again, which it does above all that is open then.
+/// 2. Only elements within a table's cell or caption, or an object, forget the formatting inside.
+/// 3. To Gumbo all elements of unknown names are one.
 struct OpenElements {
-    struct Element {
+    private struct Element {
         var tag: GumboTag
-        /// Where its name stands, to tell unknown elements apart.
-        var name: Range<Int>
-        /// What it costs to open again, in bytes.
-        var weight: Int
+        /// Its start tag, whose equals are not opened again more than three at a time.
+        var source: Range<Int>
         /// Whether the parser has closed it and will open it again before the next text.
         var isDormant = false
+        /// Whether the parser won't open it again once it is closed.
+        var isForgotten = false
+        /// Whether it is the form that the next end tag of one means.
+        var isCurrentForm = false
 
         var isFormatting: Bool { Tags.formatting.contains(tag) }
+        /// What it costs to open again, in bytes.
+        var weight: Int { source.count + 256 }
     }
 
-    let bytes: Bytes
-    private(set) var elements: [Element] = []
-    private(set) var formattingCount = 0
+    private let bytes: Bytes
+    private var elements: [Element] = []
     private var dormantCount = 0
+    /// Whether a form's start tag has come and its end tag hasn't.
+    private var hasForm = false
+    /// How many formatting elements are open or will be opened again.
+    private(set) var formattingCount = 0
 
     init(bytes: Bytes) { self.bytes = bytes }
 
-    /// Opens an element after closing all that its start tag closes.
+    /// How many elements are open or will be opened again.
+    var count: Int { elements.count }
+
+    /// Opens an element after closing all that its start tag, at `source`, closes.
     ///
     /// Returns what moving or opening again formatting elements costs, in bytes.
-    mutating func start(_ tag: GumboTag, name: Range<Int>, weight: Int) -> Int {
+    mutating func start(_ tag: GumboTag, source: Range<Int>) -> Int {
+        if Tags.tableParts.contains(tag), lastIndex(of: GUMBO_TAG_TABLE) == nil { return 0 }
+        if tag == GUMBO_TAG_FORM, hasForm { return 0 }
         var cost = closeImplied(by: tag)
-        if Tags.void.contains(tag) || tag == GUMBO_TAG_COLGROUP { return cost }
-        if Tags.tableParts.contains(tag), lastIndex(of: GUMBO_TAG_TABLE) == nil { return cost }
-        if !Tags.blocks.contains(tag) { cost += wake() }
-        let element = Element(tag: tag, name: name, weight: weight)
-        if element.isFormatting { formattingCount += 1 }
+        if !Tags.notReopening.contains(tag) { cost += wake() }
+        if Tags.void.contains(tag) || Tags.rawText.contains(tag) || tag == GUMBO_TAG_COLGROUP {
+            return cost
+        }
+        var element = Element(tag: tag, source: source)
+        if tag == GUMBO_TAG_FORM {
+            element.isCurrentForm = true
+            hasForm = true
+        }
+        if element.isFormatting {
+            forgetFourth(like: element)
+            formattingCount += 1
+        }
         elements.append(element)
         return cost
     }
 
-    /// Closes what an end tag surely closes, and returns its cost.
-    mutating func end(_ tag: GumboTag, name: Range<Int>) -> Int {
+    /// Closes what an end tag closes, and returns its cost in bytes.
+    mutating func end(_ tag: GumboTag) -> Int {
         switch tag {
         case GUMBO_TAG_P: closeParagraph()
         case let tag where Tags.formatting.contains(tag): return closeFormatting(tag)
@@ -52,17 +73,16 @@ struct OpenElements {
         case GUMBO_TAG_LI:
             close(lastIndex(of: tag, within: Tags.scope.union([GUMBO_TAG_OL, GUMBO_TAG_UL])))
         case GUMBO_TAG_FORM:
-            if let index = lastIndex(of: tag, within: Tags.scope) { remove(at: index) }
+            closeForm()
         case GUMBO_TAG_DD, GUMBO_TAG_DT, GUMBO_TAG_BUTTON, GUMBO_TAG_APPLET, GUMBO_TAG_MARQUEE,
             GUMBO_TAG_OBJECT:
             close(lastIndex(of: tag, within: Tags.scope))
         case let tag where Tags.blocks.contains(tag):
             close(lastIndex(of: tag, within: Tags.scope))
-        case GUMBO_TAG_TABLE:
-            close(lastIndex(of: tag))
+        case GUMBO_TAG_TABLE: close(lastIndex(of: tag))
         case let tag where Tags.tableParts.contains(tag):
             close(lastIndex(of: tag, within: [GUMBO_TAG_TABLE]))
-        default: closeOther(tag, name: name)
+        default: closeOther(tag)
         }
         return 0
     }
@@ -70,18 +90,22 @@ struct OpenElements {
     /// Opens again what is dormant, as text does, and returns the cost in bytes.
     mutating func wake() -> Int {
         guard dormantCount > 0 else { return 0 }
-        var cost = 0
-        for index in elements.indices where elements[index].isDormant {
-            elements[index].isDormant = false
-            cost += elements[index].weight
-        }
+        var woken = elements.filter(\.isDormant)
+        elements.removeAll(where: \.isDormant)
+        for index in woken.indices { woken[index].isDormant = false }
+        elements += woken
         dormantCount = 0
-        return cost
+        return woken.reduce(0) { $0 + $1.weight }
     }
 
     private mutating func closeImplied(by tag: GumboTag) -> Int {
         switch tag {
-        case GUMBO_TAG_A, GUMBO_TAG_NOBR: return closeFormatting(tag)
+        case GUMBO_TAG_A:
+            guard lastFormatting(tag) != nil else { return 0 }
+            let cost = closeFormatting(tag)
+            if let index = lastFormatting(tag) { remove(at: index) }
+            return cost
+        case GUMBO_TAG_NOBR: return wake() + closeFormatting(tag)
         case GUMBO_TAG_LI:
             closeItem([GUMBO_TAG_LI])
             closeParagraph()
@@ -96,20 +120,13 @@ struct OpenElements {
             let index = lastIndex(where: { holders.contains($0) })
             if let index, elements[index].tag == tag { close(index) }
         case GUMBO_TAG_BUTTON: close(lastIndex(of: tag, within: Tags.scope))
-        case GUMBO_TAG_OPTION, GUMBO_TAG_OPTGROUP:
-            if elements.last?.tag == GUMBO_TAG_OPTION { close(elements.count - 1) }
+        case GUMBO_TAG_OPTION, GUMBO_TAG_OPTGROUP: closeTop([GUMBO_TAG_OPTION])
         case let tag where Tags.blocks.contains(tag): closeParagraph()
         case let tag where Tags.headings.contains(tag):
             closeParagraph()
-            if let last = elements.last, Tags.headings.contains(last.tag) {
-                close(elements.count - 1)
-            }
+            closeTop(Tags.headings)
         case let tag where Tags.ruby.contains(tag):
-            if let last = elements.last, Tags.ruby.contains(last.tag), last.tag != GUMBO_TAG_RTC,
-                lastIndex(of: GUMBO_TAG_RUBY, within: Tags.scope) != nil
-            {
-                close(elements.count - 1)
-            }
+            if lastIndex(of: GUMBO_TAG_RUBY, within: Tags.scope) != nil { closeImpliedOnTop() }
         case let tag where Tags.tableParts.contains(tag): closeTablePart(for: tag)
         default: break
         }
@@ -129,6 +146,17 @@ struct OpenElements {
         close(max(parent, table) + 1)
     }
 
+    /// Closes the form alone, wherever it is; its end tag counts once even where it can't.
+    private mutating func closeForm() {
+        guard hasForm else { return }
+        hasForm = false
+        guard let index = elements.lastIndex(where: \.isCurrentForm) else { return }
+        elements[index].isCurrentForm = false
+        guard !elements[index...].contains(where: { Tags.scope.contains($0.tag) }) else { return }
+        closeImpliedOnTop()
+        remove(at: index)
+    }
+
     private mutating func closeParagraph() {
         close(lastIndex(of: GUMBO_TAG_P, within: Tags.scope.union([GUMBO_TAG_BUTTON])))
     }
@@ -143,35 +171,91 @@ struct OpenElements {
         }
     }
 
-    /// The adoption agency moves a formatting element down one block a turn, eight turns at most.
+    /// Closes the current element if it is one of `tags`; true if it was.
+    @discardableResult
+    private mutating func closeTop(_ tags: TagSet) -> Bool {
+        guard let top = elements.lastIndex(where: { !$0.isDormant }),
+            tags.contains(elements[top].tag)
+        else { return false }
+        remove(at: top)
+        return true
+    }
+
+    private mutating func closeImpliedOnTop() {
+        while closeTop(Tags.implied) {}
+    }
+
+    /// What the standard calls the adoption agency algorithm.
+    ///
+    /// Eight times at most a formatting element with blocks in it moves down one of them.
     private mutating func closeFormatting(_ tag: GumboTag) -> Int {
-        var blocks = 0
-        for index in elements.indices.reversed() {
-            let element = elements[index]
-            if element.tag == tag {
-                let cost = min(blocks, 8) * element.weight
-                if blocks < 8 { remove(at: index) }
+        var cost = 0
+        for _ in 0..<8 {
+            guard let index = lastFormatting(tag) else { return cost }
+            if elements[index].isDormant {
+                remove(at: index)
                 return cost
             }
-            if Tags.scope.contains(element.tag) { return 0 }
-            if Tags.special.contains(element.tag) { blocks += 1 }
+            guard
+                let block = elements[index...].firstIndex(where: { Tags.special.contains($0.tag) })
+            else {
+                close(index)
+                return cost
+            }
+            cost += elements[index].weight
+            move(index, into: block)
         }
-        return 0
+        return cost
     }
 
-    private mutating func closeOther(_ tag: GumboTag, name: Range<Int>) {
+    /// Moves a formatting element to within a block above it.
+    private mutating func move(_ index: Int, into block: Int) {
+        var block = block
+        var node = block
+        for _ in 0..<3 {
+            repeat { node -= 1 } while elements[node].isDormant
+            if node == index { break }
+            if !elements[node].isFormatting || elements[node].isForgotten {
+                remove(at: node)
+                block -= 1
+            }
+        }
+        elements.insert(elements.remove(at: index), at: block)
+    }
+
+    /// The last formatting element of a name that the parser still lists and that is in scope.
+    private func lastFormatting(_ tag: GumboTag) -> Int? {
+        for index in elements.indices.reversed() {
+            if elements[index].tag == tag, !elements[index].isForgotten { return index }
+            if Tags.scope.contains(elements[index].tag) { return nil }
+        }
+        return nil
+    }
+
+    private mutating func closeOther(_ tag: GumboTag) {
+        for index in elements.indices.reversed() {
+            if elements[index].tag == tag { return close(index) }
+            if Tags.special.contains(elements[index].tag) { return }
+        }
+    }
+
+    /// Of four equal formatting elements the first is never opened again.
+    private mutating func forgetFourth(like new: Element) {
+        var equals = 0
         for index in elements.indices.reversed() {
             let element = elements[index]
-            if element.tag == tag, tag != GUMBO_TAG_UNKNOWN || isSameName(element.name, name) {
-                return close(index)
-            }
-            if Tags.special.contains(element.tag) { return }
+            if Tags.markers.contains(element.tag) { return }
+            guard element.tag == new.tag, !element.isForgotten, isSame(element.source, new.source)
+            else { continue }
+            equals += 1
+            guard equals == 3 else { continue }
+            if element.isDormant { remove(at: index) } else { elements[index].isForgotten = true }
+            return
         }
     }
 
-    private func isSameName(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
-        one.count == other.count
-            && zip(one, other).allSatisfy { bytes[$0].lowercased == bytes[$1].lowercased }
+    private func isSame(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+        one.count == other.count && bytes.slice(one).elementsEqual(bytes.slice(other))
     }
 
     private func lastIndex(of tag: GumboTag, within scope: TagSet = []) -> Int? {
@@ -195,7 +279,7 @@ struct OpenElements {
         if element.isDormant { dormantCount -= 1 }
     }
 
-    /// Closes the element at `first` and all above it, but for formatting that comes back.
+    /// Closes the element at `first` and all above it; formatting that comes back is dormant.
     private mutating func close(_ first: Int?) {
         guard let first, first < elements.count else { return }
         let marker = elements[first...].lastIndex { Tags.markers.contains($0.tag) }
@@ -203,7 +287,7 @@ struct OpenElements {
         for index in first..<elements.count {
             var element = elements[index]
             guard element.isFormatting else { continue }
-            if index != first, index < marker ?? elements.count {
+            if index != first, index < marker ?? elements.count, !element.isForgotten {
                 if !element.isDormant { dormantCount += 1 }
                 element.isDormant = true
                 elements[kept] = element

@@ -10,7 +10,7 @@ enum Tags {
         GUMBO_TAG_COL, GUMBO_TAG_EMBED, GUMBO_TAG_FRAME, GUMBO_TAG_HR, GUMBO_TAG_IMAGE,
         GUMBO_TAG_IMG, GUMBO_TAG_INPUT, GUMBO_TAG_KEYGEN, GUMBO_TAG_LINK, GUMBO_TAG_MENUITEM,
         GUMBO_TAG_META,
-        GUMBO_TAG_PARAM, GUMBO_TAG_SOURCE, GUMBO_TAG_SPACER, GUMBO_TAG_TRACK, GUMBO_TAG_WBR,
+        GUMBO_TAG_PARAM, GUMBO_TAG_SOURCE, GUMBO_TAG_TRACK, GUMBO_TAG_WBR,
     ]
 
     /// Elements whose content is text whatever it looks like.
@@ -49,11 +49,13 @@ enum Tags {
     ]
 
     /// Elements that end an open paragraph and whose end tag ends all they hold.
-    static let blocks: TagSet = [
+    static let blocks = specialBlocks.union([GUMBO_TAG_MAIN])
+
+    private static let specialBlocks: TagSet = [
         GUMBO_TAG_ADDRESS, GUMBO_TAG_ARTICLE, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE,
         GUMBO_TAG_CENTER, GUMBO_TAG_DETAILS, GUMBO_TAG_DIR, GUMBO_TAG_DIV, GUMBO_TAG_DL,
         GUMBO_TAG_FIELDSET, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_FIGURE, GUMBO_TAG_FOOTER,
-        GUMBO_TAG_HEADER, GUMBO_TAG_HGROUP, GUMBO_TAG_LISTING, GUMBO_TAG_MAIN, GUMBO_TAG_MENU,
+        GUMBO_TAG_HEADER, GUMBO_TAG_HGROUP, GUMBO_TAG_LISTING, GUMBO_TAG_MENU,
         GUMBO_TAG_NAV, GUMBO_TAG_OL, GUMBO_TAG_PRE, GUMBO_TAG_SECTION, GUMBO_TAG_SUMMARY,
         GUMBO_TAG_UL,
     ]
@@ -68,10 +70,27 @@ enum Tags {
 
     static let ruby: TagSet = [GUMBO_TAG_RB, GUMBO_TAG_RP, GUMBO_TAG_RT, GUMBO_TAG_RTC]
 
-    /// Elements that stop an end tag of no special meaning; more here is never wrong.
-    static let special: TagSet = blocks.union(headings).union(tableParts).union(scope).union([
+    /// Elements that end tags of no meaning of their own don't reach through.
+    ///
+    /// `main` would be one of them by the standard, but isn't in the parser.
+    static let special = specialBlocks.union(headings).union(tableParts).union(scope).union([
         GUMBO_TAG_BODY, GUMBO_TAG_BUTTON, GUMBO_TAG_DD, GUMBO_TAG_DT, GUMBO_TAG_FORM,
         GUMBO_TAG_HEAD, GUMBO_TAG_HTML, GUMBO_TAG_LI, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_P,
         GUMBO_TAG_PLAINTEXT,
+    ])
+
+    /// Elements whose end tags may be left out.
+    static let implied: TagSet = [
+        GUMBO_TAG_DD, GUMBO_TAG_DT, GUMBO_TAG_LI, GUMBO_TAG_OPTGROUP, GUMBO_TAG_OPTION,
+        GUMBO_TAG_P, GUMBO_TAG_RB, GUMBO_TAG_RP, GUMBO_TAG_RT,
+    ]
+
+    /// Elements before which formatting left behind isn't opened again.
+    static let notReopening = blocks.union(headings).union(tableParts).union(ruby).union([
+        GUMBO_TAG_BASE, GUMBO_TAG_BASEFONT, GUMBO_TAG_BGSOUND, GUMBO_TAG_DD, GUMBO_TAG_DT,
+        GUMBO_TAG_FORM, GUMBO_TAG_HR, GUMBO_TAG_IFRAME, GUMBO_TAG_LI, GUMBO_TAG_LINK,
+        GUMBO_TAG_MENUITEM, GUMBO_TAG_META, GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES, GUMBO_TAG_P,
+        GUMBO_TAG_PARAM, GUMBO_TAG_PLAINTEXT, GUMBO_TAG_SCRIPT, GUMBO_TAG_SOURCE, GUMBO_TAG_STYLE,
+        GUMBO_TAG_TABLE, GUMBO_TAG_TEXTAREA, GUMBO_TAG_TITLE, GUMBO_TAG_TRACK,
     ])
 }

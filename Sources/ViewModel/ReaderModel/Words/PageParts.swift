@@ -30,8 +30,8 @@ struct PageParts {
 
     private var byline: String {
         var words = [post.row.date.map { EnglishDate.long($0.day) } ?? "Undated"]
-        words.append(post.author)
-        words.append(post.labels.joined(separator: ", "))
+        words.append(Isolated.text(post.author))
+        words.append(post.labels.map(Isolated.text).joined(separator: ", "))
         words.append(ReadingTime.text(words: post.row.words))
         if post.status == .draft { words.append("Draft") }
         if post.kind == .page { words.append("Page") }
@@ -56,16 +56,17 @@ struct PageParts {
                 PagePart(
                     role: .commentHead(
                         depth: entry.depth, isByBlogAuthor: comment.isByBlogAuthor),
-                    blocks: [.paragraph([.text(head(of: comment))])]),
+                    blocks: [.paragraph(head(of: comment))]),
                 PagePart(role: .comment(depth: entry.depth), blocks: document.blocks),
             ]
         }
     }
 
-    private func head(of comment: Comment) -> String {
-        let author = comment.author.isEmpty ? "Anonymous" : comment.author
-        guard let date = comment.date else { return author }
-        return author + dot + EnglishDate.medium(date.day) + ", " + EnglishDate.clock(date)
+    private func head(of comment: Comment) -> [Inline] {
+        let author = comment.author.isEmpty ? "Anonymous" : Isolated.text(comment.author)
+        let name = Inline.styled(.strong, [.text(author)])
+        guard let date = comment.date else { return [name] }
+        return [name, .text(dot + EnglishDate.medium(date.day) + ", " + EnglishDate.clock(date))]
     }
 
     private var next: String {
@@ -73,7 +74,7 @@ struct PageParts {
             return post.row.section == .posts
                 ? "End of the blog" : "The last \(Counting.noun(post.row.section))"
         }
-        let title = "Next: " + Self.shownTitle(next.title)
+        let title = "Next: " + Isolated.text(Self.shownTitle(next.title))
         return next.date.map { title + dot + EnglishDate.medium($0.day) } ?? title
     }
 }
