@@ -40,7 +40,7 @@ final class DecodedInput: ByteSource {
         var target: UnsafeMutablePointer<UInt8>? = base
         while target == base {
             if rawRange.isEmpty, !isAtEnd { try fill() }
-            guard try decode(decoder, into: &target, end: base + buffer.count) else { break }
+            guard decode(decoder, into: &target, end: base + buffer.count) else { break }
         }
         return (target ?? base) - base
     }
@@ -49,7 +49,7 @@ final class DecodedInput: ByteSource {
     private func decode(
         _ decoder: OpaquePointer, into target: inout UnsafeMutablePointer<UInt8>?,
         end: UnsafePointer<UInt8>
-    ) throws(ImportError) -> Bool {
+    ) -> Bool {
         let replacedBefore = ctext_decoder_replaced(decoder)
         let outcome = raw.withUnsafeBufferPointer { raw in
             var source = raw.baseAddress.map { $0 + rawRange.lowerBound }
@@ -64,9 +64,12 @@ final class DecodedInput: ByteSource {
         let replaced = ctext_decoder_replaced(decoder) - replacedBefore
         repairs.note(
             .undecodableBytes, count: Int(replaced),
-            at: Place(byte: max(0, source.bytesRead - Int64(raw.count)), line: 1).text)
+            at: "near " + Place(byte: max(0, source.bytesRead - Int64(raw.count)), line: 1).text)
         guard outcome >= 0 else {
-            throw .unreadable(path: "", reason: "the encoding \(encoding.name) cannot be read")
+            // ICU has no more memory, or worse: what is read is read.
+            rawRange = 0..<0
+            isAtEnd = true
+            return false
         }
         return outcome == 0 || !isAtEnd
     }
