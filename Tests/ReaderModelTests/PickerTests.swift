@@ -88,7 +88,7 @@ struct PickerTests {
     @Test("An archive that cannot be opened leaves the picker")
     func failure() {
         var (state, _) = state([summary(1, "A")])
-        _ = state.update(.failed("The disk is gone"))
+        _ = state.update(.failed("The disk is gone", in: .archive))
         #expect(state.picker != nil)
         #expect(state.message == Message("The disk is gone", isError: true))
     }

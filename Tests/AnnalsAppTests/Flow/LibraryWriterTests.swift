@@ -89,7 +89,7 @@ struct LibraryWriterTests {
         let missing = LibraryWriter(path: "/dev/null/library.db", mailbox: mailbox)
         missing.add(.undo(archive: nil))
         #expect(missing.waitUntilDone(deadline: soon))
-        guard case .failed(let sentence)? = mailbox.drain().first else {
+        guard case .failed(let sentence, in: .marks)? = mailbox.drain().first else {
             Issue.record("nothing is said")
             return
         }

@@ -11,6 +11,14 @@ final class LibraryWriter: Sendable {
         case redo(archive: ArchiveID?)
         case position(ReadingPosition)
         case reversed(ArchiveID, Bool)
+
+        /// What fails with it.
+        var undertaking: Undertaking {
+            switch self {
+            case .mark, .undo, .redo: .marks
+            case .position, .reversed: .other
+            }
+        }
     }
 
     private struct Queue {
@@ -55,7 +63,8 @@ final class LibraryWriter: Sendable {
         guard needsThread else { return }
         if !startThread({ self.work() }) {
             queue.change { $0.hasThread = false }
-            mailbox.post(.failed("Nothing can be saved: the system has no thread left"))
+            mailbox.post(
+                .failed("Nothing can be saved: the system has no thread left", in: .marks))
         }
     }
 
@@ -122,7 +131,7 @@ final class LibraryWriter: Sendable {
                 hasWaited = true
                 guard waitBeforeRetry() else { return }
             } catch {
-                fail("Not saved: \(error.explanation)")
+                fail("Not saved: \(error.explanation)", job)
                 return
             }
         }
@@ -173,15 +182,15 @@ final class LibraryWriter: Sendable {
             }
             mailbox.post(.marked(result))
         } catch {
-            mailbox.post(.failed("Saved, but not shown: \(error.explanation)"))
+            mailbox.post(.failed("Saved, but not shown: \(error.explanation)", in: .marks))
         }
     }
 
-    private func fail(_ sentence: String) {
+    private func fail(_ sentence: String, _ job: Job) {
         let isOver = queue.change { queue in
             if queue.endAt != nil { queue.failures.append(sentence) }
             return queue.endAt != nil
         }
-        if !isOver { mailbox.post(.failed(sentence)) }
+        if !isOver { mailbox.post(.failed(sentence, in: job.undertaking)) }
     }
 }

@@ -8,9 +8,8 @@ extension Library {
     ///
     /// Cost: rises with the post's text, about 40 ms per megabyte.
     func load(_ id: PostID, isReversed: Bool) throws(LibraryError) -> LoadedPost? {
-        try post(id).map { (post) throws(LibraryError) in
-            try load(post, isReversed: isReversed)
-        }
+        guard let post = try post(id) else { return nil }
+        return try load(post, isReversed: isReversed)
     }
 
     /// Reads the texts of a post that was fetched.
