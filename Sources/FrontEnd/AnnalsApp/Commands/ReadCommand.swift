@@ -15,12 +15,22 @@ struct ReadCommand {
 
     /// Imports what is new in some paths, then reads the first of them; goes on reading without.
     static func run(_ paths: [String], in context: CommandContext) throws(Failure) -> ExitCode {
+        if let slip = slip(paths) { throw slip }
         let hasTerminal = isatty(STDIN_FILENO) == 1 && context.output.isTerminal
         guard hasTerminal else { throw refusal(paths, in: context) }
         let path = try context.location().path
         let command = ReadCommand(
             context: context, library: try context.openLibrary(), path: path)
         return try command.run(paths)
+    }
+
+    /// That a command was mistyped: what stands where it would is no file, but much like one.
+    private static func slip(_ paths: [String]) -> Failure? {
+        guard let word = paths.first, access(word, F_OK) != 0 else { return nil }
+        let names = Subcommand.allCases.map(\.rawValue)
+        guard let name = Similarity.closest(to: word, among: names) else { return nil }
+        return Failure(
+            .usage, "there is no file and no command '\(word)'; did you mean '\(name)'?")
     }
 
     private static func refusal(_ paths: [String], in context: CommandContext) -> Failure {
