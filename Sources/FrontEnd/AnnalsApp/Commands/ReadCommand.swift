@@ -49,7 +49,7 @@ struct ReadCommand {
         if paths.isEmpty {
             let archives = try context.using { () throws(LibraryError) in try library.archives() }
             if archives.isEmpty {
-                guard let sample = offerSample() else { return .failed }
+                guard let sample = offerSample() else { return .done }
                 paths = [sample]
             }
         }
@@ -107,13 +107,13 @@ struct ReadCommand {
 }
 
 extension ImportResult {
-    /// What the import did, in a few words for the reader's bottom row.
-    fileprivate var notice: String? {
+    /// What the import brought, in a few words for the reader's bottom row; nil when nothing.
+    var notice: String? {
         let changes = outcome.changes
+        guard changes.new + changes.changed > 0 else { return nil }
         let parts = [
             (changes.new, "new"), (changes.changed, "changed"), (changes.vanished, "vanished"),
         ].filter { $0.0 > 0 }.map { "\(Wording.number($0.0)) \($0.1)" }
-        guard !parts.isEmpty else { return nil }
         let repairs = report.repairs.isEmpty ? "" : "; mended, 'annals import' says what"
         return "Imported: " + parts.joined(separator: ", ") + repairs
     }
