@@ -51,6 +51,9 @@ final class EffectRunner {
             && loader.waitUntilDone(deadline: deadline)
     }
 
+    /// Waits a moment for what is to be written, before the process is stopped.
+    func pause() { _ = writer.waitUntilDone(deadline: Clock.milliseconds() + 250) }
+
     /// Puts everything on disk and ends the threads.
     ///
     /// - Returns: what could not be saved, one sentence each.

@@ -90,6 +90,7 @@ final class Program {
             }
         case .redraw: device.redraw()
         case .suspend:
+            runner.pause()
             device.suspend()
             return [.resized(device.size)]
         case .bell: device.bell()
