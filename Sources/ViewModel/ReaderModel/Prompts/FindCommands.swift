@@ -1,4 +1,5 @@
 internal import ArchiveModel
+internal import Typesetting
 
 extension ReaderState {
     /// Moves to the first hit while the text to find is being typed, in text and tree.
@@ -83,11 +84,10 @@ extension ReaderState {
         guard let archive else { return .missing }
         let nodes = ArchiveTree.rows(archive.outline, order) { _ in true }.map(\.node)
         let index = nodes.firstIndex { $0 == start.selected?.node } ?? 0
-        let sought = text.lowercased()
         for step in 1..<nodes.count + 1 {
             let place = backward ? index - step : index + step
             let node = nodes[(place + nodes.count) % nodes.count]
-            guard node.name.lowercased().contains(sought) else { continue }
+            guard TextFold.contains(text, in: node.name) else { continue }
             reveal(node)
             show(node)
             return nodes.indices.contains(place) ? .found : .wrapped
