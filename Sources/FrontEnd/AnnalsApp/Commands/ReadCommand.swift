@@ -3,6 +3,7 @@ internal import ArchiveModel
 internal import CursesTerminal
 internal import Glibc
 internal import Library
+internal import ReaderModel
 
 /// `annals` and `annals PATH...`: the reader.
 struct ReadCommand {
@@ -113,7 +114,7 @@ extension ImportResult {
         guard changes.new + changes.changed > 0 else { return nil }
         let parts = [
             (changes.new, "new"), (changes.changed, "changed"), (changes.vanished, "vanished"),
-        ].filter { $0.0 > 0 }.map { "\(Wording.number($0.0)) \($0.1)" }
+        ].filter { $0.0 > 0 }.map { "\(Counting.number($0.0)) \($0.1)" }
         let repairs = report.repairs.isEmpty ? "" : "; mended, 'annals import' says what"
         return "Imported: " + parts.joined(separator: ", ") + repairs
     }

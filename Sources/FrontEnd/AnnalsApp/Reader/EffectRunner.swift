@@ -40,7 +40,7 @@ final class EffectRunner {
         case .redo(let archive): writer.add(.redo(archive: archive))
         case .savePosition(let position): writer.add(.position(position))
         case .setReversed(let archive, let isReversed): writer.add(.reversed(archive, isReversed))
-        case .wake, .openInBrowser, .copy, .redraw, .suspend, .bell, .quit: return nil
+        case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit: return nil
         }
         return []
     }

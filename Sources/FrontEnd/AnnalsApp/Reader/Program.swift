@@ -93,7 +93,6 @@ final class Program {
             runner.pause()
             device.suspend()
             return [.resized(device.size)]
-        case .bell: device.bell()
         case .quit: hasEnded = true
         default: return runner.run(effect) ?? []
         }

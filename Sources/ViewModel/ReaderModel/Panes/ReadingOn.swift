@@ -47,10 +47,9 @@ extension ReaderState {
             pane.isBodyEndShown
         else {
             requests.wake = nil
-            if isBeingRead, var pane = reading, pane.isBodyEndShown { noteEnd(&pane) }
             return
         }
-        noteEnd(&pane)
+        reading = pane
         if pane.hasMoved {
             requests.wake = nil
             markByItself(&pane)
@@ -59,11 +58,6 @@ extension ReaderState {
             requests.wake = generation
             send(.wake(afterMilliseconds: Self.dwellMilliseconds, generation: generation))
         }
-    }
-
-    private mutating func noteEnd(_ pane: inout ReadingPane) {
-        pane.isEndSeen = true
-        reading = pane
     }
 
     /// Takes in that a post has been looked at for long enough.

@@ -22,7 +22,7 @@ extension ReaderState {
         let text = prompt.text.isEmpty ? find?.text ?? "" : prompt.text
         guard !text.isEmpty else { return say("There is nothing to look for") }
         if let origin = prompt.origin { restore(origin) }
-        find = FindQuery(text: text, isBackward: backward, pane: focus)
+        find = FindQuery(text: text, isBackward: backward)
         look(for: text, backward: backward, times: 1)
     }
 
