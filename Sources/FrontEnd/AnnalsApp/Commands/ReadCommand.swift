@@ -99,7 +99,8 @@ struct ReadCommand {
         let program = Program(device: device, runner: runner, mailbox: mailbox, browser: browser)
         program.start(archive, notice: notice)
         program.run()
-        // The terminal first: should the library be locked, the wait is the shell's, not a dead screen.
+        // The terminal first: should the library be locked, the wait is the shell's, not that of
+        // a dead screen.
         device.restore()
         let unsaved = runner.finish(within: Self.patience)
         for sentence in unsaved { context.complain(sentence) }
