@@ -8,7 +8,7 @@ import Testing
 @Suite(.enabled(if: Corpus.isPresent, "no corpus"))
 struct WordPressMendingTests {
     /// Counts items.
-    private final class Counter: ArchiveReader {
+    private final class Counter: FormatReader {
         var items = 0
         func open(_ container: Element) throws(ImportError) {}
         func take(_ element: Element) throws(ImportError) {
@@ -25,7 +25,8 @@ struct WordPressMendingTests {
         else { return }
         let repairs = RepairLog()
         let counter = Counter()
-        let input = DecodedInput(try PeekedSource(MemorySource(bytes)), repairs: repairs)
+        let input = DecodedInput(
+            try PeekedSource(MemorySource(bytes)), repairs: repairs, path: "")
         _ = try XMLArchive(input, rootName: "rss", repairs: repairs).read(into: counter) { _ in }
         let text = String(decoding: bytes, as: UTF8.self)
         let expected = text.ranges(of: #/<item(\s[^>]*)?>/#).count

@@ -32,7 +32,7 @@ struct Reading {
         return false
     }
 
-    private func readXML(into reader: any ArchiveReader) throws(ImportError) -> Bool {
+    private func readXML(into reader: any FormatReader) throws(ImportError) -> Bool {
         let archive = XMLArchive(input, rootName: rootName, repairs: delivery.repairs)
         return try archive.read(into: reader, progress: delivery.progress)
     }
