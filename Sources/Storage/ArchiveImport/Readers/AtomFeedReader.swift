@@ -67,6 +67,21 @@ struct FeedHead {
     /// Makes the head of a feed of which nothing is known yet.
     init(kind: ArchiveKind) { blog = BlogInfo(identity: "", kind: kind) }
 
+    /// The post that an entry comments on, nil when the entry is a post itself.
+    ///
+    /// A post may answer one on another site; a comment answers a post of its own feed, or of the
+    /// site that it or its feed is on. Source: RFC 4685, 3.
+    func post(answeredBy entry: Element, id entryID: String, _ delivery: Delivery) -> String? {
+        guard let answered = entry.first(.thread, "in-reply-to"),
+            let ref = (answered[attribute: "ref"] ?? answered[attribute: "href"])?.trimmed
+        else { return nil }
+        let post = Identity.entry(ref)
+        if delivery.hasTaken(post) { return post }
+        guard let origin = Identity.origin(of: ref) else { return nil }
+        let own = [entryID, id, blog.link, selfLink]
+        return own.contains { Identity.origin(of: $0) == origin } ? post : nil
+    }
+
     /// The blog with its identity: Blogger's number, the feed's id, the blog's address, the feed's
     /// address, or its title, whichever comes first.
     var identified: BlogInfo {
