@@ -111,6 +111,20 @@ import Testing
         #expect(parser.isWellFormed)
     }
 
+    /// What ``XMLArchive`` asks at the end, so that no loss goes unreported.
+    @Test(arguments: [
+        ("<feed><a>x</a></feed>", true), ("<feed><a>x</b></feed>", false),
+        ("<feed><a>x", false), ("<feed>\u{1}</feed>", false), ("", false),
+    ])
+    func whatLibxml2CouldNotReadIsNoticedInTheLastPieceToo(_ xml: String, _ isWell: Bool) {
+        let repairs = RepairLog()
+        let builder = ElementBuilder(repairs: repairs) { "" }
+        let parser = PushParser(builder: builder, repairs: repairs) { "" }
+        parser.parse(Array(xml.utf8))
+        parser.finish()
+        #expect(parser.isWellFormed == isWell)
+    }
+
     @Test func piecesOfAnySizeGiveTheSame() {
         let text =
             "<feed><!-- c --><t a='1 &amp; 2'>x &lt; é &amp;&nbsp;]]> <![CDATA[ a ]] b ]]></t>"

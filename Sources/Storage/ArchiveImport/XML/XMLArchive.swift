@@ -37,7 +37,8 @@ struct XMLArchive {
         var buffer = [UInt8](repeating: 0, count: Self.pieceLength)
         var filled = 0
         var isLast = false
-        while !isLast, !parser.hasGivenUp {
+        var hasGivenUp = false
+        while !isLast, !hasGivenUp {
             let count = try buffer.read(from: input, start: filled)
             filled += count
             isLast = count == 0
@@ -47,15 +48,19 @@ struct XMLArchive {
             }
             parser.parse(mender.output)
             mender.output.removeAll(keepingCapacity: mender.output.capacity < Self.pieceLength * 8)
+            // libxml2 is in the same state after giving up as after the end.
+            hasGivenUp = parser.hasGivenUp
             if isLast { parser.finish() }
             for element in builder.takeElements() { try reader.take(element) }
             filled -= taken
             buffer = Self.buffer(keeping: buffer[taken..<taken + filled], reusing: buffer)
             try progress(input.bytesRead)
         }
-        if parser.hasGivenUp, !isLast { repairs.note(.parserGaveUp, at: whereabouts.text) }
+        // What is cut off is not well-formed; all else is, or the mending failed.
+        hasGivenUp = hasGivenUp || (!mender.isTruncated && !parser.isWellFormed)
+        if hasGivenUp { repairs.note(.parserGaveUp, at: whereabouts.text) }
         try reader.finish()
-        return isLast && !mender.isTruncated
+        return isLast && !hasGivenUp && !mender.isTruncated
     }
 
     /// A buffer that begins with what is left and has room for more.
