@@ -7,6 +7,7 @@ final class DecodedInput: ByteSource {
 
     private let source: PeekedSource
     private let repairs: RepairLog
+    private let path: String
     private let decoder: OpaquePointer?
     private var raw: [UInt8] = []
     private var rawRange = 0..<0
@@ -15,7 +16,10 @@ final class DecodedInput: ByteSource {
     private static let pieceLength = 64 << 10
 
     /// Finds out the encoding of a source and notes what is wrong with its declaration.
-    init(_ source: PeekedSource, repairs: RepairLog) {
+    ///
+    /// The path only serves to say where, should the bytes be beyond decoding.
+    init(_ source: PeekedSource, repairs: RepairLog, path: String) {
+        self.path = path
         self.source = source
         self.repairs = repairs
         encoding = source.head.withUnsafeBufferPointer { TextEncoding(of: $0) }
@@ -66,7 +70,7 @@ final class DecodedInput: ByteSource {
             .undecodableBytes, count: Int(replaced),
             at: Place(byte: max(0, source.bytesRead - Int64(raw.count)), line: 1).text)
         guard outcome >= 0 else {
-            throw .unreadable(path: "", reason: "the encoding \(encoding.name) cannot be read")
+            throw .unreadable(path: path, reason: "the encoding \(encoding.name) cannot be read")
         }
         return outcome == 0 || !isAtEnd
     }
