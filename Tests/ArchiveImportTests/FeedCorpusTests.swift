@@ -4,6 +4,11 @@ import Foundation
 import Testing
 
 /// The feeds of other projects' test suites, against what those projects expect of them.
+///
+/// Not compared: what annals does not keep (languages, rights, enclosures, places, podcasts), what
+/// feedparser makes safe (annals shows no HTML), JSON Feed, CDF, and headers a server would send.
+/// The known differences are of taste: a category's label counts before its term, the first link
+/// before the last, the page before a redirect to it, content before a summary.
 @Suite(.enabled(if: Corpus.isPresent, "no corpus"))
 struct FeedCorpusTests {
     /// Every file is read or refused with a reason; none crashes or hangs.
@@ -42,11 +47,11 @@ struct FeedCorpusTests {
             }
         }
         tally.report()
-        #expect(tally.agreed >= 500)
+        #expect(tally.agreed >= 550)
     }
 
-    @Test(arguments: ["gofeed", "feed-rs"])
-    func othersAgree(_ project: String) throws {
+    @Test(arguments: [("gofeed", 726), ("feed-rs", 447)])
+    func othersAgree(_ project: String, _ floor: Int) throws {
         var tally = ComparisonTally(name: project)
         for path in Corpus.files(in: "feeds/\(project)", withExtension: "xml") {
             guard let expectation = JSONExpectation(feedPath: path), let feed = ReadFeed(path: path)
@@ -63,7 +68,7 @@ struct FeedCorpusTests {
             }
         }
         tally.report()
-        #expect(tally.agreed >= 200)
+        #expect(tally.agreed >= floor)
     }
 }
 

@@ -31,6 +31,14 @@ import Testing
         #expect(imported.report.repairs.map(\.what) == [RepairKind.tooDeep.what])
     }
 
+    @Test func elementsNeverClosedDoNotHideTheNextEntry() throws {
+        let body = String(repeating: "<b>x<i>y", count: 1_000)
+        let imported = try Imported(
+            "<rss><channel><item><guid>1</guid><description>\(body)</description></item>"
+                + "<item><guid>2</guid></item></channel></rss>")
+        #expect(imported.posts.map(\.identity) == ["1", "2"])
+    }
+
     @Test func anEntryOfTooManyElementsIsCutShort() throws {
         let many = String(repeating: "<x/>", count: 30_000)
         let imported = try Imported(

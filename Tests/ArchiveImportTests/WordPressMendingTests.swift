@@ -25,8 +25,7 @@ struct WordPressMendingTests {
         else { return }
         let repairs = RepairLog()
         let counter = Counter()
-        let input = DecodedInput(
-            try PeekedSource(MemorySource(bytes)), repairs: repairs, path: "")
+        let input = DecodedInput(try PeekedSource(MemorySource(bytes)), repairs: repairs)
         _ = try XMLArchive(input, rootName: "rss", repairs: repairs).read(into: counter) { _ in }
         let text = String(decoding: bytes, as: UTF8.self)
         let expected = text.ranges(of: #/<item(\s[^>]*)?>/#).count

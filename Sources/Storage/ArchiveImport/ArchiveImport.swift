@@ -37,7 +37,7 @@ public enum ArchiveImport {
         }
         let repairs = RepairLog()
         let reading = Reading(
-            input: DecodedInput(source, repairs: repairs, path: candidate.path), rootName: rootName,
+            input: DecodedInput(source, repairs: repairs), rootName: rootName,
             delivery: Delivery(to: sink, byteCount: candidate.byteCount, repairs: repairs))
         let isComplete = try reading.read(kind) { OpenedArchive.settings(of: candidate) }
         if source.damage != nil, repairs.count(of: .truncated) == 0 {

@@ -38,7 +38,7 @@ extension [UInt8] {
     fileprivate init(decoding head: Bytes) {
         self = []
         guard let source = try? PeekedSource(MemorySource(Array(head))) else { return }
-        let input = DecodedInput(source, repairs: RepairLog(), path: "")
+        let input = DecodedInput(source, repairs: RepairLog())
         var piece = [UInt8](repeating: 0, count: 64 << 10)
         while let count = try? piece.read(from: input), count > 0 {
             append(contentsOf: piece[..<count])

@@ -82,9 +82,10 @@ final class Delivery {
     /// Tells how far reading has come, some three hundred times per archive.
     func progress(_ bytesRead: Int64) throws(ImportError) {
         guard !sink.isCancelled else { throw .cancelled }
-        guard bytesRead >= nextProgress || bytesRead >= byteCount else { return }
+        guard bytesRead >= nextProgress || bytesRead == byteCount else { return }
         nextProgress = bytesRead + max(byteCount / 300, 1)
-        sink.progress(byteCount: bytesRead)
+        // A compressed file does not say how long its content is.
+        sink.progress(byteCount: min(bytesRead, byteCount))
     }
 
     private func deliver(_ body: () throws -> Void) throws(ImportError) {

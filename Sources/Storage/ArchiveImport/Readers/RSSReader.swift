@@ -26,7 +26,9 @@ final class RSSReader: FormatReader {
                 head.selfLink = element[attribute: "href"]?.trimmed ?? ""
             }
         case Name(.core, "managingeditor"), Name(.dublinCore, "creator"):
-            author.name = RSSItem.personName(element.string)
+            let name = RSSItem.personName(element.string)
+            // A mail address here is that of whoever looks after the site.
+            if !name.contains("@") { author.name = name }
         case Name(.core, "item"): try takeItem(element)
         default: break
         }

@@ -7,7 +7,6 @@ final class DecodedInput: ByteSource {
 
     private let source: PeekedSource
     private let repairs: RepairLog
-    private let path: String
     private let decoder: OpaquePointer?
     private var raw: [UInt8] = []
     private var rawRange = 0..<0
@@ -16,10 +15,7 @@ final class DecodedInput: ByteSource {
     private static let pieceLength = 64 << 10
 
     /// Finds out the encoding of a source and notes what is wrong with its declaration.
-    ///
-    /// The path only serves to say where, should the bytes be beyond decoding.
-    init(_ source: PeekedSource, repairs: RepairLog, path: String) {
-        self.path = path
+    init(_ source: PeekedSource, repairs: RepairLog) {
         self.source = source
         self.repairs = repairs
         encoding = source.head.withUnsafeBufferPointer { TextEncoding(of: $0) }
@@ -44,7 +40,7 @@ final class DecodedInput: ByteSource {
         var target: UnsafeMutablePointer<UInt8>? = base
         while target == base {
             if rawRange.isEmpty, !isAtEnd { try fill() }
-            guard try decode(decoder, into: &target, end: base + buffer.count) else { break }
+            guard decode(decoder, into: &target, end: base + buffer.count) else { break }
         }
         return (target ?? base) - base
     }
@@ -53,7 +49,7 @@ final class DecodedInput: ByteSource {
     private func decode(
         _ decoder: OpaquePointer, into target: inout UnsafeMutablePointer<UInt8>?,
         end: UnsafePointer<UInt8>
-    ) throws(ImportError) -> Bool {
+    ) -> Bool {
         let replacedBefore = ctext_decoder_replaced(decoder)
         let outcome = raw.withUnsafeBufferPointer { raw in
             var source = raw.baseAddress.map { $0 + rawRange.lowerBound }
@@ -68,9 +64,12 @@ final class DecodedInput: ByteSource {
         let replaced = ctext_decoder_replaced(decoder) - replacedBefore
         repairs.note(
             .undecodableBytes, count: Int(replaced),
-            at: Place(byte: max(0, source.bytesRead - Int64(raw.count)), line: 1).text)
+            at: "near " + Place(byte: max(0, source.bytesRead - Int64(raw.count)), line: 1).text)
         guard outcome >= 0 else {
-            throw .unreadable(path: path, reason: "the encoding \(encoding.name) cannot be read")
+            // ICU has no more memory, or worse: what is read is read.
+            rawRange = 0..<0
+            isAtEnd = true
+            return false
         }
         return outcome == 0 || !isAtEnd
     }

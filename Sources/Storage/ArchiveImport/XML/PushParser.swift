@@ -49,8 +49,9 @@ final class PushParser {
             XML_PARSE_RECOVER.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_NONET.rawValue
             | XML_PARSE_NOENT.rawValue
         xmlCtxtUseOptions(context, Int32(options))
-        // A file of ever new names must not fill the memory.
-        if let context { xmlDictSetLimit(context.pointee.dict, 32 << 20) }
+        // A file of ever new names must not fill the memory, and libxml2 searches many of them
+        // slowly. Real archives have a few kilobytes of names.
+        if let context { xmlDictSetLimit(context.pointee.dict, 2 << 20) }
     }
 
     deinit { xmlFreeParserCtxt(context) }

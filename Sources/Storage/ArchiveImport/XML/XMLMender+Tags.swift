@@ -79,8 +79,8 @@ extension XMLMender {
     private mutating func close(_ bytes: Bytes, _ name: Range<Int>, at position: Int) {
         var wanted: [UInt8] = []
         XMLName.append(bytes.slice(name), to: &wanted)
-        if skippedDepth > 0 {
-            skippedDepth -= 1
+        if let count = skipped[wanted] {
+            skipped[wanted] = count > 1 ? count - 1 : nil
             return
         }
         guard let depth = open.depth(of: wanted[...]) else {
@@ -90,6 +90,7 @@ extension XMLMender {
             note(.missingEndTag, bytes, position)
             closeInnermost()
         }
+        skipped = [:]
         if open.count > 1 { closeInnermost() } else { state = .epilog }
     }
 
@@ -130,9 +131,9 @@ extension XMLMender {
             note(.missingEndTag, bytes, tag.lowerBound)
             closeInnermost()
         }
-        guard open.count < Self.depthLimit, skippedDepth == 0 else {
+        guard open.count < Self.depthLimit, skipped.isEmpty else {
             note(.tooDeep, bytes, tag.lowerBound)
-            if !isEmpty { skippedDepth += 1 }
+            if !isEmpty { skip(bytes.slice(tag.lowerBound + 1..<nameEnd)) }
             return
         }
         closeSection()
@@ -143,6 +144,13 @@ extension XMLMender {
         if isOpened { open.push(output[start...]) }
         writeAttributes(bytes, nameEnd..<tag.upperBound - (isEmpty ? 2 : 1))
         append(isOpened ? ">" : "/>")
+    }
+
+    /// Remembers a start tag that is left out; a file of ever new names is not followed far.
+    private mutating func skip(_ name: Bytes) {
+        var key: [UInt8] = []
+        XMLName.append(name, to: &key)
+        if skipped.count < 64 || skipped[key] != nil { skipped[key, default: 0] += 1 }
     }
 
     /// Whether a start tag is that of an entry directly in another, which lacks its end tag then.

@@ -40,8 +40,8 @@ struct XMLMender {
     var isInSection = false
     /// The open elements.
     var open = OpenElements()
-    /// Start tags beyond ``depthLimit`` whose end tags are still to come.
-    var skippedDepth = 0
+    /// Start tags beyond ``depthLimit`` whose end tags are still to come, by name.
+    var skipped: [[UInt8]: Int] = [:]
     /// Texts of the entities the DOCTYPE declares, without references of their own.
     var entities: [[UInt8]: [UInt8]] = [:]
     /// Whether the input ended before the root element did.
