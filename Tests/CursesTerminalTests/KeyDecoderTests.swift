@@ -84,6 +84,28 @@ struct KeyDecoderTests {
         #expect(string.last == .character("j"))
     }
 
+    @Test(
+        "After a pause an unfinished sequence swallows nothing more",
+        arguments: ["\u{1B}]a", "\u{1B}Pq", "\u{1B}[1;", "\u{1B}_"])
+    func pause(text: String) {
+        var decoder = KeyDecoder()
+        for byte in text.utf8 { decoder.take(byte: byte) }
+        _ = decoder.drain()
+        decoder.pause()
+        for byte in "jk".utf8 { decoder.take(byte: byte) }
+        #expect(decoder.drain() == [.character("j"), .character("k")])
+    }
+
+    @Test("A string that comes in pieces is taken whole all the same")
+    func pieces() {
+        var decoder = KeyDecoder()
+        for piece in ["\u{1B}]11;rgb", ":0/0/0\u{7}j"] {
+            for byte in piece.utf8 { decoder.take(byte: byte) }
+            if piece.last != "j" { #expect(decoder.drain().isEmpty) }
+        }
+        #expect(decoder.drain() == [.character("j")])
+    }
+
     @Test("Keys that curses recognised keep their place among the text")
     func mixture() {
         var decoder = KeyDecoder()

@@ -142,11 +142,44 @@ struct ImportTests {
         #expect(try test.post("b").row.isStarred)
     }
 
+    @Test func whatVanishedIsReportedOnce() throws {
+        try test.take([.test("a"), .test("b"), .test("c")])
+        #expect(try test.take([.test("a"), .test("b")]).changes.vanished == 1)
+        let again = try test.take([.test("a"), .test("b")])
+        #expect(again.changes == ArchiveChanges(unchanged: 2))
+        #expect(try test.take([.test("a")]).changes.vanished == 1)
+        #expect(try test.rows().map(\.isVanished) == [false, true, true])
+    }
+
     @Test func aPartialSourceMakesNothingVanish() throws {
         try test.take([.test("a"), .test("b")])
         let outcome = try test.take([.test("b"), .test("c")], isComplete: false)
         #expect(outcome.changes == ArchiveChanges(new: 1, unchanged: 1))
         #expect(try test.rows().filter(\.isVanished) == [])
+    }
+
+    @Test func aFeedOfSummariesKeepsFullBodies() throws {
+        let full = PostContent.test(
+            "a", labels: ["x"], text: "<p>One two three.</p><p>Four.</p>", words: 4)
+        try test.take([full, .test("b", words: 4)])
+        var summary = PostContent.test("a", text: "<p>One two three.</p>", words: 3)
+        summary.title = "Cut"
+        let outcome = try test.take(
+            [
+                summary, .test("b", text: "<p>Just as long now.</p>", words: 4),
+                .test("c", words: 1),
+            ],
+            comments: [.test("1", on: "c")], isComplete: false)
+        #expect(outcome.changes == ArchiveChanges(new: 1, changed: 1, unchanged: 1))
+        #expect(try test.post("a").body == full.body)
+        #expect(try test.post("a").row.title == "Title of a")
+        #expect(try test.post("a").labels == ["x"])
+        #expect(try test.post("b").body.text == "<p>Just as long now.</p>")
+        #expect(try test.post("c").row.comments == 1)
+        // The backup is still known for what it is, and a complete source may shorten a post.
+        #expect(try test.take([full], isComplete: false).changes == ArchiveChanges(unchanged: 1))
+        try test.take([summary, .test("b"), .test("c")])
+        #expect(try test.post("a").body == summary.body)
     }
 
     @Test func anEmptyExportMakesNothingVanish() throws {

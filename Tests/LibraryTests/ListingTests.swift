@@ -69,6 +69,35 @@ struct ListingTests {
         #expect(found[4].status == .draft)
     }
 
+    @Test func aLongListingIsFetchedInPagesAndHoldsNothingBetween() throws {
+        let names = (0..<1_200).map { "p\($0)" }
+        try test.take(
+            names.enumerated().map { .test($1, "2012-01-0\($0 / 500 + 1)") }
+                + (0..<600).map { .test("u\($0)", nil, section: .drafts) },
+            blog: BlogInfo(identity: "long", kind: .atom))
+        let other = try Library(path: test.library.path)
+        var (count, isFree) = (0, true)
+        try test.library.forEachPost(archive: ArchiveID(3)) { listing in
+            count += 1
+            guard count % 400 == 1 else { return true }
+            // An open listing must not keep the log from being cut short.
+            try other.mark(MarkRequest(scope: .posts([listing.id]), mark: .read(true)))
+            let wasBusy = try other.connection.first("PRAGMA wal_checkpoint(TRUNCATE)") {
+                $0.bool(0)
+            }
+            isFree = isFree && wasBusy == false
+            return true
+        }
+        #expect(isFree)
+        #expect(count == 1_800)
+        let (listed, unread) = (
+            try titles(archive: ArchiveID(3)), try titles(archive: ArchiveID(3), unreadOnly: true)
+        )
+        #expect(Array(listed.prefix(1_200)) == names)
+        #expect(Set(listed).count == 1_800)
+        #expect(unread.count == 1_800 - 5)
+    }
+
     @Test func aListingStopsWhenToldTo() throws {
         struct Stop: Error {}
         var count = 0

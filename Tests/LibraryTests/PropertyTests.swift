@@ -21,9 +21,10 @@ struct PropertyTests {
         var generator = SeededGenerator(seed: seed)
         let test = try TestLibrary()
         var model: [String: Model] = [:]
-        for _ in 0..<40 {
+        var newestExport: Int64 = 0
+        for step in 0..<40 {
             switch Int.random(in: 0..<8, using: &generator) {
-            case 0, 1: try takeSource(test, &model, &generator)
+            case 0, 1: try takeSource(test, step, &model, &newestExport, &generator)
             case 2: try walk(test, &model, isUndo: true)
             case 3: try walk(test, &model, isUndo: false)
             default: try mark(test, &model, &generator)
@@ -34,7 +35,8 @@ struct PropertyTests {
     }
 
     private func takeSource(
-        _ test: TestLibrary, _ model: inout [String: Model], _ generator: inout SeededGenerator
+        _ test: TestLibrary, _ step: Int, _ model: inout [String: Model],
+        _ newestExport: inout Int64, _ generator: inout SeededGenerator
     ) throws {
         let names = (0..<25).filter { _ in Bool.random(using: &generator) }.map { "p\($0)" }
         let posts = names.map { name -> PostContent in
@@ -53,11 +55,23 @@ struct PropertyTests {
                 "c\(number)", on: "p\(Int.random(in: 0..<30, using: &generator))", second: number,
                 answers: "c\(Int.random(in: 0..<20, using: &generator))")
         }
+        let isComplete = Bool.random(using: &generator)
+        let isOutdated = Int.random(in: 0..<4, using: &generator) == 0
+        // In the year 2033 at the earliest, so that no post is newer than the export.
+        var blog = BlogInfo.test
+        blog.exportedAt = 2_000_000_000 + (isOutdated ? 0 : Int64(step + 1))
+        let isOlder = isComplete && !names.isEmpty && blog.exportedAt ?? 0 < newestExport
+        if isComplete, !names.isEmpty { newestExport = max(newestExport, blog.exportedAt ?? 0) }
         let outcome = try test.take(
-            posts.shuffled(using: &generator), comments: comments,
-            isComplete: Bool.random(using: &generator))
+            posts.shuffled(using: &generator), comments: comments, blog: blog,
+            isComplete: isComplete)
         #expect(outcome.changes.new == names.filter { model[$0] == nil }.count)
-        for post in posts { model[post.identity, default: Model(content: post)].content = post }
+        for post in posts {
+            let words = model[post.identity]?.content.words ?? 0
+            guard model[post.identity] == nil || (isComplete ? !isOlder : post.words >= words)
+            else { continue }
+            model[post.identity, default: Model(content: post)].content = post
+        }
     }
 
     private func mark(

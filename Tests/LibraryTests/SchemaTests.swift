@@ -27,7 +27,7 @@ final class SchemaTests {
             """
             PRAGMA application_id = \(0x616E_6C73); PRAGMA journal_mode = WAL; \(Self.version1)
             PRAGMA user_version = 1;
-            INSERT INTO archive VALUES (1, 'blogger:1', 'blogger-xml', 'Log', '', '');
+            INSERT INTO archive VALUES (1, 'blogger:1', 'blogger-xml', 'Log', '', '', NULL, NULL);
             INSERT INTO post VALUES
                 (1, 1, 0, 1295913600, 1, 24132, 60, 0, 0, 1, 0, 0, 3, 0, 'p', 'Fog', 'K', '');
             INSERT INTO body VALUES (1, 0, 'Fog all night.');
@@ -78,7 +78,10 @@ final class SchemaTests {
             kind TEXT NOT NULL,
             title TEXT NOT NULL,
             summary TEXT NOT NULL,
-            link TEXT NOT NULL
+            link TEXT NOT NULL,
+            -- Of the newest complete source; NULL when it did not say, or had no dates.
+            exported_at INTEGER,
+            newest_content INTEGER
         ) STRICT;
 
         -- tie copies id: SQLite 3.40 does not seek by a row value that ends in the row id itself.

@@ -90,7 +90,7 @@ struct SessionTests {
     @Test func theLibraryIsFreeWhileAnImportTakes() throws {
         let session = try test.library.beginImport()
         try session.take(.test)
-        try session.take(PostContent.test("c"))
+        try session.take(PostContent.test("c", "2011-02-01"))
         let other = try Library(path: test.library.path)
         try other.mark(MarkRequest(scope: .posts([test.id("a")]), mark: .read(true)))
         try session.take(PostContent.test("a"))

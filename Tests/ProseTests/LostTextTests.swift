@@ -21,9 +21,20 @@ struct LostTextTests {
         compare(page, name)
     }
 
+    @Test("Words are counted as they are read", arguments: Corpus.names(in: "blogger-xml"))
+    func counts(_ name: String) {
+        for (index, body) in Corpus.bodies(ofBackup: name).enumerated() {
+            let text = VisibleWords.of(Prose.document(html: body)).joined(separator: " ")
+            let (counted, read) = (Prose.wordCount(html: body), Prose.wordCount(plainText: text))
+            // Hidden text and what a document adds, such as quotes, make a little difference.
+            #expect(abs(counted - read) <= 2 + read / 100, "\(name) body \(index)")
+        }
+    }
+
     private func compare(_ html: String, _ name: String) {
         let expected = VisibleWords.of(html: html)
         let found = VisibleWords.of(Prose.document(html: html))
+        #expect(DocumentInvariants.violation(in: Prose.document(html: html)) == nil, "\(name)")
         guard expected != found else { return }
         let at = zip(expected, found).enumerated().first { $0.element.0 != $0.element.1 }?.offset
         let place = at ?? min(expected.count, found.count)

@@ -67,6 +67,16 @@ struct FindTests {
         #expect(driver.message == "Went on from the end")
     }
 
+    @Test("A count finds what as many n find", arguments: ["n", "N"], [2, 7, 12, 30])
+    func counted(key: String, count: Int) {
+        let once = Driver(posts)
+        let each = Driver(posts)
+        once.press("<Enter>/line 5<Enter>\(count)\(key)")
+        each.press("<Enter>/line 5<Enter>" + String(repeating: key, count: count))
+        #expect(once.state.reading?.hit != nil)
+        #expect(once.state.reading?.hit == each.state.reading?.hit)
+    }
+
     @Test("? looks backward, and n goes on backward")
     func backward() {
         let driver = Driver(posts)

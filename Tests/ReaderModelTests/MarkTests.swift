@@ -47,7 +47,7 @@ struct MarkTests {
         let driver = Driver(FakePost.blog(12))
         driver.holdsAnswers = true
         driver.press("m")
-        driver.send(.failed("The library is busy"))
+        driver.send(.failed("The library is busy", in: .marks))
         #expect(driver.state.list.rows[0].isRead == false)
         #expect(tally(driver) == 0)
         #expect(driver.state.message == Message("The library is busy", isError: true))

@@ -32,7 +32,9 @@ struct MonkeyTests {
                     rows: Int.random(in: 0...60, using: &random))
             case 1: driver.wait()
             case 2: driver.holdsAnswers.toggle()
-            case 3: driver.send(.failed("Something"))
+            case 3:
+                let undertaking = Undertaking.allCases.randomElement(using: &random) ?? .other
+                driver.send(.failed("Something", in: undertaking))
             default:
                 guard let key = Self.keys.randomElement(using: &random) else { return }
                 driver.send(.key(key))

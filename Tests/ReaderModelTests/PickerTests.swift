@@ -85,10 +85,17 @@ struct PickerTests {
         #expect(state.message?.text == "“lo” may be any of 3 archives")
     }
 
+    @Test("An archive is found by its name without accents, in any case and width")
+    func byFoldedName() {
+        var (state, _) = state([summary(1, "Ｒed Log"), summary(2, "Café Noir"), summary(3, "B")])
+        #expect(press(":archive CAFE<Enter>", &state) == [.openArchive(ArchiveID(2))])
+        #expect(press(":archive red<Enter>", &state) == [.openArchive(ArchiveID(1))])
+    }
+
     @Test("An archive that cannot be opened leaves the picker")
     func failure() {
         var (state, _) = state([summary(1, "A")])
-        _ = state.update(.failed("The disk is gone"))
+        _ = state.update(.failed("The disk is gone", in: .archive))
         #expect(state.picker != nil)
         #expect(state.message == Message("The disk is gone", isError: true))
     }

@@ -27,10 +27,10 @@ struct ReadingOnTests {
         let driver = Driver([FakePost(1, "2011-01-25", lines: 100)])
         driver.press("<Space>")
         var seen = driver.text
-        while driver.state.reading?.isEndSeen == false {
+        while driver.state.reading?.percent != 100 {
             let last = driver.state.reading?.lines.last
             driver.press("<Space>")
-            if driver.state.reading?.isEndSeen == false {
+            if driver.state.reading?.percent != 100 {
                 #expect(driver.state.reading?.lines.first == last)
             }
             seen += "\n" + driver.text

@@ -95,7 +95,7 @@ struct StaleTests {
         var asked = 0
         for _ in 0..<20 where !effects.isEmpty {
             asked += 1
-            effects = state.update(.failed("The disk is gone"))
+            effects = state.update(.failed("The disk is gone", in: .rows))
         }
         #expect(asked == 1)
         // After a key it is tried again where it is needed.

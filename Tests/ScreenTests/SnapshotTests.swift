@@ -89,7 +89,7 @@ struct SnapshotTests {
         try expect(stage(.tideTables, size).press(":mark"), "prompt-command", size)
         let asking = stage(.tideTables, size).press(":mark-all<Enter>")
         try expect(asking, "confirm", size)
-        let failing = stage(.tideTables, size).send(.failed("The library is busy"))
+        let failing = stage(.tideTables, size).send(.failed("The library is busy", in: .other))
         try expect(failing, "error", size)
     }
 }

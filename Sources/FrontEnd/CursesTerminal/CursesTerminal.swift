@@ -23,6 +23,9 @@ public final class CursesTerminal {
     /// Its size in cells, as last asked for by ``updateSize()``.
     public private(set) var size: TerminalSize
 
+    /// The most milliseconds between two pieces of one sequence, also on a slow line.
+    private static let longestGap: Int64 = 250
+
     private let window: UnsafeMutablePointer<WINDOW>
     /// Keys are read from a pad, because reading from a window would also refresh it.
     private let keyPad: UnsafeMutablePointer<WINDOW>
@@ -30,6 +33,8 @@ public final class CursesTerminal {
     private let ink: CellInk
     private let canCopy: Bool
     private var decoder = KeyDecoder()
+    /// When something was last read, in milliseconds of a clock that is never set back.
+    private var readAt: Int64 = 0
     private var shown: CellGrid?
     private var isActive = true
 
@@ -106,6 +111,7 @@ public final class CursesTerminal {
         while true {
             let code = wgetch(keyPad)
             guard code != ERR else { break }
+            if !hasRead { noteReading() }
             hasRead = true
             if code < 256 {
                 decoder.take(byte: UInt8(truncatingIfNeeded: code))
@@ -166,12 +172,6 @@ public final class CursesTerminal {
         endwin()
     }
 
-    /// Rings the bell.
-    public func bell() {
-        guard isActive else { return }
-        beep()
-    }
-
     /// Asks the terminal to put a text on the clipboard (OSC 52); it may be set up not to.
     ///
     /// - Returns: false when it can't be asked: the text is longer than 74,000 bytes, or the
@@ -186,6 +186,15 @@ public final class CursesTerminal {
             rest = rest.dropFirst(count)
         }
         return true
+    }
+
+    /// Ends what was begun before a pause that no line makes within a sequence.
+    private func noteReading() {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        let now = Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+        if now - readAt > Self.longestGap { decoder.pause() }
+        readAt = now
     }
 
     private func placeCursor(_ cursor: CellGrid.Cursor) {

@@ -63,6 +63,14 @@ struct KeyDecoder {
         return keys
     }
 
+    /// Forgets a sequence or string without an end: nothing of it has come for so long that what
+    /// comes now is something else.
+    mutating func pause() {
+        guard state != .ground else { return }
+        state = .ground
+        flushText()
+    }
+
     private mutating func endAsAlt(_ character: Character) {
         state = .ground
         flushText()

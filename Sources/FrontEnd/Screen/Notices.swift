@@ -44,8 +44,7 @@ struct Notices {
     func drawTitlePage(
         of archive: ArchiveSummary, on grid: inout CellGrid, in frame: PaneLayout.Frame
     ) {
-        let posts = archive.tally.posts
-        var facts = posts == 1 ? "1 post" : "\(posts) posts"
+        var facts = Counting.of(archive.tally.posts, "post")
         if let first = archive.firstMonth, let last = archive.lastMonth, !first.isUndated {
             let years = first.year == last.year ? "" : "\(first.year)\(ornaments.dash)"
             facts += ornaments.separator + years + String(last.year)

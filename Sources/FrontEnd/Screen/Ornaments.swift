@@ -54,10 +54,9 @@ struct Ornaments: Sendable {
         separator: " - ", dash: "-", ellipsis: "...", comments: "c", vanished: "x", thumb: "|",
         times: "x", barEnds: ("[", "]"), barSteps: ["#"], sparks: [], silence: " ")
 
-    /// A title ready to be put: cut to a width, then in visual order; a word for none at all.
+    /// A title ready to be put: cut to a width, then in visual order.
     func fitted(_ title: String, to width: Int) -> String {
-        let cut = Glyphs.truncated(title, to: width, ellipsis: ellipsis)
-        return cut.utf8.allSatisfy { $0 < 0x80 } ? cut : Glyphs.visual(cut)
+        Glyphs.fitted(title, to: width, ellipsis: ellipsis)
     }
 
     /// A sentence of annals' own ready to be put: as ``fitted(_:to:)``, its punctuation in the form

@@ -85,8 +85,9 @@ struct PickerRenderer {
 
     private static func count(of archive: ArchiveSummary) -> String {
         let tally = archive.tally
-        let posts = tally.posts == 1 ? "1 post" : "\(tally.posts) posts"
-        return tally.unread > 0 ? "\(posts), \(tally.unread) unread" : "\(posts), all read"
+        let posts = Counting.of(tally.posts, "post")
+        guard tally.unread > 0 else { return "\(posts), all read" }
+        return "\(posts), \(Counting.number(tally.unread)) unread"
     }
 
     private static func name(of kind: ArchiveKind) -> String {

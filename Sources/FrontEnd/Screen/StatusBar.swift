@@ -73,7 +73,7 @@ struct StatusBar {
         guard let post = state.currentPost, let progress = state.monthProgress else { return [] }
         let name = post.month.isUndated ? "undated" : EnglishDate.name(ofMonth: post.month.number)
         guard progress.unread > 0 else { return ["\(name) read"] }
-        let posts = Self.posts(progress.unread)
+        let posts = Counting.of(progress.unread, "post")
         guard !progress.timeLeft.isEmpty else { return ["\(posts) left in \(name)"] }
         return ["\(posts), \(progress.timeLeft) in \(name)", progress.timeLeft]
     }
@@ -81,12 +81,8 @@ struct StatusBar {
     private var archive: [String] {
         guard let progress = state.archiveProgress, progress.posts > 0 else { return [] }
         guard progress.unread > 0 else { return ["all read"] }
-        let posts = Self.posts(progress.unread)
+        let posts = Counting.of(progress.unread, "post")
         guard !progress.timeLeft.isEmpty else { return ["\(posts) left in all"] }
         return ["\(posts), \(progress.timeLeft) in all", "\(posts) in all"]
-    }
-
-    private static func posts(_ number: Int) -> String {
-        number == 1 ? "1 post" : "\(number) posts"
     }
 }

@@ -6,7 +6,8 @@ public struct ArchiveChanges: Hashable, Sendable {
     public var changed: Int
     /// Those that are the same.
     public var unchanged: Int
-    /// Those the library has and this source no longer does; they are kept and flagged.
+    /// Those the library has and this source no longer does, without those that had vanished
+    /// before; they are kept and flagged.
     public var vanished: Int
 
     /// Makes a record of changes; everything is 0 unless said.

@@ -24,16 +24,20 @@ public struct BlogInfo: Hashable, Sendable {
     public var summary: String
     /// The blog's address; empty when unknown.
     public var link: String
+    /// When the source was made, in Unix seconds: tells an older export from a newer one; nil when
+    /// it does not say.
+    public var exportedAt: Int64?
 
     /// Makes a blog's description from its parts.
     public init(
         identity: String, kind: ArchiveKind, title: String = "", summary: String = "",
-        link: String = ""
+        link: String = "", exportedAt: Int64? = nil
     ) {
         self.identity = identity
         self.kind = kind
         self.title = title
         self.summary = summary
         self.link = link
+        self.exportedAt = exportedAt
     }
 }

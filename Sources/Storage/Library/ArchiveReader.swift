@@ -10,7 +10,7 @@ struct ArchiveReader {
         let summaries = try connection.transaction(.read) { () throws(SQLiteError) in
             var summaries = try connection.all(
                 """
-                SELECT a.id, a.identity, a.kind, a.title, a.summary, a.link,
+                SELECT a.id, a.identity, a.kind, a.title, a.summary, a.link, a.exported_at,
                     coalesce(r.is_reversed, 0), coalesce(r.last_read_at, 0)
                 FROM archive a LEFT JOIN reading r ON r.archive_identity = a.identity
                 ORDER BY a.id
@@ -80,8 +80,9 @@ struct ArchiveReader {
             id: ArchiveID(row.int64(0)),
             blog: BlogInfo(
                 identity: row.text(1), kind: ArchiveKind(rawValue: row.text(2)) ?? .atom,
-                title: row.text(3), summary: row.text(4), link: row.text(5)),
-            isReversed: row.bool(6), lastReadAt: row.int64(7))
+                title: row.text(3), summary: row.text(4), link: row.text(5),
+                exportedAt: row.optionalInt64(6)),
+            isReversed: row.bool(7), lastReadAt: row.int64(8))
     }
 
     /// Adds the counts; both lists are in the order of archive ids.

@@ -47,7 +47,12 @@ public final class ImportSession {
     ///
     /// New posts come in; changed ones change in place and keep their marks; a post whose comments
     /// changed counts as changed. A source without a single post makes nothing vanish. Comments of
-    /// a complete source replace those the library has; other sources, such as feeds, add to them.
+    /// a complete source replace those the library has; other sources, such as feeds, add to them,
+    /// and a post of theirs with fewer words than the library's, perhaps a summary, changes nothing.
+    ///
+    /// A complete source that is older than one the library has had, by ``BlogInfo/exportedAt`` or
+    /// else by its newest post or comment, only adds what the library lacks; posts that come in so
+    /// are flagged as vanished, for the newer source did not have them.
     /// - Parameters:
     ///   - isComplete: Whether posts that were not taken have vanished from the source.
     ///   - isCancelled: Asked every few milliseconds.

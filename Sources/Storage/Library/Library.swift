@@ -66,8 +66,8 @@ public final class Library {
     /// Lists posts in reading order, oldest first: archive after archive by title, in each the
     /// published posts, then pages, then drafts.
     ///
-    /// One listing at a time in memory. Reads one moment of each section, whatever other
-    /// connections mark or import meanwhile.
+    /// At most 500 listings at a time in memory, fetched by key, each time as the library then is;
+    /// nothing is held open while the body runs, however long it takes.
     /// - Parameters:
     ///   - archive: The archive; nil for all.
     ///   - month: The month, or ``Month/undated``; nil for all.

@@ -29,15 +29,17 @@ struct Merge {
     ) throws(SQLiteError) -> ImportOutcome {
         var outcome = ImportOutcome(
             archive: nil, blog: blog, counts: counts, changes: ArchiveChanges())
-        guard let archive = try nameArchive(mayMake: hasPosts) else {
+        guard let archive = try findArchive(mayMake: hasPosts) else {
             outcome.orphanComments =
                 try connection.first("SELECT count(*) FROM staged_comment") { $0.int(0) } ?? 0
             return outcome
         }
+        // An empty export says nothing about the blog, whatever it claims.
+        let standing = isComplete && hasPosts ? try complete(archive) : .partial
+        try describe(archive, standing)
         let plan = MergePlan(
-            connection: connection, archive: archive,
-            // An empty export says nothing about the blog, whatever it claims.
-            isComplete: isComplete && hasPosts, isDescending: isDescending)
+            connection: connection, archive: archive, standing: standing,
+            exportedAt: blog.exportedAt, isDescending: isDescending)
         let bases = try plan.make()
         outcome.archive = ArchiveID(archive)
         outcome.orphanComments = try plan.orphanComments()
@@ -46,7 +48,9 @@ struct Merge {
         let tallies = Tallies(connection: connection)
         try plan.touchChanged(bases)
         try tallies.subtract()
-        try MergePosts(connection: connection, archive: archive, blog: blog).apply(bases)
+        try MergePosts(
+            connection: connection, archive: archive, blog: blog, standing: standing
+        ).apply(bases)
         try MergeComments(connection: connection).apply(bases)
         try plan.touchNew(bases)
         try tallies.add()
@@ -54,9 +58,8 @@ struct Merge {
         return outcome
     }
 
-    /// Finds the archive, or makes it where that is allowed; what the source says of the blog
-    /// stands, but what it does not say leaves what was known.
-    private func nameArchive(mayMake: Bool) throws(SQLiteError) -> Int64? {
+    /// Finds the archive, or makes it where that is allowed.
+    private func findArchive(mayMake: Bool) throws(SQLiteError) -> Int64? {
         if mayMake {
             try connection.run(
                 """
@@ -64,16 +67,31 @@ struct Merge {
                 VALUES (?, ?, '', '', '')
                 """, blog.identity, blog.kind.rawValue)
         }
+        return try connection.first(
+            "SELECT id FROM archive WHERE identity = ?", blog.identity
+        ) { $0.int64(0) }
+    }
+
+    /// How a complete source stands to the one before it; keeps its moment when it is the newer.
+    private func complete(_ archive: Int64) throws(SQLiteError) -> SourceStanding {
+        let moment = try SourceMoment.staged(connection, of: blog)
+        let last = try SourceMoment.kept(connection, of: archive)
+        guard !moment.precedes(last) else { return .outdated }
+        try moment.keep(connection, of: archive)
+        return .complete
+    }
+
+    /// What the source says of the blog stands, unless it is outdated; what it does not say leaves
+    /// what was known.
+    private func describe(_ archive: Int64, _ standing: SourceStanding) throws(SQLiteError) {
+        guard standing != .outdated else { return }
         try connection.run(
             """
             UPDATE archive SET kind = iif(?1, ?2, kind), title = coalesce(nullif(?3, ''), title),
                 summary = coalesce(nullif(?4, ''), summary), link = coalesce(nullif(?5, ''), link)
-            WHERE identity = ?6
-            """, isComplete, blog.kind.rawValue, blog.title, blog.summary, blog.link,
-            blog.identity)
-        return try connection.first(
-            "SELECT id FROM archive WHERE identity = ?", blog.identity
-        ) { $0.int64(0) }
+            WHERE id = ?6
+            """, standing == .complete, blog.kind.rawValue, blog.title, blog.summary, blog.link,
+            archive)
     }
 
     /// Waits for another writer in short spells, so that a person can stop the waiting.

@@ -15,7 +15,8 @@ struct MergeBases {
 /// - `arrival`: the new posts in the order of their row ids, which is that of their dates.
 /// - `placed`: the staged comments whose post is known, in the order shown.
 /// - `restock`: the posts whose comments differ, with how they will be.
-/// - `missing`: the library's posts that are not in the source.
+/// - `known`: the comments of an outdated source that the library has.
+/// - `missing`: the library's posts that vanish from the source with this import.
 struct MergePlan {
     /// What becomes of a staged post.
     enum Fate {
@@ -26,7 +27,8 @@ struct MergePlan {
 
     let connection: Connection
     let archive: Int64
-    let isComplete: Bool
+    let standing: SourceStanding
+    let exportedAt: Int64?
     let isDescending: Bool
 
     private var direction: Int { isDescending ? -1 : 1 }
@@ -39,6 +41,8 @@ struct MergePlan {
         try number(from: bases.post)
         try findMissing()
         try placeComments()
+        try findPartial()
+        try dropKnownComments()
         try keepOlderComments()
         try findRestock()
         return bases
@@ -88,12 +92,28 @@ struct MergePlan {
                     WHEN o.fingerprint = s.fingerprint THEN \(Fate.same)
                     -- Another import changed it after this one found it the same: that one stands.
                     WHEN s.held = o.post THEN \(Fate.same)
+                    \(keeping)
                     ELSE \(Fate.changed) END,
                 coalesce(o.comment_digest, 0)
             FROM staged_post s INDEXED BY staged_post_identity
                 LEFT JOIN origin o ON o.archive = ? AND o.identity = s.identity
             ORDER BY s.seq
             """, archive)
+    }
+
+    /// SQL for the posts that the library keeps as they are although the source has them otherwise.
+    ///
+    /// A partial source may hold summaries, as a feed set to "Short" does: a post with fewer words
+    /// than the library's is no edit.
+    private var keeping: String {
+        switch standing {
+        case .complete: ""
+        case .outdated: "WHEN o.post IS NOT NULL THEN \(Fate.same)"
+        case .partial:
+            """
+            WHEN s.words < (SELECT p.words FROM post p WHERE p.id = o.post) THEN \(Fate.same)
+            """
+        }
     }
 
     private func number(from base: Int64) throws(SQLiteError) {
@@ -108,14 +128,18 @@ struct MergePlan {
         try connection.execute("CREATE INDEX plan_post ON plan (post)")
     }
 
+    /// A post that was written after the export, known from a feed, is not missing in it.
     private func findMissing() throws(SQLiteError) {
-        guard isComplete else { return }
+        guard standing == .complete else { return }
         try connection.run(
             """
             INSERT INTO missing SELECT o.post FROM origin o
-            WHERE o.archive = ? AND NOT EXISTS (
-                SELECT 1 FROM staged_post s WHERE s.identity = o.identity)
-            """, archive)
+            WHERE o.archive = ?1 AND NOT EXISTS (
+                    SELECT 1 FROM staged_post s WHERE s.identity = o.identity)
+                AND EXISTS (SELECT 1 FROM post p WHERE p.id = o.post AND p.is_vanished = 0
+                    AND (?2 IS NULL OR p.local = \(PostKey.undatedLocal)
+                        OR p.local - 60 * coalesce(p.offset_minutes, 0) <= ?2))
+            """, archive, exportedAt)
     }
 
     private func placeComments() throws(SQLiteError) {
@@ -132,13 +156,30 @@ struct MergePlan {
             """, archive, direction)
     }
 
-    /// Adds the library's comments to posts that the source does not tell everything about.
-    private func keepOlderComments() throws(SQLiteError) {
+    /// Finds the posts that the source does not tell everything about.
+    private func findPartial() throws(SQLiteError) {
         try connection.run(
             """
             INSERT INTO partial SELECT DISTINCT post FROM placed
             WHERE NOT ? OR post NOT IN (SELECT post FROM plan)
-            """, isComplete)
+            """, standing == .complete)
+    }
+
+    /// Drops what an outdated source says of comments that the library has.
+    private func dropKnownComments() throws(SQLiteError) {
+        guard standing == .outdated else { return }
+        try connection.run(
+            """
+            INSERT INTO known SELECT DISTINCT s.seq
+            FROM partial k CROSS JOIN comment c ON c.post = k.post
+                CROSS JOIN staged_comment s ON s.identity = c.identity
+            """)
+        try connection.run("DELETE FROM placed WHERE seq IN (SELECT seq FROM known)")
+        try connection.run("DELETE FROM staged_comment WHERE seq IN (SELECT seq FROM known)")
+    }
+
+    /// Adds the library's comments of those posts.
+    private func keepOlderComments() throws(SQLiteError) {
         let last = try newest("staged_comment", key: "seq")
         try connection.run(
             """
@@ -183,7 +224,7 @@ struct MergePlan {
                     CROSS JOIN origin o ON o.archive = p.archive AND o.identity = p.identity
                 WHERE p.id = d.post), 0)
             """)
-        guard isComplete else { return }
+        guard standing == .complete else { return }
         try connection.run(
             """
             INSERT INTO restock SELECT n.post, 0, 0 FROM plan n
@@ -210,6 +251,7 @@ struct MergePlan {
             seq INTEGER NOT NULL, fingerprint INTEGER NOT NULL, PRIMARY KEY (post, local, ordinal)
         ) WITHOUT ROWID;
         CREATE TABLE partial (post INTEGER PRIMARY KEY);
+        CREATE TABLE known (seq INTEGER PRIMARY KEY);
         CREATE TABLE restock (
             post INTEGER PRIMARY KEY, digest INTEGER NOT NULL, comments INTEGER NOT NULL
         );

@@ -6,6 +6,7 @@ struct MergePosts {
     let connection: Connection
     let archive: Int64
     let blog: BlogInfo
+    let standing: SourceStanding
 
     /// Writes new and changed posts with bodies and labels, and who has vanished.
     func apply(_ bases: MergeBases) throws(SQLiteError) {
@@ -17,7 +18,8 @@ struct MergePosts {
         try flagVanished()
     }
 
-    /// Marks that outlived a post, or came before it, apply again.
+    /// Marks that outlived a post, or came before it, apply again. What only an outdated source
+    /// has is not in the newest one: it has vanished.
     private func insertPosts(_ base: Int64) throws(SQLiteError) {
         try connection.run(
             """
@@ -25,12 +27,12 @@ struct MergePosts {
                 status, is_read, is_starred, is_vanished, words, comments, identity, title, author,
                 permalink)
             SELECT ?1 + a.n, ?2, s.section, s.local, ?1 + a.n, s.month, s.offset_minutes, s.kind,
-                s.status, m.read_at IS NOT NULL, m.starred_at IS NOT NULL, 0, s.words, 0,
+                s.status, m.read_at IS NOT NULL, m.starred_at IS NOT NULL, ?4, s.words, 0,
                 s.identity, s.title, s.author, s.permalink
             FROM arrival a CROSS JOIN staged_post s ON s.seq = a.seq
                 LEFT JOIN mark m ON m.archive_identity = ?3 AND m.post_identity = s.identity
             ORDER BY a.n
-            """, base, archive, blog.identity)
+            """, base, archive, blog.identity, standing == .outdated)
     }
 
     private func updatePosts() throws(SQLiteError) {
@@ -117,10 +119,8 @@ struct MergePosts {
 
     private func flagVanished() throws(SQLiteError) {
         try connection.run(
-            """
-            UPDATE post SET is_vanished = 1
-            WHERE id IN (SELECT post FROM missing) AND is_vanished = 0
-            """)
+            "UPDATE post SET is_vanished = 1 WHERE id IN (SELECT post FROM missing)")
+        guard standing != .outdated else { return }
         try connection.run(
             """
             UPDATE post SET is_vanished = 0

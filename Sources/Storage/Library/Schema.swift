@@ -25,7 +25,10 @@ enum Schema {
             kind TEXT NOT NULL,
             title TEXT NOT NULL,
             summary TEXT NOT NULL,
-            link TEXT NOT NULL
+            link TEXT NOT NULL,
+            -- Of the newest complete source; NULL when it did not say, or had no dates.
+            exported_at INTEGER,
+            newest_content INTEGER
         ) STRICT;
 
         -- tie copies id: SQLite 3.40 does not seek by a row value that ends in the row id itself.

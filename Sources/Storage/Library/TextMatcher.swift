@@ -1,66 +1,96 @@
 internal import CText
 
-/// Finds a text in others, case, accents and width aside.
-struct TextMatcher {
+/// Finds a text in others as find in a page does: case, accents, width and the shape of quotation
+/// marks aside.
+final class TextMatcher {
+    private let text: String
     private let needle: [UInt8]
+    private lazy var foldedNeedle = Self.withUTF8(text) { FoldedText($0) }
 
     /// Looks for a text.
-    init(_ text: String) { needle = Self.folded(text) }
+    init(_ text: String) {
+        self.text = text
+        needle = Self.folded(text)
+    }
 
     /// Whether there is nothing to look for.
     var isEmpty: Bool { needle.isEmpty }
 
     /// Whether a text contains it, for text that is at hand as UTF-8.
     func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        if Self.isASCII(text) { return contains(text, fold: Self.lowercased) }
-        return Self.foldedByICU(text).withUnsafeBufferPointer { contains($0, fold: { $0 }) }
+        if Self.isPlain(text) { return contains(text) }
+        guard let folded = FoldedText(text), let foldedNeedle else { return false }
+        return folded.contains(foldedNeedle)
     }
 
     /// Whether a text contains it.
-    func matches(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8(matches)
-    }
+    func matches(_ text: String) -> Bool { Self.withUTF8(text, matches) }
 
-    /// A text as it is compared and sorted: without case, accents and width.
+    /// A text as it is compared and sorted.
     static func folded(_ text: String) -> [UInt8] {
+        withUTF8(text) { bytes in
+            if isPlain(bytes) { return bytes.map(lowercased) }
+            return FoldedText(bytes)?.bytes ?? Array(bytes)
+        }
+    }
+
+    private static func withUTF8<T>(
+        _ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> T
+    ) -> T {
         var text = text
-        return text.withUTF8(folded)
-    }
-
-    private static func folded(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        if isASCII(text) { return text.map(lowercased) }
-        return foldedByICU(text)
-    }
-
-    private static func foldedByICU(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-        guard let start = text.baseAddress else { return [] }
-        let source = UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
-        guard let folded = ctext_fold(source, text.count) else { return Array(text) }
-        defer { ctext_folded_free(folded) }
-        return Array(
-            UnsafeRawBufferPointer(
-                start: ctext_folded_bytes(folded), count: ctext_folded_length(folded)))
+        return text.withUTF8(body)
     }
 
     /// Whether folding is nothing but lower case: so it is for most titles, which then need no ICU
     /// and not the milliseconds it takes to load.
-    private static func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        // ICU's fold takes the grave accent for a quotation mark.
-        text.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "`") }
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var previous: UInt8 = 0
+        for byte in text {
+            // White space runs become one space, and the grave accent is a quotation mark.
+            guard byte >= 0x20, byte < 0x80, byte != UInt8(ascii: "`"),
+                byte != 0x20 || previous != 0x20
+            else { return false }
+            previous = byte
+        }
+        return true
     }
 
     private static func lowercased(_ byte: UInt8) -> UInt8 {
         (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 
-    private func contains(
-        _ text: UnsafeBufferPointer<UInt8>, fold: (UInt8) -> UInt8
-    ) -> Bool {
+    private func contains(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = needle.first, text.count >= needle.count else { return false }
-        for start in 0...(text.count - needle.count) where fold(text[start]) == first {
-            if needle.indices.allSatisfy({ fold(text[start + $0]) == needle[$0] }) { return true }
+        for start in 0...(text.count - needle.count) where Self.lowercased(text[start]) == first {
+            if needle.indices.allSatisfy({ Self.lowercased(text[start + $0]) == needle[$0] }) {
+                return true
+            }
         }
         return false
+    }
+}
+
+/// A text folded by CText, which all of annals finds by.
+private final class FoldedText {
+    private let handle: OpaquePointer
+
+    /// Folds a text; nil when there is no memory for it.
+    init?(_ text: UnsafeBufferPointer<UInt8>) {
+        guard let start = text.baseAddress, let handle = ctext_fold(start, text.count) else {
+            return nil
+        }
+        self.handle = handle
+    }
+
+    deinit { ctext_folded_free(handle) }
+
+    var bytes: [UInt8] {
+        Array(
+            UnsafeRawBufferPointer(
+                start: ctext_folded_bytes(handle), count: ctext_folded_length(handle)))
+    }
+
+    func contains(_ needle: FoldedText) -> Bool {
+        ctext_folded_find(handle, needle.handle, 0) >= 0
     }
 }

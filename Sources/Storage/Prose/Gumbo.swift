@@ -3,13 +3,17 @@ internal import Glibc
 
 /// The parser of HTML5, wrapped so that its tree lives exactly as long as a closure.
 enum Gumbo {
-    /// Parses `bytes` and hands the document's `html` element to `body`.
+    /// Parses `bytes` as the content of a `body` and hands the element that holds it to `body`.
+    ///
+    /// A whole page is read that way too: the tags that make it one are passed over. A fragment
+    /// read as a page would lose what it begins with to the head.
     static func parse<Result>(
         _ bytes: Bytes, _ body: (UnsafePointer<GumboNode>) -> Result
     ) -> Result? {
         var options = kGumboDefaultOptions
         // Each error recorded costs an allocation and nobody reads it.
         options.max_errors = 0
+        options.fragment_context = GUMBO_TAG_BODY
         guard let base = bytes.baseAddress, !bytes.isEmpty else { return nil }
         let parsed = base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { characters in
             withUnsafePointer(to: options) {
@@ -27,10 +31,8 @@ enum Gumbo {
         return source.withUTF8 { bytes in
             parse(bytes) { root in
                 var text = ""
-                for body in root.children where body.tag == GUMBO_TAG_BODY {
-                    for node in body.children {
-                        if let content = node.text { text += content.text }
-                    }
+                for node in root.children {
+                    if let content = node.text { text += content.text }
                 }
                 return text
             } ?? ""

@@ -124,6 +124,9 @@ struct HTMLReader {
         case GUMBO_TAG_TABLE: readTable(node)
         case GUMBO_TAG_FIGURE: readFigure(node)
         case GUMBO_TAG_DIV where node.hasClass("wp-caption"): readFigure(node)
+        case GUMBO_TAG_HEAD:
+            // Where the parser puts a script that a post begins with.
+            for child in node.children where child.tag == GUMBO_TAG_SCRIPT { read(child) }
         case GUMBO_TAG_SUMMARY:
             context.styles.insert(.strong)
             readBlock(node)
@@ -191,7 +194,8 @@ struct HTMLReader {
     mutating func apply(_ style: StyleAttribute, to tag: GumboTag) {
         context.styles.subtract(style.removed)
         context.styles.formUnion(style.added)
-        if style.isUnderlined, context.link == nil { context.styles.insert(.inserted) }
+        let isInLink = context.link != nil || tag == GUMBO_TAG_A
+        if style.isUnderlined, !isInLink { context.styles.insert(.inserted) }
         // Some set whole posts in a typewriter's face; that makes no program of them.
         if style.isMonospace, !Self.blocks.contains(tag) { context.styles.insert(.code) }
     }

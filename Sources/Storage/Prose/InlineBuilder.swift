@@ -1,8 +1,9 @@
 /// Gathers the text of paragraphs and collapses its white space as CSS does.
 ///
 /// 1. White space waits until a visible character follows, so none stands at the ends of a line.
-/// 2. It is set in what all the places where it stood have in common, so that a style or link
-///    never begins or ends with a space that the next one could have.
+/// 2. It is set in what all the places where it stood and the text before and after it have in
+///    common, so that a style or link never begins or ends with a space; only a paragraph's indent
+///    may be in the style of what follows it.
 /// 3. A line without a visible character divides paragraphs.
 struct InlineBuilder {
     private enum Wrapper {
@@ -25,6 +26,8 @@ struct InlineBuilder {
     private var paragraphs: [[Inline]] = []
     private var inlines: [Inline] = []
     private var frames: [Frame] = []
+    /// What the frames are open for.
+    private var current = InlineContext()
     private var run: [UInt8] = []
     private var isEmpty = true
     private var breaks = 0
@@ -90,16 +93,18 @@ struct InlineBuilder {
     private mutating func wait(for bytes: Bytes, _ range: Range<Int>, in context: InlineContext) {
         waitingContext = waitingContext?.intersection(context) ?? context
         let first = bytes[range.lowerBound]
-        let isCollapsible = first.isSpace
-        if isCollapsible {
-            let isLineStart = waiting.isEmpty && (isEmpty || breaks > 0)
+        let isLineStart = waiting.isEmpty && (isEmpty || breaks > 0)
+        if first.isSpace {
             if !isLineStart, !waitingEndsInSpace { waiting.append(0x20) }
             waitingEndsInSpace = !isLineStart
             return
         }
+        let isZeroWidth = bytes.isZeroWidth(at: range.lowerBound)
+        // At the start of a line, as a byte order mark, it does nothing.
+        if isZeroWidth, isLineStart { return }
         waiting.append(contentsOf: bytes[range])
         // A zero-width one doesn't part the spaces around it.
-        if !bytes.isZeroWidth(at: range.lowerBound) { waitingEndsInSpace = false }
+        if !isZeroWidth { waitingEndsInSpace = false }
     }
 
     /// Sets breaks and white space that were waiting, then makes `context` the current one.
@@ -117,7 +122,9 @@ struct InlineBuilder {
             endParagraph()
             waiting = kept
         }
-        enter((waitingContext ?? context).intersection(context))
+        var common = (waitingContext ?? context).intersection(context)
+        if !isEmpty { common = common.intersection(current) }
+        enter(common)
         if breaks > 0 { append(.lineBreak) }
         breaks = 0
         run += waiting
@@ -165,6 +172,7 @@ struct InlineBuilder {
             kept += 1
         }
         while frames.count > kept { closeFrame() }
+        current = context
         guard open != context else { return }
         if open.link != context.link, let link = context.link { openFrame(.link(link)) }
         for style in InlineStyle.allCases

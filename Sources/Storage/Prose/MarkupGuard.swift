@@ -156,8 +156,10 @@ struct MarkupGuard {
             count += 1
             if count > limits.attributes {
                 surplus = surplus ?? before
-            } else if attribute.value.count > 256, isTooLong(attribute.value) {
+            } else if attribute.value.count > 256, isData(attribute.value) {
                 cuts.append((attribute.value, Array("data:".utf8)))
+            } else if attribute.value.count > limits.value {
+                cuts.append((attribute.value, []))
             }
         }
         let end = attributes.position
@@ -165,11 +167,11 @@ struct MarkupGuard {
         return (end, cuts)
     }
 
-    /// A picture written out in its address, or an address that is none.
-    private func isTooLong(_ value: Range<Int>) -> Bool {
+    /// Whether an attribute is a picture written out in its address.
+    private func isData(_ value: Range<Int>) -> Bool {
         var start = value.lowerBound
         while start < value.upperBound, bytes[start] <= 0x20 { start += 1 }
-        return value.count > limits.value || bytes.has("data:", at: start)
+        return bytes.has("data:", at: start)
     }
 }
 

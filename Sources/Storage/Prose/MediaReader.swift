@@ -17,7 +17,7 @@ extension HTMLReader {
             }
         default:
             let address = node.attribute("src").map(Address.clean) ?? ""
-            if !address.isEmpty, address != "about:blank" {
+            if !address.isEmpty, address != "about:blank", !Self.isUnseen(node) {
                 append(Self.kind(of: address), node, address: address)
             }
         }
@@ -56,10 +56,8 @@ extension HTMLReader {
         if node.hasClass(where: { $0.equals("emoji") || $0.equals("wp-smiley") }), !text.isEmpty {
             return flow.line.add(text, in: context)
         }
-        for name: StaticString in ["width", "height"] {
-            if let size = node.numberAttribute(name), size >= 0, size <= 1 { return }
-        }
-        guard !Address.isTracker(address), !(address.isEmpty && text.isEmpty) else { return }
+        guard !Self.isUnseen(node), !Address.isTracker(address), !(address.isEmpty && text.isEmpty)
+        else { return }
         if isInNoscript, shown.contains(address) { return }
         let isWrittenOut = Address.isData(address)
         add(Media(kind: .image, text: text, address: isWrittenOut ? "" : address))
@@ -108,6 +106,15 @@ extension HTMLReader {
         case .list(let list):
             for block in list.items.joined() { appendMedia(of: block) }
         case .definitions, .code, .rule, .table: break
+        }
+    }
+
+    /// Whether the thing has no size, so that it only tells somebody that it was fetched.
+    private static func isUnseen(_ node: Node) -> Bool {
+        let names: [StaticString] = ["width", "height"]
+        let sizes: [StaticString] = ["0", "1", "0px", "1px"]
+        return names.contains { name in
+            node.attribute(name).map { value in sizes.contains { value.equals($0) } } ?? false
         }
     }
 

@@ -74,10 +74,7 @@ struct OpenElements {
             close(lastIndex(of: tag, within: Tags.scope.union([GUMBO_TAG_OL, GUMBO_TAG_UL])))
         case GUMBO_TAG_FORM:
             closeForm()
-        case GUMBO_TAG_DD, GUMBO_TAG_DT, GUMBO_TAG_BUTTON, GUMBO_TAG_APPLET, GUMBO_TAG_MARQUEE,
-            GUMBO_TAG_OBJECT:
-            close(lastIndex(of: tag, within: Tags.scope))
-        case let tag where Tags.blocks.contains(tag):
+        case let tag where Tags.closingInScope.contains(tag):
             close(lastIndex(of: tag, within: Tags.scope))
         case GUMBO_TAG_TABLE: close(lastIndex(of: tag))
         case let tag where Tags.tableParts.contains(tag):

@@ -39,7 +39,8 @@ public enum Prose {
     ///
     /// A word is a run between white space, long dashes or blocks that has a letter or a digit.
     /// Letters of scripts without spaces (Chinese, Japanese, Thai, Lao, Khmer, Burmese) count as
-    /// half a word each, the sum rounded up; Korean is counted by its spaces.
+    /// half a word each, the sum rounded up; Korean is counted by its spaces. Text that only
+    /// styles hide counts too.
     public static func wordCount(html: String) -> Int {
         var html = html
         return html.withUTF8 { bytes in

@@ -48,7 +48,7 @@ enum Tags {
         GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6,
     ]
 
-    /// Elements that end an open paragraph and whose end tag ends all they hold.
+    /// Elements that end an open paragraph and mean nothing else to the parser.
     static let blocks = specialBlocks.union([GUMBO_TAG_MAIN])
 
     private static let specialBlocks: TagSet = [
@@ -59,6 +59,12 @@ enum Tags {
         GUMBO_TAG_NAV, GUMBO_TAG_OL, GUMBO_TAG_PRE, GUMBO_TAG_SECTION, GUMBO_TAG_SUMMARY,
         GUMBO_TAG_UL,
     ]
+
+    /// Elements whose end tag ends them and all they hold, unless a cell or object is between.
+    static let closingInScope = blocks.union([
+        GUMBO_TAG_APPLET, GUMBO_TAG_BUTTON, GUMBO_TAG_DD, GUMBO_TAG_DT, GUMBO_TAG_MARQUEE,
+        GUMBO_TAG_OBJECT,
+    ])
 
     /// Parts of a table, which mean nothing outside one.
     static let tableParts: TagSet = [

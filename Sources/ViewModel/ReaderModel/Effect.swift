@@ -37,8 +37,6 @@ public enum Effect: Hashable, Sendable {
     case redraw
     /// Stop as the shell's job control asks.
     case suspend
-    /// Ring the terminal's bell.
-    case bell
     /// Leave annals, after everything waiting is on disk.
     case quit
 }

@@ -25,12 +25,30 @@ public enum ReaderEvent: Sendable {
     case marked(MarkResult)
     /// The time asked for by ``Effect/wake(afterMilliseconds:generation:)`` has come.
     case woken(generation: Int)
-    /// Something went wrong: one sentence for the person.
-    case failed(String)
+    /// Something went wrong: one sentence for the person, and what is not going to happen.
+    case failed(String, in: Undertaking)
     /// Something worth a word: one sentence for the person.
     case notice(String)
     /// The terminal asks to end (SIGTERM, SIGHUP).
     case terminated
+}
+
+/// What can go wrong, each with something of its own that then is waited for in vain.
+public enum Undertaking: Hashable, Sendable, CaseIterable {
+    /// Listing archives, or opening one.
+    case archive
+    /// Fetching a stretch of the list.
+    case rows
+    /// Loading a post.
+    case post
+    /// Looking for an unread post.
+    case unread
+    /// Looking for a title.
+    case title
+    /// Keeping a change of marks.
+    case marks
+    /// Anything that nothing waits for: the browser, the clipboard, a position.
+    case other
 }
 
 /// An archive with what the reader needs to show it.
@@ -66,19 +84,16 @@ public struct LoadedPost: Hashable, Sendable {
     public var commentDocuments: [Document]
     /// The post that follows in reading order, nil at the end of its section.
     public var next: PostRow?
-    /// How many posts of the section come before it in reading order.
-    public var ordinal: Int
 
     /// Makes a loaded post from its parts.
     public init(
         post: StoredPost, document: Document, commentDocuments: [Document] = [],
-        next: PostRow? = nil, ordinal: Int = 0
+        next: PostRow? = nil
     ) {
         self.post = post
         self.document = document
         self.commentDocuments = commentDocuments
         self.next = next
-        self.ordinal = ordinal
     }
 }
 

@@ -223,12 +223,10 @@ public struct HelpPage: Sendable {
     public internal(set) var top = 0
 }
 
-/// What find looks for, and in which pane.
+/// What find looks for.
 public struct FindQuery: Hashable, Sendable {
     /// The text.
     public var text: String
     /// Whether `n` goes backward.
     public var isBackward: Bool
-    /// Where it was typed.
-    public var pane: Pane
 }

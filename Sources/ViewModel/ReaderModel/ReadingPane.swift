@@ -13,8 +13,6 @@ public struct ReadingPane: Sendable {
     public internal(set) var lines: [Line] = []
     /// How much of the body lies above the pane's last line, 0…100.
     public internal(set) var percent = 0
-    /// Whether the end of the body has been on screen.
-    public internal(set) var isEndSeen = false
 
     /// What stays on top when the page is set at another width.
     var anchor = PageAnchor()

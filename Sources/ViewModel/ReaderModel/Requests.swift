@@ -111,7 +111,26 @@ struct PostRequest: Sendable {
 
     var post: PostID
     var purpose: Purpose
+    /// The reading order that it says what follows in.
+    var isReversed: Bool
     var generation: Int
+    /// Whether the answer was that something went wrong; it is not asked again by itself.
+    var hasFailed = false
+
+    /// Whether the post is on its way to the page.
+    var isOpening: Bool {
+        guard !hasFailed else { return false }
+        switch purpose {
+        case .preview, .read: return true
+        case .refresh, .browse, .copyLink: return false
+        }
+    }
+
+    /// Whether the post is on its way to be read.
+    var isToBeRead: Bool {
+        guard isOpening, case .read = purpose else { return false }
+        return true
+    }
 }
 
 /// A question for an unread post, with what it is for.

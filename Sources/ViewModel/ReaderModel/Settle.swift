@@ -35,7 +35,11 @@ extension ReaderState {
     mutating func focus(on pane: Pane) {
         focus = pane
         isTextOpen = pane == .text
-        if pane != .text { isZoomed = false }
+        if pane != .text {
+            isZoomed = false
+            // A post that comes late does not call one back.
+            if requests.post?.isToBeRead == true { requests.post?.purpose = .preview }
+        }
     }
 
     private mutating func settleFocus() {

@@ -25,7 +25,7 @@ extension ReaderState {
         case .titleFound(let row, _): takeTitle(row)
         case .marked(let result): take(result)
         case .woken: takeWaking()
-        case .failed(let sentence): takeFailure(sentence)
+        case .failed(let sentence, let undertaking): takeFailure(sentence, in: undertaking)
         case .notice(let sentence): say(sentence)
         case .terminated: send(.quit)
         }
@@ -39,11 +39,22 @@ extension ReaderState {
         message = Message(text, isError: isError)
     }
 
-    private mutating func takeFailure(_ sentence: String) {
+    /// Gives up what has failed, and nothing else.
+    private mutating func takeFailure(_ sentence: String, in undertaking: Undertaking) {
+        switch undertaking {
+        case .archive:
+            requests.archive = nil
+            if archive == nil, picker == nil, !archives.isEmpty { picker = ArchivePicker() }
+        case .rows: requests.rows?.hasFailed = true
+        case .post: requests.post?.hasFailed = true
+        case .unread:
+            let purpose = requests.unread?.purpose
+            requests.unread = nil
+            if purpose == .begin { showBeginning() }
+        case .title: requests.title = nil
+        case .marks: revertMarks()
+        case .other: break
+        }
         say(sentence, isError: true)
-        requests.rows?.hasFailed = true
-        requests.archive = nil
-        if archive == nil, picker == nil, !archives.isEmpty { picker = ArchivePicker() }
-        revertMarks()
     }
 }

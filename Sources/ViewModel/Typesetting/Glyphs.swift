@@ -101,6 +101,12 @@ public enum Glyphs {
         return kept + ellipsis
     }
 
+    /// The text cut to at most `width` cells as ``truncated(_:to:ellipsis:)`` does, then in visual
+    /// order: of a right-to-left text the beginning is kept too, which is its right end.
+    public static func fitted(_ text: String, to width: Int, ellipsis: String = "…") -> String {
+        visual(truncated(text, to: width, ellipsis: ellipsis))
+    }
+
     /// The text as a terminal can show it on one line, in visual order (UAX #9), for titles.
     ///
     /// Its direction is that of its first strong character.

@@ -60,7 +60,7 @@ extension Page {
 }
 
 /// A text as find compares it, with the way back to the source; owns ICU's copy.
-private struct FoldedText: ~Copyable {
+struct FoldedText: ~Copyable {
     private let folded: OpaquePointer
 
     /// Folds a text; nil when there is no memory for it or nothing of it to compare.

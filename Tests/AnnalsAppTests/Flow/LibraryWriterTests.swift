@@ -1,4 +1,5 @@
 import ArchiveModel
+import Glibc
 import Library
 import ReaderModel
 import SQLite
@@ -65,6 +66,38 @@ struct LibraryWriterTests {
         #expect(try open.position(in: archive) == ReadingPosition(post: posts[1], offset: 1_000))
     }
 
+    @Test("scrolling commits a few times a second, and by itself when it rests")
+    func rests() throws {
+        let watcher = try Connection(path: library.path, access: .readOnly)
+        func version() throws -> Int { try watcher.first("PRAGMA data_version") { $0.int(0) } ?? 0 }
+        var commits = 0
+        var last = try version()
+        let start = Clock.milliseconds()
+        for offset in 1...60 {
+            writer.add(.position(ReadingPosition(post: posts[0], offset: offset)))
+            usleep(10_000)
+            let now = try version()
+            if now != last { commits += 1 }
+            last = now
+        }
+        let elapsed = Clock.milliseconds() - start
+        #expect(commits <= Int(elapsed / 200) + 1)
+        let deadline = soon
+        while try library.open().post(posts[0])?.position != 60, Clock.milliseconds() < deadline {
+            usleep(20_000)
+        }
+        #expect(try library.open().post(posts[0])?.position == 60)
+    }
+
+    @Test("a mark does not wait for positions to rest, and keeps its place behind them")
+    func hurries() throws {
+        writer.add(.position(ReadingPosition(post: posts[0], offset: 5)))
+        writer.add(.mark(MarkRequest(scope: .posts([posts[0]]), mark: .read(true)), archive: nil))
+        #expect(writer.waitUntilDone(deadline: soon))
+        #expect(try library.open().post(posts[0])?.position == 5)
+        #expect(try library.readTitles() == ["Post a"])
+    }
+
     @Test("everything is on disk when the reader has ended")
     func finishes() throws {
         for post in posts {
@@ -89,7 +122,7 @@ struct LibraryWriterTests {
         let missing = LibraryWriter(path: "/dev/null/library.db", mailbox: mailbox)
         missing.add(.undo(archive: nil))
         #expect(missing.waitUntilDone(deadline: soon))
-        guard case .failed(let sentence)? = mailbox.drain().first else {
+        guard case .failed(let sentence, in: .marks)? = mailbox.drain().first else {
             Issue.record("nothing is said")
             return
         }

@@ -33,7 +33,6 @@ final class ScriptedDevice: ReaderDevice {
 
     func redraw() {}
     func suspend() { suspensions += 1 }
-    func bell() {}
 
     func copyToClipboard(_ text: String) -> Bool {
         copied.append(text)

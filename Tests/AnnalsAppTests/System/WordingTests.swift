@@ -1,3 +1,4 @@
+import ReaderModel
 import Testing
 
 @testable import AnnalsApp
@@ -10,12 +11,12 @@ struct WordingTests {
             (1_234_567, "1,234,567"), (-1_000, "-1,000"), (Int.min, "-9,223,372,036,854,775,808"),
         ])
     func numbers(value: Int, text: String) {
-        #expect(Wording.number(value) == text)
+        #expect(Counting.number(value) == text)
     }
 
     @Test(arguments: [(0, "no posts"), (1, "1 post"), (2, "2 posts"), (1_000, "1,000 posts")])
     func counts(value: Int, text: String) {
-        #expect(Wording.count(value, "post") == text)
+        #expect(Counting.of(value, "post") == text)
     }
 
     @Test(

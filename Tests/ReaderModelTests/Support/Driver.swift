@@ -12,6 +12,8 @@ final class Driver {
     private(set) var effects: [Effect] = []
     /// Whether marks and title searches stay unanswered until ``answerLater()``.
     var holdsAnswers = false
+    /// The posts that take their time to load, as marks do.
+    var longPosts: Set<Int64> = []
     private var later: [Effect] = []
 
     /// Opens the posts at a size, as the program does.
@@ -72,6 +74,7 @@ final class Driver {
         case .loadArchives: handle(.archivesLoaded([library.summary]))
         case .loadRows(let query, let generation):
             handle(.rowsLoaded(library.page(query), for: query, generation: generation))
+        case .loadPost(let id, _, _) where longPosts.contains(id.rawValue): later.append(effect)
         case .loadPost(let id, let isReversed, let generation):
             if let loaded = library.loaded(id, isReversed: isReversed) {
                 handle(.postLoaded(loaded, generation: generation))
@@ -83,7 +86,7 @@ final class Driver {
         case .savePosition(let position): library.save(position)
         case .setReversed(_, let isReversed): library.isReversed = isReversed
         case .seekTitle, .mark, .undo, .redo: later.append(effect)
-        case .wake, .openInBrowser, .copy, .redraw, .suspend, .bell, .quit: break
+        case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit: break
         }
     }
 
@@ -91,6 +94,10 @@ final class Driver {
         switch effect {
         case .seekTitle(let text, let query, let direction, let generation):
             handle(.titleFound(library.titled(text, query, direction), generation: generation))
+        case .loadPost(let id, let isReversed, let generation):
+            if let loaded = library.loaded(id, isReversed: isReversed) {
+                handle(.postLoaded(loaded, generation: generation))
+            }
         case .mark(let request, _): handle(.marked(library.mark(request)))
         case .undo: handle(.marked(library.undo()))
         case .redo: handle(.marked(library.redo()))

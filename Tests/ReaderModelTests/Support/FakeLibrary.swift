@@ -114,10 +114,10 @@ final class FakeLibrary {
     func loaded(_ id: PostID, isReversed: Bool) -> LoadedPost? {
         guard let post = posts.first(where: { $0.row.id == id }) else { return nil }
         let rows = rows(post.row.section, isReversed: isReversed)
-        let ordinal = rows.firstIndex { $0.id == id } ?? 0
+        let following = rows.drop { $0.id != id }.dropFirst()
         return LoadedPost(
             post: post.stored, document: post.document, commentDocuments: post.commentDocuments,
-            next: ordinal + 1 < rows.count ? rows[ordinal + 1] : nil, ordinal: ordinal)
+            next: following.first)
     }
 
     // MARK: Writing

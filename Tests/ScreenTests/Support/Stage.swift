@@ -103,12 +103,11 @@ struct Shelf {
                 return .postMissing(id, generation: generation)
             }
             let section = rows(post.row.section)
-            let ordinal = section.firstIndex { $0.id == id } ?? 0
             return .postLoaded(
                 LoadedPost(
                     post: post.stored, document: post.document,
                     commentDocuments: post.commentDocuments,
-                    next: section.dropFirst(ordinal + 1).first, ordinal: ordinal),
+                    next: section.drop { $0.id != id }.dropFirst().first),
                 generation: generation)
         case .seekUnread(let query, _, let generation):
             return .unreadFound(

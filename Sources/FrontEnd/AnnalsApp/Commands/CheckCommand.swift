@@ -1,4 +1,5 @@
 internal import Library
+internal import ReaderModel
 
 /// `annals check`: the library's file and its counters, recomputed and compared.
 enum CheckCommand {
@@ -16,7 +17,7 @@ enum CheckCommand {
         for problem in problems {
             context.output.line(PlainText.line(problem, for: context.output))
         }
-        let count = Wording.count(problems.count, "problem")
+        let count = Counting.of(problems.count, "problem")
         throw Failure(
             .library, "\(count) in the library; keep a copy of it, and report what is said above")
     }

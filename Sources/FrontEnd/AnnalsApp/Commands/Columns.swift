@@ -39,8 +39,7 @@ struct Columns {
                 line += "  "
                 width += 2
             }
-            let text = Glyphs.truncated(
-                PlainText.line(field.text, for: output), to: max(0, columns - width))
+            let text = Glyphs.fitted(field.text, to: max(0, columns - width))
             let (padded, cells) = pad(text, as: field)
             line += padded
             width += cells

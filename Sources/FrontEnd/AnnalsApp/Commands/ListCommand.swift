@@ -1,5 +1,6 @@
 internal import ArchiveModel
 internal import Library
+internal import ReaderModel
 
 /// `annals list`: the archives of the library.
 enum ListCommand {
@@ -25,8 +26,8 @@ enum ListCommand {
         let months = [archive.firstMonth, archive.lastMonth].compactMap { $0?.description }
         return Columns(output).line([
             .right("\(archive.id.rawValue)", width: 4),
-            .right(Wording.count(archive.tally.posts, "post"), width: 14),
-            .right("\(Wording.number(archive.tally.unread)) unread", width: 16),
+            .right(Counting.of(archive.tally.posts, "post"), width: 14),
+            .right("\(Counting.number(archive.tally.unread)) unread", width: 16),
             .left(months.joined(separator: " to "), width: 18),
             .last(archive.displayTitle),
         ])

@@ -1,5 +1,6 @@
 internal import ArchiveModel
 internal import Library
+internal import ReaderModel
 
 /// `annals mark`: sets marks on posts; when it says so they are on disk.
 enum MarkCommand {
@@ -35,7 +36,7 @@ enum MarkCommand {
             case .starred(let isStarred): isStarred ? "starred" : "unstarred"
             }
         let already = asked - outcome.changed
-        let rest = already > 0 ? ", \(Wording.number(already)) already so" : ""
-        return "\(Wording.count(outcome.changed, "post")) \(state)\(rest)"
+        let rest = already > 0 ? ", \(Counting.number(already)) already so" : ""
+        return "\(Counting.of(outcome.changed, "post")) \(state)\(rest)"
     }
 }

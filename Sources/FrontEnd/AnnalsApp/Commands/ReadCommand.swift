@@ -3,6 +3,7 @@ internal import ArchiveModel
 internal import CursesTerminal
 internal import Glibc
 internal import Library
+internal import ReaderModel
 
 /// `annals` and `annals PATH...`: the reader.
 struct ReadCommand {
@@ -15,12 +16,22 @@ struct ReadCommand {
 
     /// Imports what is new in some paths, then reads the first of them; goes on reading without.
     static func run(_ paths: [String], in context: CommandContext) throws(Failure) -> ExitCode {
+        if let slip = slip(paths) { throw slip }
         let hasTerminal = isatty(STDIN_FILENO) == 1 && context.output.isTerminal
         guard hasTerminal else { throw refusal(paths, in: context) }
         let path = try context.location().path
         let command = ReadCommand(
             context: context, library: try context.openLibrary(), path: path)
         return try command.run(paths)
+    }
+
+    /// That a command was mistyped: what stands where it would is no file, but much like one.
+    private static func slip(_ paths: [String]) -> Failure? {
+        guard let word = paths.first, access(word, F_OK) != 0 else { return nil }
+        let names = Subcommand.allCases.map(\.rawValue)
+        guard let name = Similarity.closest(to: word, among: names) else { return nil }
+        return Failure(
+            .usage, "there is no file and no command '\(word)'; did you mean '\(name)'?")
     }
 
     private static func refusal(_ paths: [String], in context: CommandContext) -> Failure {
@@ -39,7 +50,7 @@ struct ReadCommand {
         if paths.isEmpty {
             let archives = try context.using { () throws(LibraryError) in try library.archives() }
             if archives.isEmpty {
-                guard let sample = offerSample() else { return .failed }
+                guard let sample = offerSample() else { return .done }
                 paths = [sample]
             }
         }
@@ -88,7 +99,8 @@ struct ReadCommand {
         let program = Program(device: device, runner: runner, mailbox: mailbox, browser: browser)
         program.start(archive, notice: notice)
         program.run()
-        // The terminal first: should the library be locked, the wait is the shell's, not a dead screen.
+        // The terminal first: should the library be locked, the wait is the shell's, not that of
+        // a dead screen.
         device.restore()
         let unsaved = runner.finish(within: Self.patience)
         for sentence in unsaved { context.complain(sentence) }
@@ -97,13 +109,13 @@ struct ReadCommand {
 }
 
 extension ImportResult {
-    /// What the import did, in a few words for the reader's bottom row.
-    fileprivate var notice: String? {
+    /// What the import brought, in a few words for the reader's bottom row; nil when nothing.
+    var notice: String? {
         let changes = outcome.changes
+        guard changes.new + changes.changed > 0 else { return nil }
         let parts = [
             (changes.new, "new"), (changes.changed, "changed"), (changes.vanished, "vanished"),
-        ].filter { $0.0 > 0 }.map { "\(Wording.number($0.0)) \($0.1)" }
-        guard !parts.isEmpty else { return nil }
+        ].filter { $0.0 > 0 }.map { "\(Counting.number($0.0)) \($0.1)" }
         let repairs = report.repairs.isEmpty ? "" : "; mended, 'annals import' says what"
         return "Imported: " + parts.joined(separator: ", ") + repairs
     }

@@ -1,6 +1,7 @@
 internal import ArchiveImport
 internal import ArchiveModel
 internal import Library
+internal import ReaderModel
 
 extension ImportCandidate {
     /// Where the archive is, for a person: the file, and the entry within it for a zip.
@@ -32,12 +33,12 @@ extension ImportResult {
         if let span { lines.append("  " + span) }
         lines.append("  " + changes)
         lines += report.repairs.map { repair in
-            let count = repair.count == 1 ? "" : "\(Wording.number(repair.count)) times, first: "
+            let count = repair.count == 1 ? "" : "\(Counting.number(repair.count)) times, first: "
             let place = PlainText.line(repair.firstPlace, for: output)
             return "  mended: \(PlainText.line(repair.what, for: output)) (\(count)\(place))"
         }
         if outcome.orphanComments > 0 {
-            let comments = Wording.count(outcome.orphanComments, "comment")
+            let comments = Counting.of(outcome.orphanComments, "comment")
             lines.append("  left out: \(comments) whose post is not in the archive")
         }
         return lines
@@ -45,19 +46,19 @@ extension ImportResult {
 
     private var contents: String {
         let counts = outcome.counts
-        var parts = [Wording.count(counts.posts, "post")]
-        if counts.drafts > 0 { parts.append(Wording.count(counts.drafts, "draft")) }
-        if counts.pages > 0 { parts.append(Wording.count(counts.pages, "page")) }
-        parts.append(Wording.count(counts.comments, "comment"))
-        if counts.pings > 0 { parts.append(Wording.count(counts.pings, "ping")) }
-        if counts.labels > 0 { parts.append(Wording.count(counts.labels, "label")) }
+        var parts = [Counting.of(counts.posts, "post")]
+        if counts.drafts > 0 { parts.append(Counting.of(counts.drafts, "draft")) }
+        if counts.pages > 0 { parts.append(Counting.of(counts.pages, "page")) }
+        parts.append(Counting.of(counts.comments, "comment"))
+        if counts.pings > 0 { parts.append(Counting.of(counts.pings, "ping")) }
+        if counts.labels > 0 { parts.append(Counting.of(counts.labels, "label")) }
         return parts.joined(separator: ", ")
     }
 
     private var span: String? {
         let counts = outcome.counts
         guard let first = counts.first, let last = counts.last else { return nil }
-        return "\(first) to \(last), \(Wording.count(counts.months, "month")) with posts"
+        return "\(first) to \(last), \(Counting.of(counts.months, "month")) with posts"
     }
 
     private var changes: String {
@@ -66,7 +67,7 @@ extension ImportResult {
             (changes.new, "new"), (changes.changed, "changed"), (changes.unchanged, "unchanged"),
             (changes.vanished, "vanished from the source, kept"),
         ]
-        let list = parts.filter { $0.0 > 0 }.map { "\(Wording.number($0.0)) \($0.1)" }
+        let list = parts.filter { $0.0 > 0 }.map { "\(Counting.number($0.0)) \($0.1)" }
         return list.isEmpty ? "nothing to keep" : list.joined(separator: ", ")
     }
 

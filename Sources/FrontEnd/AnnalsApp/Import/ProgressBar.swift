@@ -26,7 +26,7 @@ final class ProgressBar: ImportProgress {
     }
 
     func begin(_ candidate: ImportCandidate) {
-        name = PlainText.line(candidate.place, for: output)
+        name = candidate.place
         total = candidate.byteCount
         startedAt = now()
         drawnAt = startedAt
@@ -75,7 +75,7 @@ final class ProgressBar: ImportProgress {
         // The last column stays free: a full line would wrap, and could not be erased.
         let columns = output.columns - 1
         let room = max(0, columns - rest.count - 2)
-        let shortName = Glyphs.truncated(name, to: room)
+        let shortName = Glyphs.fitted(name, to: room)
         let line = shortName.isEmpty ? rest : shortName + "  " + rest
         output.write("\r\(Glyphs.truncated(line, to: columns))\u{1B}[K")
         output.flush()

@@ -36,7 +36,8 @@ final class Browser: AddressOpener {
             startThread {
                 let status = Self.wait(for: process)
                 guard status != 0 else { return }
-                mailbox.post(.failed("\(name) could not open the address (status \(status))"))
+                let sentence = "\(name) could not open the address (status \(status))"
+                mailbox.post(.failed(sentence, in: .other))
             }
             return nil
         }

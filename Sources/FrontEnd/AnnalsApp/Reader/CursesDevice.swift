@@ -38,8 +38,6 @@ final class CursesDevice: ReaderDevice {
         terminal.updateSize()
     }
 
-    func bell() { terminal.bell() }
-
     func copyToClipboard(_ text: String) -> Bool { terminal.copyToClipboard(text) }
 
     /// What annals tells the shell when a signal ended it; nil when none did.

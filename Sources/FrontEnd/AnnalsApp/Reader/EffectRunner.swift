@@ -5,12 +5,13 @@ internal import ReaderModel
 /// Does what `update` wants done with the library.
 ///
 /// Reads by key take well under a millisecond and are answered at once, so that the next key
-/// meets a state that is up to date. Writes and searches go to threads of their own and are
-/// answered through the ``Mailbox``.
+/// meets a state that is up to date. Writes, searches and long posts go to threads of their own
+/// and are answered through the ``Mailbox``.
 final class EffectRunner {
     private let library: Library
     private let writer: LibraryWriter
     private let seeker: TitleSeeker
+    private let loader: PostLoader
 
     /// Makes a runner that reads from a library on the calling thread; its other threads open the
     /// library's file for themselves.
@@ -18,6 +19,7 @@ final class EffectRunner {
         self.library = library
         writer = LibraryWriter(path: path, mailbox: mailbox)
         seeker = TitleSeeker(path: path, mailbox: mailbox)
+        loader = PostLoader(library: library, path: path, mailbox: mailbox)
     }
 
     /// Runs an effect on the library; nil when it is none.
@@ -27,7 +29,8 @@ final class EffectRunner {
         switch effect {
         case .loadArchives, .openArchive, .loadRows, .loadPost, .seekUnread:
             do { return try [read(effect)].compactMap { $0 } } catch {
-                return [.failed("Cannot read: \(error.explanation)")]
+                let sentence = "Cannot read: \(error.explanation)"
+                return [.failed(sentence, in: Self.undertaking(of: effect))]
             }
         case .seekTitle(let text, let query, let direction, let generation):
             seeker.seek(
@@ -37,22 +40,37 @@ final class EffectRunner {
         case .redo(let archive): writer.add(.redo(archive: archive))
         case .savePosition(let position): writer.add(.position(position))
         case .setReversed(let archive, let isReversed): writer.add(.reversed(archive, isReversed))
-        case .wake, .openInBrowser, .copy, .redraw, .suspend, .bell, .quit: return nil
+        case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit: return nil
         }
         return []
     }
 
-    /// Waits until writes and searches are done; false when the deadline on ``Clock`` passed first.
+    /// Waits until nothing is under way; false when the deadline on ``Clock`` passed first.
     func waitUntilDone(deadline: Int64) -> Bool {
         writer.waitUntilDone(deadline: deadline) && seeker.waitUntilDone(deadline: deadline)
+            && loader.waitUntilDone(deadline: deadline)
     }
+
+    /// Waits a moment for what is to be written, before the process is stopped.
+    func pause() { _ = writer.waitUntilDone(deadline: Clock.milliseconds() + 250) }
 
     /// Puts everything on disk and ends the threads.
     ///
     /// - Returns: what could not be saved, one sentence each.
     func finish(within milliseconds: Int64) -> [String] {
         seeker.close()
+        loader.close()
         return writer.finish(within: milliseconds)
+    }
+
+    private static func undertaking(of effect: Effect) -> Undertaking {
+        switch effect {
+        case .loadArchives, .openArchive: .archive
+        case .loadRows: .rows
+        case .loadPost: .post
+        case .seekUnread: .unread
+        default: .other
+        }
     }
 
     private func read(_ effect: Effect) throws(LibraryError) -> ReaderEvent? {
@@ -62,11 +80,7 @@ final class EffectRunner {
         case .loadRows(let query, let generation):
             .rowsLoaded(try library.rows(query), for: query, generation: generation)
         case .loadPost(let id, let isReversed, let generation):
-            if let loaded = try library.load(id, isReversed: isReversed) {
-                .postLoaded(loaded, generation: generation)
-            } else {
-                .postMissing(id, generation: generation)
-            }
+            try loader.load(id, isReversed: isReversed, generation: generation)
         case .seekUnread(let query, let direction, let generation):
             .unreadFound(
                 try library.nextUnread(query, direction: direction), generation: generation)
@@ -76,7 +90,7 @@ final class EffectRunner {
 
     private func open(_ id: ArchiveID) throws(LibraryError) -> ReaderEvent {
         guard let summary = try library.archives().first(where: { $0.id == id }) else {
-            return .failed("This archive is not in the library any more")
+            return .failed("This archive is not in the library any more", in: .archive)
         }
         let position = try library.position(in: id)
         var opened = OpenedArchive(

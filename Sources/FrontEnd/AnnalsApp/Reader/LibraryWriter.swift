@@ -11,17 +11,35 @@ final class LibraryWriter: Sendable {
         case redo(archive: ArchiveID?)
         case position(ReadingPosition)
         case reversed(ArchiveID, Bool)
+
+        /// What fails with it.
+        var undertaking: Undertaking {
+            switch self {
+            case .mark, .undo, .redo: .marks
+            case .position, .reversed: .other
+            }
+        }
     }
 
     private struct Queue {
         var jobs: [Job] = []
         /// Whether the writer is busy with a job it has taken out.
         var isWorking = false
+        /// Until when, on ``Clock``, positions wait for newer ones to take their place.
+        var restsUntil: Int64 = 0
+        /// Whether somebody waits for everything to be on disk.
+        var isHurried = false
         /// After this time, on ``Clock``, nothing more is tried; nil while the reader runs.
         var endAt: Int64?
         /// What could not be saved after the reader ended.
         var failures: [String] = []
         var hasThread = false
+
+        /// Whether nothing but positions waits, and nobody for them.
+        var mayRest: Bool {
+            !isHurried && endAt == nil
+                && jobs.allSatisfy { if case .position = $0 { true } else { false } }
+        }
     }
 
     private let path: String
@@ -31,6 +49,10 @@ final class LibraryWriter: Sendable {
     /// How long a locked library is left alone before the next try, in milliseconds.
     private static let retryInterval: Int64 = 200
 
+    /// How long a position waits for a newer one, in milliseconds: scrolling with a held key then
+    /// costs five transactions a second, and what can be lost is what one read in that time.
+    private static let restInterval: Int64 = 200
+
     /// Makes a writer for a library's file; its thread starts with the first change.
     init(path: String, mailbox: Mailbox) {
         self.path = path
@@ -39,10 +61,14 @@ final class LibraryWriter: Sendable {
 
     /// Puts a change in the queue.
     ///
-    /// A position takes the place of an older one of the same post that still waits.
+    /// A position takes the place of an older one of the same post that still waits; it waits a
+    /// moment for that, unless something else is to be written.
     func add(_ job: Job) {
         let needsThread = queue.change { queue in
             if case .position(let new) = job {
+                if queue.jobs.isEmpty {
+                    queue.restsUntil = Clock.milliseconds() + Self.restInterval
+                }
                 queue.jobs.removeAll {
                     guard case .position(let old) = $0 else { return false }
                     return old.post == new.post
@@ -55,7 +81,8 @@ final class LibraryWriter: Sendable {
         guard needsThread else { return }
         if !startThread({ self.work() }) {
             queue.change { $0.hasThread = false }
-            mailbox.post(.failed("Nothing can be saved: the system has no thread left"))
+            mailbox.post(
+                .failed("Nothing can be saved: the system has no thread left", in: .marks))
         }
     }
 
@@ -64,7 +91,9 @@ final class LibraryWriter: Sendable {
     /// - Parameter deadline: on ``Clock``, in milliseconds.
     /// - Returns: whether it is.
     func waitUntilDone(deadline: Int64) -> Bool {
-        queue.wait(until: deadline) { $0.jobs.isEmpty && !$0.isWorking ? true : nil } ?? false
+        queue.change { $0.isHurried = !$0.jobs.isEmpty }
+        return queue.wait(until: deadline) { $0.jobs.isEmpty && !$0.isWorking ? true : nil }
+            ?? false
     }
 
     /// Writes what waits, then stops for good.
@@ -84,6 +113,7 @@ final class LibraryWriter: Sendable {
 
     private enum Next {
         case job(Job)
+        case rest(until: Int64)
         case stop
     }
 
@@ -97,12 +127,25 @@ final class LibraryWriter: Sendable {
 
     /// Waits for a job, or for the reader's end when nothing is left.
     private func nextJob() -> Next {
-        let next = queue.wait { (queue: inout Queue) -> Next? in
-            guard !queue.jobs.isEmpty else { return queue.endAt == nil ? nil : .stop }
-            queue.isWorking = true
-            return .job(queue.jobs.removeFirst())
+        var restsUntil: Int64?
+        while true {
+            let next = queue.wait(until: restsUntil) { (queue: inout Queue) -> Next? in
+                guard !queue.jobs.isEmpty else {
+                    queue.isHurried = false
+                    return queue.endAt == nil ? nil : .stop
+                }
+                if queue.mayRest, Clock.milliseconds() < queue.restsUntil {
+                    return restsUntil == queue.restsUntil ? nil : .rest(until: queue.restsUntil)
+                }
+                queue.isWorking = true
+                return .job(queue.jobs.removeFirst())
+            }
+            switch next {
+            case .rest(let until): restsUntil = until
+            case .job, .stop: return next ?? .stop
+            case nil: restsUntil = nil
+            }
         }
-        return next ?? .stop
     }
 
     private func perform(_ job: Job, with library: LibraryOnDemand) {
@@ -122,7 +165,7 @@ final class LibraryWriter: Sendable {
                 hasWaited = true
                 guard waitBeforeRetry() else { return }
             } catch {
-                fail("Not saved: \(error.explanation)")
+                fail("Not saved: \(error.explanation)", job)
                 return
             }
         }
@@ -173,15 +216,15 @@ final class LibraryWriter: Sendable {
             }
             mailbox.post(.marked(result))
         } catch {
-            mailbox.post(.failed("Saved, but not shown: \(error.explanation)"))
+            mailbox.post(.failed("Saved, but not shown: \(error.explanation)", in: .marks))
         }
     }
 
-    private func fail(_ sentence: String) {
+    private func fail(_ sentence: String, _ job: Job) {
         let isOver = queue.change { queue in
             if queue.endAt != nil { queue.failures.append(sentence) }
             return queue.endAt != nil
         }
-        if !isOver { mailbox.post(.failed(sentence)) }
+        if !isOver { mailbox.post(.failed(sentence, in: job.undertaking)) }
     }
 }

@@ -9,25 +9,15 @@ extension Library {
     /// Cost: rises with the post's text, about 40 ms per megabyte.
     func load(_ id: PostID, isReversed: Bool) throws(LibraryError) -> LoadedPost? {
         guard let post = try post(id) else { return nil }
-        let place = try place(of: post.row, isReversed: isReversed)
-        return LoadedPost(
-            post: post, document: post.body.document,
-            commentDocuments: post.comments.map(\.body.document), next: place.next,
-            ordinal: place.ordinal)
+        return try load(post, isReversed: isReversed)
     }
 
-    /// What follows a post in reading order, and how many posts come before it.
-    private func place(
-        of row: PostRow, isReversed: Bool
-    ) throws(LibraryError) -> (next: PostRow?, ordinal: Int) {
-        var query = RowQuery(
-            archive: row.archive, section: row.section, anchor: .after(row.key), limit: 1,
-            isReversed: isReversed)
-        let after = try rows(query)
-        if let next = after.rows.first { return (next, max(0, after.firstOrdinal - 1)) }
-        query.anchor = .before(row.key)
-        let before = try rows(query)
-        return (nil, before.rows.isEmpty ? 0 : before.firstOrdinal + 1)
+    /// Reads the texts of a post that was fetched.
+    func load(_ post: StoredPost, isReversed: Bool) throws(LibraryError) -> LoadedPost {
+        LoadedPost(
+            post: post, document: post.body.document,
+            commentDocuments: post.comments.map(\.body.document),
+            next: try follower(of: post.row, isReversed: isReversed))
     }
 }
 

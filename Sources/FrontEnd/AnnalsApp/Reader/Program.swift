@@ -83,16 +83,16 @@ final class Program {
         case .wake(let milliseconds, let generation):
             timers.add(at: now() + Int64(milliseconds), generation: generation)
         case .openInBrowser(let address):
-            if let complaint = browser.open(address) { return [.failed(complaint)] }
+            if let complaint = browser.open(address) { return [.failed(complaint, in: .other)] }
         case .copy(let text):
             guard device.copyToClipboard(text) else {
-                return [.failed("This terminal has no clipboard to copy to")]
+                return [.failed("This terminal has no clipboard to copy to", in: .other)]
             }
         case .redraw: device.redraw()
         case .suspend:
+            runner.pause()
             device.suspend()
             return [.resized(device.size)]
-        case .bell: device.bell()
         case .quit: hasEnded = true
         default: return runner.run(effect) ?? []
         }

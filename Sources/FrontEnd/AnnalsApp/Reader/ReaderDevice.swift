@@ -17,8 +17,6 @@ protocol ReaderDevice: AnyObject {
     func redraw()
     /// Stops the process as job control asks; returns when it goes on.
     func suspend()
-    /// Rings.
-    func bell()
     /// Copies to the clipboard; false when that is known to fail.
     func copyToClipboard(_ text: String) -> Bool
 }

@@ -1,8 +1,8 @@
 /// A JSON value, written on one line.
 ///
-/// Source: RFC 8259. All of C0, DEL and C1, line separators and bidi controls are escaped, more than it asks
-/// for: output may end up on a terminal, and one value must stay one line for every reader of
-/// lines. Strings of Swift are valid UTF-8, so every output is valid.
+/// Source: RFC 8259. All of C0, DEL and C1, line separators and bidi controls are escaped, more
+/// than it asks for: output may end up on a terminal, and one value must stay one line for every
+/// reader of lines. Strings of Swift are valid UTF-8, so every output is valid.
 enum JSON: Equatable {
     case string(String)
     case integer(Int64)

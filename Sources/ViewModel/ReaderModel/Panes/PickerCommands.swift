@@ -1,4 +1,5 @@
 internal import ArchiveModel
+internal import Typesetting
 
 extension ReaderState {
     /// Takes the library's archives in; at the start, opens the one that was read last.
@@ -48,8 +49,8 @@ extension ReaderState {
 
     /// Opens the archive whose name contains a text.
     mutating func openArchive(named name: String) {
-        let matches = archives.filter { $0.displayTitle.lowercased().contains(name.lowercased()) }
-        let exact = matches.filter { $0.displayTitle.lowercased() == name.lowercased() }
+        let matches = archives.filter { TextFold.contains(name, in: $0.displayTitle) }
+        let exact = matches.filter { TextFold.areEqual($0.displayTitle, name) }
         guard let first = exact.first ?? matches.first else {
             return say("No archive is called “\(name)”", isError: true)
         }

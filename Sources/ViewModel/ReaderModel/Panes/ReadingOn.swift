@@ -13,6 +13,8 @@ extension ReaderState {
     ///   unread lies behind.
     mutating func readOn(fromBeginning: Bool) {
         guard focus == .text, var pane = reading else { return readSelected(.resumed) }
+        // The page is not what Space was pressed for: that post is still on its way.
+        guard requests.post?.isToBeRead != true else { return }
         guard pane.isAtEnd else { return moveText(.pages(1)) }
         reading = pane
         markOnMovingOn()
@@ -45,10 +47,9 @@ extension ReaderState {
             pane.isBodyEndShown
         else {
             requests.wake = nil
-            if isBeingRead, var pane = reading, pane.isBodyEndShown { noteEnd(&pane) }
             return
         }
-        noteEnd(&pane)
+        reading = pane
         if pane.hasMoved {
             requests.wake = nil
             markByItself(&pane)
@@ -57,11 +58,6 @@ extension ReaderState {
             requests.wake = generation
             send(.wake(afterMilliseconds: Self.dwellMilliseconds, generation: generation))
         }
-    }
-
-    private mutating func noteEnd(_ pane: inout ReadingPane) {
-        pane.isEndSeen = true
-        reading = pane
     }
 
     /// Takes in that a post has been looked at for long enough.

@@ -42,10 +42,20 @@ extension ReaderState {
         requestPost(row.id, for: .read(entry))
     }
 
-    /// Asks for a post.
+    /// Asks for a post; one that is on its way to the page already is not asked for again.
     mutating func requestPost(_ post: PostID, for purpose: PostRequest.Purpose) {
-        let generation = requests.newGeneration()
-        requests.post = PostRequest(post: post, purpose: purpose, generation: generation)
+        var request = PostRequest(
+            post: post, purpose: purpose, isReversed: order.isReversed,
+            generation: requests.newGeneration())
+        if let underWay = requests.post, underWay.isOpening, request.isOpening,
+            underWay.post == post, underWay.isReversed == request.isReversed
+        {
+            request.generation = underWay.generation
+            requests.post = request
+            return
+        }
+        requests.post = request
+        let generation = request.generation
         send(.loadPost(post, isReversed: order.isReversed, generation: generation))
     }
 
@@ -100,6 +110,12 @@ extension ReaderState {
     /// Makes the page show the selected post at the pane's size.
     mutating func settleReading() {
         let isShown = layout.text != nil
+        // A long post takes a moment; whoever has gone on to another does not want it any more.
+        if let request = requests.post, request.isOpening, !isAwaitingWindow,
+            let row = list.selected, row.id != request.post
+        {
+            requests.post = nil
+        }
         if isShown, !isAwaitingWindow, requests.unread == nil, let row = list.selected,
             row.id != reading?.post, row.id != requests.post?.post
         {

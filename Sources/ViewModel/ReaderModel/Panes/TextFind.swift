@@ -35,6 +35,37 @@ extension ReadingPane {
         return .wrapped
     }
 
+    /// Goes on by several hits, after looking through the page once.
+    mutating func find(
+        _ text: String, from start: Int, backward: Bool, times: Int
+    ) -> FindOutcome {
+        let hits = page.hits(of: text, in: page.range)
+        guard !hits.isEmpty else { return .missing }
+        var outcome = FindOutcome.found
+        var start = start
+        var index = 0
+        for _ in 0..<times {
+            index = Self.count(of: hits, before: start) - (backward ? 1 : 0)
+            if !hits.indices.contains(index) {
+                index = backward ? hits.count - 1 : 0
+                outcome = .wrapped
+            }
+            start = backward ? hits[index].lowerBound : hits[index].upperBound
+        }
+        show(hits[index])
+        return outcome
+    }
+
+    /// How many hits, which are in order, begin before an offset.
+    private static func count(of hits: [Range<Int>], before offset: Int) -> Int {
+        var (low, high) = (0, hits.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if hits[middle].lowerBound < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// Puts a hit on screen: where it is when it is there, else a third down.
     private mutating func show(_ hit: Range<Int>) {
         self.hit = hit

@@ -1,4 +1,5 @@
 internal import ArchiveModel
+internal import Typesetting
 
 extension ReaderState {
     /// Moves to the first hit while the text to find is being typed, in text and tree.
@@ -21,7 +22,7 @@ extension ReaderState {
         let text = prompt.text.isEmpty ? find?.text ?? "" : prompt.text
         guard !text.isEmpty else { return say("There is nothing to look for") }
         if let origin = prompt.origin { restore(origin) }
-        find = FindQuery(text: text, isBackward: backward, pane: focus)
+        find = FindQuery(text: text, isBackward: backward)
         look(for: text, backward: backward, times: 1)
     }
 
@@ -36,21 +37,43 @@ extension ReaderState {
         if focus == .list {
             return seekTitle(text, backward ? .backward : .forward, hasWrapped: false)
         }
-        // More hits than this nobody counts, and a held key must not take for ever.
-        for _ in 0..<max(1, min(times, 100)) {
-            let outcome =
-                focus == .text
-                ? findInText(text, backward: backward)
-                : findInTree(text, backward: backward, from: tree)
-            if outcome == .missing { return say("No hit for “\(text)”", isError: true) }
-            if outcome == .wrapped { say(Self.wrapped(backward)) }
+        // More hits than this nobody counts.
+        let times = max(1, min(times, 1_000))
+        let outcome =
+            focus == .text
+            ? findInText(text, backward: backward, times: times)
+            : findInTree(text, backward: backward, times: times)
+        switch outcome {
+        case .found: break
+        case .missing: say("No hit for “\(text)”", isError: true)
+        case .wrapped: say(Self.wrapped(backward))
         }
     }
 
-    private mutating func findInText(_ text: String, backward: Bool) -> ReadingPane.FindOutcome {
+    private mutating func findInTree(
+        _ text: String, backward: Bool, times: Int
+    ) -> ReadingPane.FindOutcome {
+        var outcome = ReadingPane.FindOutcome.found
+        // The same hits come round again: a few hundred months need no more steps than that.
+        for _ in 0..<min(times, 100) {
+            switch findInTree(text, backward: backward, from: tree) {
+            case .missing: return .missing
+            case .wrapped: outcome = .wrapped
+            case .found: break
+            }
+        }
+        return outcome
+    }
+
+    private mutating func findInText(
+        _ text: String, backward: Bool, times: Int = 1
+    ) -> ReadingPane.FindOutcome {
         guard var pane = reading else { return .missing }
         let start = pane.findStart(backward: backward)
-        let outcome = pane.find(text, from: start, backward: backward)
+        let outcome =
+            times == 1
+            ? pane.find(text, from: start, backward: backward)
+            : pane.find(text, from: start, backward: backward, times: times)
         reading = pane
         return outcome
     }
@@ -61,11 +84,10 @@ extension ReaderState {
         guard let archive else { return .missing }
         let nodes = ArchiveTree.rows(archive.outline, order) { _ in true }.map(\.node)
         let index = nodes.firstIndex { $0 == start.selected?.node } ?? 0
-        let sought = text.lowercased()
         for step in 1..<nodes.count + 1 {
             let place = backward ? index - step : index + step
             let node = nodes[(place + nodes.count) % nodes.count]
-            guard node.name.lowercased().contains(sought) else { continue }
+            guard TextFold.contains(text, in: node.name) else { continue }
             reveal(node)
             show(node)
             return nodes.indices.contains(place) ? .found : .wrapped

@@ -1,14 +1,29 @@
 internal import ArchiveModel
 
 /// Numbers with the things they count.
-enum Counting {
-    /// `1 post`, `96 posts`, `no posts`.
-    static func of(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+public enum Counting {
+    /// `1 post`, `1,096 posts`, `no posts`.
+    ///
+    /// - Parameters:
+    ///   - one: The thing in the singular.
+    ///   - many: The plural; with an `s` unless given.
+    public static func of(_ number: Int, _ one: String, _ many: String? = nil) -> String {
         switch number {
         case 0: "no \(many ?? one + "s")"
         case 1: "1 \(one)"
-        default: "\(number) \(many ?? one + "s")"
+        default: "\(Self.number(number)) \(many ?? one + "s")"
         }
+    }
+
+    /// A number with its thousands divided: `12,345`.
+    public static func number(_ value: Int) -> String {
+        let digits = Array(String(value.magnitude))
+        var text = value < 0 ? "-" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { text += "," }
+            text.append(digit)
+        }
+        return text
     }
 
     /// `post`, `page` or `draft`.

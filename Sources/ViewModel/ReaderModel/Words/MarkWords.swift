@@ -16,7 +16,7 @@ enum MarkWords {
 
     private static func marked(_ outcome: MarkOutcome?) -> String {
         guard let outcome, outcome.changed > 0 else { return "There was nothing to mark" }
-        let posts = outcome.changed == 1 ? "" : " \(outcome.changed) posts"
+        let posts = outcome.changed == 1 ? "" : " " + Counting.of(outcome.changed, "post")
         let done =
             switch outcome.mark {
             case .read(let isRead): "Marked\(posts) \(isRead ? "read" : "unread")"

@@ -44,11 +44,6 @@ extension ReaderState {
         return Progress(tally)
     }
 
-    /// How far reading has come in the listed section.
-    public var sectionProgress: Progress? {
-        archive.map { Progress($0.outline.tally(of: list.section)) }
-    }
-
     /// The post that the status line speaks of: the one being read, else the one selected.
     public var currentPost: PostRow? {
         focus == .text ? reading?.loaded.post.row ?? list.selected : list.selected

@@ -1,0 +1,66 @@
+internal import ArchiveModel
+internal import Library
+internal import ReaderModel
+
+/// Fetches posts and reads their texts: short ones at once, long ones in the background.
+final class PostLoader {
+    private struct Request: Sendable {
+        var post: PostID
+        var isReversed: Bool
+        var generation: Int
+    }
+
+    private let library: Library
+    private let questions: NewestQuestion<Request>
+
+    /// The bytes of text, comments included, that are read at once: 3 ms of work at most.
+    private static let mostBytes = 1 << 16
+    /// The words and comments above which a post is not even fetched to see how long it is.
+    private static let mostWords = mostBytes / 6
+    private static let mostComments = 200
+
+    /// Makes a loader that reads short posts from a library on the calling thread, long ones from
+    /// the library's file.
+    init(library: Library, path: String, mailbox: Mailbox) {
+        self.library = library
+        questions = NewestQuestion(path: path, mailbox: mailbox, undertaking: .post) {
+            (request, library, _) throws(LibraryError) in
+            guard let loaded = try library.load(request.post, isReversed: request.isReversed)
+            else { return .postMissing(request.post, generation: request.generation) }
+            return .postLoaded(loaded, generation: request.generation)
+        }
+    }
+
+    /// Loads a post; one that was asked for before and has not come is dropped.
+    ///
+    /// - Returns: the answer, nil when it comes through the mailbox.
+    func load(
+        _ id: PostID, isReversed: Bool, generation: Int
+    ) throws(LibraryError) -> ReaderEvent? {
+        questions.cancel()
+        let request = Request(post: id, isReversed: isReversed, generation: generation)
+        guard let row = try library.rows(of: [id]).first else {
+            return .postMissing(id, generation: generation)
+        }
+        guard row.words <= Self.mostWords, row.comments <= Self.mostComments else {
+            questions.ask(request)
+            return nil
+        }
+        guard let post = try library.post(id) else {
+            return .postMissing(id, generation: generation)
+        }
+        let bytes = post.comments.reduce(post.body.text.utf8.count) { $0 + $1.body.text.utf8.count }
+        guard bytes <= Self.mostBytes else {
+            questions.ask(request)
+            return nil
+        }
+        return .postLoaded(
+            try library.load(post, isReversed: isReversed), generation: generation)
+    }
+
+    /// Waits until no post is under way; false when the deadline on ``Clock`` passed first.
+    func waitUntilDone(deadline: Int64) -> Bool { questions.waitUntilDone(deadline: deadline) }
+
+    /// Drops what is under way and ends the thread.
+    func close() { questions.close() }
+}

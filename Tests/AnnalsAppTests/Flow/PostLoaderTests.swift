@@ -1,0 +1,82 @@
+import ArchiveModel
+import Library
+import ReaderModel
+import Testing
+
+@testable import AnnalsApp
+
+@Suite("Loading posts")
+struct PostLoaderTests {
+    private let mailbox: Mailbox
+    private let library: TestLibrary
+    private let loader: PostLoader
+
+    init() throws {
+        mailbox = try Mailbox()
+        let dense = String(repeating: "<b>x</b>", count: 12_000)
+        var posts = Sample.posts(1, words: 100) + Sample.posts(3, words: 40_000).dropFirst()
+        posts[2].body.text = dense
+        posts[2].words = 1
+        library = try TestLibrary(posts: posts)
+        loader = PostLoader(library: try library.open(), path: library.path, mailbox: mailbox)
+    }
+
+    private var rows: [PostID] {
+        get throws {
+            var ids: [PostID] = []
+            try library.open().forEachPost { post in
+                ids.append(post.id)
+                return true
+            }
+            return ids
+        }
+    }
+
+    private func generations() -> [Int] {
+        mailbox.drain().compactMap {
+            if case .postLoaded(_, let generation) = $0 { generation } else { nil }
+        }
+    }
+
+    @Test("a short post is there at once")
+    func short() throws {
+        let answer = try loader.load(try rows[0], isReversed: false, generation: 7)
+        guard case .postLoaded(let loaded, generation: 7)? = answer else {
+            Issue.record("no post")
+            return
+        }
+        #expect(loaded.post.row.title == "Post a")
+        #expect(loaded.next?.title == "Post b")
+    }
+
+    @Test("a long post does not freeze the reader: it comes by itself", arguments: [1, 2])
+    func long(index: Int) throws {
+        #expect(try loader.load(try rows[index], isReversed: false, generation: 8) == nil)
+        #expect(loader.waitUntilDone(deadline: Clock.milliseconds() + 20_000))
+        #expect(generations() == [8])
+    }
+
+    @Test("only the newest is answered, also when that one is short")
+    func newest() throws {
+        let rows = try rows
+        for generation in 1...50 {
+            #expect(try loader.load(rows[1], isReversed: false, generation: generation) == nil)
+        }
+        #expect(try loader.load(rows[0], isReversed: false, generation: 51) != nil)
+        #expect(loader.waitUntilDone(deadline: Clock.milliseconds() + 20_000))
+        let stale = generations()
+        #expect(stale.allSatisfy { $0 <= 50 } && stale == stale.sorted())
+        #expect(try loader.load(rows[2], isReversed: true, generation: 52) == nil)
+        #expect(loader.waitUntilDone(deadline: Clock.milliseconds() + 20_000))
+        #expect(generations() == [52])
+    }
+
+    @Test("a post that is gone is said to be")
+    func missing() throws {
+        let answer = try loader.load(PostID(999), isReversed: false, generation: 1)
+        guard case .postMissing? = answer else {
+            Issue.record("it is there")
+            return
+        }
+    }
+}

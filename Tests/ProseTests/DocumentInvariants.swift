@@ -1,0 +1,83 @@
+import Prose
+
+/// What is true of every document, whatever it was read from.
+enum DocumentInvariants {
+    /// The first thing found that is not as it must be; nil if all is well.
+    static func violation(in document: Document) -> String? {
+        violation(in: document.blocks, depth: 1)
+    }
+
+    private static func violation(in blocks: [Block], depth: Int) -> String? {
+        guard depth <= 60 else { return "blocks nested \(depth) deep" }
+        return blocks.lazy.compactMap { violation(in: $0, depth: depth) }.first
+    }
+
+    private static func violation(in block: Block, depth: Int) -> String? {
+        switch block {
+        case .paragraph(let inlines): return violation(inLine: inlines)
+        case .heading(let level, let inlines):
+            return (1...6).contains(level) ? violation(inLine: inlines) : "heading \(level)"
+        case .list(let list):
+            if list.items.isEmpty || list.items.contains(where: \.isEmpty) { return "empty item" }
+            return list.items.lazy.compactMap { violation(in: $0, depth: depth + 1) }.first
+        case .definitions(let definitions):
+            if definitions.isEmpty { return "no definitions" }
+            if definitions.contains(where: { $0.term.isEmpty && $0.blocks.isEmpty }) {
+                return "empty definition"
+            }
+            return definitions.lazy.compactMap { violation(in: $0.blocks, depth: depth + 1) }.first
+        case .quote(let blocks):
+            return blocks.isEmpty ? "empty quote" : violation(in: blocks, depth: depth + 1)
+        case .code(let text, _): return text.isEmpty || text.last == "\n" ? "code \(text)" : nil
+        case .rule: return nil
+        case .table(let table):
+            if table.rows.isEmpty || table.rows.contains(where: \.isEmpty) { return "empty row" }
+            if table.headerRows > table.rows.count { return "header of \(table.headerRows) rows" }
+            return table.rows.joined().lazy.compactMap { cell in
+                cell.inlines.isEmpty ? nil : violation(inLine: cell.inlines)
+            }.first
+        case .figure(_, let caption):
+            return caption.isEmpty ? nil : violation(inLine: caption)
+        }
+    }
+
+    private static func violation(inLine inlines: [Inline]) -> String? {
+        if inlines.isEmpty { return "empty line" }
+        let text = flat(inlines)
+        if text.hasPrefix(" ") || text.hasSuffix(" ") { return "space at the end of '\(text)'" }
+        if text.contains("  ") { return "two spaces in '\(text)'" }
+        if text.contains("\n ") || text.contains(" \n") { return "space at a break of '\(text)'" }
+        if text.hasPrefix("\n") || text.hasSuffix("\n") { return "break at an end of '\(text)'" }
+        return violation(inside: inlines, depth: 1)
+    }
+
+    private static func violation(inside inlines: [Inline], depth: Int) -> String? {
+        guard depth <= 20 else { return "inlines nested \(depth) deep" }
+        for inline in inlines {
+            switch inline {
+            case .text(let text):
+                if text.isEmpty { return "empty text" }
+                if text.utf8.contains(where: { $0 >= 0x09 && $0 <= 0x0D }) {
+                    return "raw white space"
+                }
+            case .styled(_, let inner), .link(_, let inner):
+                if inner.isEmpty { return "empty style or link" }
+                if let found = violation(inside: inner, depth: depth + 1) { return found }
+            case .media, .lineBreak: break
+            }
+        }
+        return nil
+    }
+
+    private static func flat(_ inlines: [Inline]) -> String {
+        inlines.map { inline in
+            switch inline {
+            case .text(let text): text
+            case .styled(_, let inner), .link(_, let inner): flat(inner)
+            case .media: "*"
+            case .lineBreak: "\n"
+            }
+        }
+        .joined()
+    }
+}

@@ -1,0 +1,75 @@
+import Prose
+import Testing
+
+@Suite("Mutated HTML")
+struct FuzzTests {
+    @Test("Neither crashes nor makes a document that is none", arguments: 0..<8)
+    func mutate(_ seed: Int) {
+        var random = Random(seed: UInt64(seed))
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(1)
+        while clock.now < end {
+            let source = mutant(of: Self.seeds.randomElement(using: &random) ?? "", &random)
+            let start = clock.now
+            let document = Prose.document(html: source)
+            let took = clock.now - start
+            #expect(DocumentInvariants.violation(in: document) == nil, "from: \(source)")
+            #expect(took < .seconds(5), "\(took) for \(source.utf8.count) bytes: \(source)")
+            #expect(Prose.wordCount(html: source) >= 0)
+            #expect(Prose.plainText(html: source).utf8.count <= 2 * source.utf8.count)
+            #expect(
+                Prose.document(plainText: source).dump.isEmpty == source.allSatisfy(\.isWhitespace))
+        }
+    }
+
+    private func mutant(of source: String, _ random: inout Random) -> String {
+        var bytes = Array(source.utf8)
+        for _ in 0..<Int.random(in: 1...8, using: &random) {
+            let start = Int.random(in: 0...bytes.count, using: &random)
+            let end = min(bytes.count, start + Int.random(in: 0...40, using: &random))
+            switch Int.random(in: 0..<5, using: &random) {
+            case 0: bytes.removeSubrange(start..<end)
+            case 1: bytes.insert(contentsOf: bytes[start..<end], at: start)
+            case 2:
+                let piece = Self.pieces.randomElement(using: &random) ?? ""
+                bytes.insert(contentsOf: piece.utf8, at: start)
+            case 3:
+                if start < bytes.count { bytes[start] = UInt8.random(in: 0...255, using: &random) }
+            default:
+                let count = Int.random(in: 1...300, using: &random)
+                bytes.insert(contentsOf: (0..<count).flatMap { _ in bytes[start..<end] }, at: end)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static let pieces = [
+        "<", ">", "</", "&", "&#", "&#x", ";", "\"", "'", "<!--", "-->", "<![CDATA[", "]]>", "\0",
+        "\r", "\u{FEFF}", "\u{200B}", "&nbsp;", "<br>", "<p>", "</p>", "<table>", "<tr>", "<td>",
+        "</table>", "<svg>", "</svg>", "<math>", "<select>", "<template>", "<plaintext>", "<pre>",
+        "<li>", "<ul>", "<dl><dt>", "<a href=x>", "</a>", "<b>", "</b>", "<img src=a>", "<figure>",
+        "<figcaption>", "<noscript>", "<object>", "<q>", "<rt>", "<hr>", "<h1>", "<textarea>",
+        " style='display:block;font-weight:bold'", " colspan=99", " hidden", "<caption>", "<body>",
+    ]
+
+    private static let inlineSeeds = [
+        """
+        <div class="separator"><a href="b.jpg"><img src="a.jpg"></a></div><p>One <b>two</b>
+        three.<br><br>Four &amp; five.</p><blockquote><p>Six</p></blockquote>
+        """,
+        """
+        <table><thead><tr><th>a</th><th>b</th></tr></thead><tr><td rowspan=2>c</td><td>d</td></tr>
+        </table><ul><li>e<ol start=3><li value=7>f</li></ol></li></ul><dl><dt>g<dd>h</dl>
+        """,
+        """
+        <pre class="brush: js">a\n  b</pre><figure><img src=c alt=d><figcaption>e <i>f</i>
+        </figcaption></figure><iframe src="//youtube.com/embed/x"></iframe><noscript><img src=y>
+        </noscript><q>g</q> <ruby>h<rt>i</rt></ruby> <span style="font-weight:bold">j</span>
+        """,
+    ]
+
+    private static let seeds: [String] = {
+        let bodies = Corpus.isPresent ? Corpus.names(in: "blogger-xml").flatMap(Corpus.bodies) : []
+        return inlineSeeds + bodies.filter { $0.utf8.count < 4000 }
+    }()
+}

@@ -1,0 +1,112 @@
+import Prose
+import Testing
+
+@Suite("Sources meant to harm")
+struct HostileReadingTests {
+    /// A source that would take a naive reader its stack, its memory or the evening.
+    struct Source: CustomTestStringConvertible, Sendable {
+        var testDescription: String
+        var make: @Sendable () -> String
+        /// Whether the source's last word can be told from its mark-up.
+        var hasEnd = true
+
+        init(_ name: String, hasEnd: Bool = true, _ make: @escaping @Sendable () -> String) {
+            testDescription = name
+            self.make = make
+            self.hasEnd = hasEnd
+        }
+    }
+
+    @Test("Are read to their end in good time", arguments: sources)
+    func source(_ source: Source) {
+        let html = source.make()
+        var document = Document()
+        let time = ContinuousClock().measure { document = Prose.document(html: html) }
+        let first = Document(blocks: Array(document.blocks.prefix(1))).dump
+        let last = Document(blocks: Array(document.blocks.suffix(1))).dump
+        #expect(first.contains("start"))
+        if source.hasEnd { #expect(last.contains("end")) }
+        // Those that once took minutes are done in a second, on a busy machine in a few.
+        #expect(time < .seconds(10))
+    }
+
+    private static func repeated(_ text: String, _ count: Int, then rest: String = "end") -> String
+    {
+        "<p>start</p>" + String(repeating: text, count: count) + rest
+    }
+
+    private static let sources: [Source] = [
+        Source("200,000 div in each other") { repeated("<div>", 200_000) },
+        Source("200,000 p") { repeated("<p>x", 200_000, then: "<p>end") },
+        Source("20,000 bold in div in bold") { repeated("<b id=x><div>", 20_000) },
+        Source("20,000 links not ended in paragraphs") {
+            repeated("<p><a href=/x>x", 20_000, then: " end")
+        },
+        Source("50,000 font not ended") { repeated("<font color=red>x", 50_000, then: " end") },
+        Source("300,000 svg") { repeated("<svg>", 300_000) },
+        Source("300,000 select") { repeated("<select>", 300_000, then: "</select>end") },
+        Source("100,000 template") { repeated("<template>", 100_000) },
+        Source("100,000 math and their ends") {
+            repeated("<math>", 100_000, then: String(repeating: "</math>", count: 100_000) + "end")
+        },
+        Source("50,000 tables in cells") { repeated("<table><tr><td>", 50_000) },
+        Source("50,000 tables in tables") { repeated("<table>", 50_000, then: "<tr><td>end") },
+        Source("100,000 lists") { repeated("<ul><li>", 100_000) },
+        Source("100,000 definition lists") { repeated("<dl><dt>x<dd>", 100_000) },
+        Source("100,000 quotations") { repeated("<blockquote>", 100_000) },
+        Source("100,000 q") { repeated("<q>", 100_000, then: "end") },
+        Source("50,000 headings in each other") { repeated("<h1>", 50_000) },
+        Source("100,000 attributes") {
+            "<p>start</p><p " + (0..<100_000).map { "a\($0)=\($0)" }.joined(separator: " ") + ">end"
+        },
+        Source("An attribute of 5 MB") {
+            "start<p title='\(String(repeating: "x", count: 5_000_000))'>end"
+        },
+        Source("A picture of 5 MB") {
+            "start<img src='data:image/png;base64,\(String(repeating: "iVBORw0K", count: 625_000))'>end"
+        },
+        Source("A word of 5 MB", hasEnd: false) {
+            "start" + String(repeating: "x", count: 5_000_000)
+        },
+        Source("100,000 end tags without a start") { repeated("</p></div></b>", 100_000) },
+        Source("200,000 ampersands") { repeated("&", 200_000, then: " end") },
+        Source("200,000 angle brackets") { repeated("<", 200_000, then: " end") },
+        Source("200,000 comments not ended", hasEnd: false) { repeated("<!--", 200_000) },
+        Source("A comment not ended", hasEnd: false) {
+            repeated("<!-- ", 1, then: String(repeating: "x ", count: 500_000))
+        },
+        Source("200,000 beginnings of sections") { repeated("<![CDATA[", 200_000, then: ">end") },
+        Source("100,000 scripts not ended", hasEnd: false) { repeated("<script>", 100_000) },
+        Source("A tag not ended", hasEnd: false) {
+            repeated("<a href='", 1, then: String(repeating: "x>", count: 500_000))
+        },
+        Source("200,000 breaks") { repeated("<br>", 200_000) },
+        Source("100,000 spaces in tags") { repeated("<b> </b>", 100_000) },
+        Source("50,000 pictures") { repeated("<img src=a.png>", 50_000) },
+        Source("100,000 rules") { repeated("<hr>", 100_000) },
+        Source("A row of 40,000 cells") {
+            "start<table><tr>" + String(repeating: "<td>x", count: 40_000) + "</table>end"
+        },
+        Source("20,000 rows that span") {
+            "start<table>" + String(repeating: "<tr><td rowspan=1000>x<td>y", count: 20_000)
+                + "</table>end"
+        },
+        Source("A class of 60,000 words") {
+            "start<div class='\(String(repeating: "x ", count: 30_000))'>end"
+        },
+        Source("A style of 60,000 bytes") {
+            "start<div style='\(String(repeating: "a:b;", count: 15_000))'>end"
+        },
+        Source("Bytes that are no text") { "start \(noise) end" },
+    ]
+
+    /// Bytes of all values but those that begin mark-up.
+    private static var noise: String {
+        var bytes: [UInt8] = []
+        for index in 0..<300_000 {
+            let byte = UInt8(truncatingIfNeeded: index &* 7)
+            if byte != UInt8(ascii: "<"), byte != UInt8(ascii: "&") { bytes.append(byte) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

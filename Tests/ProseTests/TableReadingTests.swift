@@ -1,0 +1,140 @@
+import Prose
+import Testing
+
+@Suite("Tables")
+struct TableReadingTests {
+    @Test("Of data", arguments: data)
+    func dataTable(_ reading: Reading) { #expect(reading.found == reading.dump) }
+
+    private static let data: [Reading] = [
+        Reading(
+            "Two rows", "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>",
+            "table", #"  "a" | "b""#, #"  "c" | "d""#),
+        Reading(
+            "Cells not ended", "<table><tr><td>a<td>b<tr><td>c<td>d</table>", "table",
+            #"  "a" | "b""#, #"  "c" | "d""#),
+        Reading(
+            "A heading", "<table><tr><th>a<th>b<tr><td>c<td>d</table>", "table header 1",
+            #"  "a" | "b""#, #"  "c" | "d""#),
+        Reading(
+            "Head, body and foot in any order",
+            "<table><thead><tr><td>a<td>b</thead><tfoot><tr><td>e<td>f</tfoot><tbody><tr><td>c<td>d</table>",
+            "table header 1", #"  "a" | "b""#, #"  "c" | "d""#, #"  "e" | "f""#),
+        Reading(
+            "A heading at the side", "<table><tr><th>a<td>b<tr><th>c<td>d</table>", "table",
+            #"  "a" | "b""#, #"  "c" | "d""#),
+        Reading(
+            "A caption", "<table><caption>x <b>y</b></caption><tr><td>a<td>b</table>", "table",
+            #"  caption "x " strong("y")"#, #"  "a" | "b""#),
+        Reading(
+            "Alignment",
+            "<table><tr align=right><td>a<td align=center>b<td style='text-align:left'>c</table>",
+            "table", #"  trailing "a" | center "b" | "c""#),
+        Reading(
+            "A cell over two columns", "<table><tr><td colspan=2>a<td>b<tr><td>c<td>d<td>e</table>",
+            "table", #"  "a" | "" | "b""#, #"  "c" | "d" | "e""#),
+        Reading(
+            "A cell over two rows", "<table><tr><td rowspan=2>a<td>b<tr><td>c</table>", "table",
+            #"  "a" | "b""#, #"  "" | "c""#),
+        Reading(
+            "A cell over both",
+            "<table><tr><td colspan=2 rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e<td>f</table>",
+            "table", #"  "a" | "" | "b""#, #"  "" | "" | "c""#, #"  "d" | "e" | "f""#),
+        Reading(
+            "Rows of different lengths", "<table><tr><td>a<td>b<td>c<tr><td>d</table>", "table",
+            #"  "a" | "b" | "c""#, #"  "d""#),
+        Reading(
+            "Empty cells and rows", "<table><tr><td>a<td><td>b<tr><td><td><tr><td>c</table>",
+            "table", #"  "a" | "" | "b""#, #"  "c""#),
+        Reading(
+            "Cells of many lines", "<table><tr><td>a<br>b<td><p>c</p><p>d</p></table>", "table",
+            #"  "a" br "b" | "c" br "d""#),
+        Reading(
+            "Styles", "<table><tr><td><b>a</b> b<td><a href=/x>c</a></table>", "table",
+            #"  strong("a") " b" | link(/x, "c")"#),
+        Reading(
+            "Pictures and words", "<table><tr><td><img src=x.png alt=X><td>a</table>", "table",
+            #"  image("X", x.png) | "a""#),
+        Reading(
+            "A heading keeps its list",
+            "<table><tr><th>a<th>b<tr><td><ul><li>c<li>d</ul><td>e</table>",
+            "table header 1", #"  "a" | "b""#, #"  "• " "c" br "• " "d" | "e""#),
+        Reading(
+            "Text misplaced between rows", "<table>x<tr><td>a<td>b</table>", #"p "x""#, "table",
+            #"  "a" | "b""#),
+        Reading(
+            "Hidden rows and cells",
+            "<table><tr hidden><td>x<td>y<tr><td>a<td style='display:none'>z<td>b</table>", "table",
+            #"  "a" | "b""#),
+        Reading(
+            "Between text", "a<table><tr><td>b<td>c</table>d", #"p "a""#, "table", #"  "b" | "c""#,
+            #"p "d""#),
+        Reading(
+            "In an item", "<ul><li><table><tr><td>a<td>b</table></ul>", "ul", "- table",
+            #"    "a" | "b""#),
+        Reading(
+            "In a quotation", "<blockquote>a<table><tr><td>b<td>c</table></blockquote>", "quote",
+            #"  p "a""#, "  table", #"    "b" | "c""#),
+        Reading(
+            "In a paragraph", "<p>a<table><tr><td>b<td>c</table>d</p>", #"p "a""#, "table",
+            #"  "b" | "c""#, #"p "d""#),
+        Reading(
+            "Two headings rows",
+            "<table><thead><tr><th>a<th>b<tr><th>c<th>d</thead><tr><td>e<td>f</table>",
+            "table header 2", #"  "a" | "b""#, #"  "c" | "d""#, #"  "e" | "f""#),
+        Reading(
+            "An empty corner", "<table><tr><td>&nbsp;<th>a<th>b<tr><th>c<td>d<td>e</table>",
+            "table", #"  "" | "a" | "b""#, #"  "c" | "d" | "e""#),
+        Reading(
+            "Code in a cell", "<table><tr><td><code>a</code><td>b<br><br>c</table>", "table",
+            #"  code("a") | "b" br "c""#),
+        Reading("Not ended", "<table><tr><td>a<td>b", "table", #"  "a" | "b""#),
+    ]
+
+    @Test("That only place things", arguments: layout)
+    func layoutTable(_ reading: Reading) { #expect(reading.found == reading.dump) }
+
+    private static let layout: [Reading] = [
+        Reading("One cell", "<table><tr><td>a<p>b</p></table>", #"p "a""#, #"p "b""#),
+        Reading("One column", "<table><tr><td>a<tr><td>b</table>", #"p "a""#, #"p "b""#),
+        Reading(
+            "One column with a caption", "<table><caption>a</caption><tr><th>b<tr><td>c</table>",
+            #"p "a""#, #"p "b""#, #"p "c""#),
+        Reading(
+            "By its role", "<table role=presentation><tr><td>a<td>b</table>", #"p "a""#, #"p "b""#),
+        Reading(
+            "Holding a page", "<table><tr><td><h2>a</h2>b<td>c</table>", #"h2 "a""#, #"p "b""#,
+            #"p "c""#),
+        Reading(
+            "Holding a table", "<table><tr><td>a<td><table><tr><td>b<td>c</table></table>",
+            #"p "a""#, "table", #"  "b" | "c""#),
+        Reading(
+            "Pictures side by side", "<table><tr><td><img src=a.png><td><img src=b.png></table>",
+            #"figure image("", a.png)"#, #"figure image("", b.png)"#),
+        Reading(
+            "Long text beside short",
+            "<table><tr><td>\(String(repeating: "word ", count: 250))<td>b</table>",
+            "p \"" + Array(repeating: "word", count: 250).joined(separator: " ") + "\"", #"p "b""#),
+        Reading("Parts outside a table", "<tr><td>a</td><td>b</td></tr>", #"p "ab""#),
+    ]
+
+    @Test("Hostile spans neither fill the memory nor lose a cell")
+    func spans() {
+        let cell = "<td colspan=1000 rowspan=65534>a"
+        let html = "<table>" + String(repeating: "<tr>" + cell + cell, count: 2000) + "</table>"
+        guard case .table(let table)? = Prose.document(html: html).blocks.first else {
+            Issue.record("no table")
+            return
+        }
+        let cells = table.rows.joined()
+        #expect(cells.count { $0.inlines == [.text("a")] } == 4000)
+        #expect(cells.count <= 4000 + 10_000)
+    }
+
+    @Test(
+        "Spans that are none", arguments: ["0", "-5", "x", "", "99999999999999999999", "1.5"])
+    func noSpan(_ span: String) {
+        let html = "<table><tr><td colspan='\(span)' rowspan='\(span)'>a<td>b<tr><td>c<td>d</table>"
+        #expect(Prose.document(html: html).dump == "table\n  \"a\" | \"b\"\n  \"c\" | \"d\"")
+    }
+}
