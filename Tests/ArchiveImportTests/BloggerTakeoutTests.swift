@@ -76,8 +76,8 @@ private func parent(_ number: Int) -> String {
                     + takeoutEntry("POST", 7, status: "SCHEDULED")
                     + ["LIVE", "SPAM_COMMENT", "GHOSTED_COMMENT", "PENDING_MODERATION"].enumerated()
                     .map { takeoutEntry("COMMENT", 20 + $0, parent(1), status: $1) }.joined()))
-        #expect(imported.posts.map(\.identity) == ["1", "2", "5", "6", "7"])
-        #expect(imported.posts.map(\.kind) == [.post, .post, .page, .page, .post])
+        #expect(imported.posts.map(\.identity) == ["1", "5", "2", "6", "7"])
+        #expect(imported.posts.map(\.kind) == [.post, .page, .post, .page, .post])
         #expect(imported.posts.filter { $0.status == .draft }.map(\.identity) == ["2", "6", "7"])
         #expect(imported.comments.map(\.identity) == ["20"])
     }

@@ -58,19 +58,94 @@ import Testing
         #expect(found.count == 4)
     }
 
-    @Test func aDamagedContainerSaysSo() throws {
+    /// A feed of many posts whose text does not shrink.
+    private func longFeed(posts: Int) -> [UInt8] {
+        var generator = SeededGenerator(seed: 1)
+        let entries = (1...posts).map { number in
+            let text = (0..<80).map { _ in String(generator.next(), radix: 36) }
+                .joined(separator: " ")
+            return takeoutEntry("POST", number, "<content>\(text)</content>")
+        }
+        return Array(takeout(entries.joined()).utf8)
+    }
+
+    @Test(arguments: ["zip", "tgz", "gz"])
+    func aCutOffContainerIsReadAsFarAsItGoes(_ kind: String) throws {
         let folder = try TemporaryFolder()
-        let whole = Gzip.wrap(TarWriter.tar(files()))
-        let path = try folder.write(whole.prefix(whole.count / 2), to: "takeout.tgz")
-        #expect(throws: ImportError.self) { try ArchiveImport.candidates(at: path) }
+        let files = [("Blogs/Fog/feed.atom", feed), ("Blogs/Sea/feed.atom", longFeed(posts: 400))]
+        let whole =
+            switch kind {
+            case "zip": ZipWriter.zip(files)
+            case "tgz": Gzip.wrap(TarWriter.tar(files))
+            default: Gzip.wrap(files[1].1)
+            }
+        let path = try folder.write(whole.prefix(whole.count / 10 * 7), to: "cut")
+        let found = try ArchiveImport.candidates(at: path)
+        #expect(found.count == (kind == "gz" ? 1 : 2))
+        if kind != "gz" {
+            let first = CollectingSink()
+            let report = try ArchiveImport.read(found[0], into: first)
+            #expect(report == ImportReport(kind: .bloggerTakeout, isComplete: true))
+            #expect(first.posts.count == 1)
+        }
+        let sink = CollectingSink()
+        let report = try ArchiveImport.read(try #require(found.last), into: sink)
+        #expect((200..<300).contains(sink.posts.count), "\(sink.posts.count)")
+        #expect(report.isComplete == false)
+        #expect(report.repairs.map(\.what) == [RepairKind.truncated.what])
+    }
+
+    @Test func aZipCutAnywhereGivesWhatStandsBeforeTheCut() throws {
+        let folder = try TemporaryFolder()
         let zip = ZipWriter.zip(files())
-        for length in stride(from: 4, to: zip.count, by: 97) {
-            // Wherever it is cut: what is found can be read, or there is an error.
+        var counts: [Int] = []
+        for length in stride(from: 40, to: zip.count, by: 97) {
             let cut = try folder.write(zip.prefix(length), to: "cut.zip")
-            for candidate in (try? ArchiveImport.candidates(at: cut)) ?? [] {
-                _ = try? ArchiveImport.read(candidate, into: CollectingSink())
+            do throws(ImportError) {
+                let found = try ArchiveImport.candidates(at: cut)
+                #expect(!found.isEmpty)
+                counts.append(found.count)
+                for candidate in found {
+                    let report = try ArchiveImport.read(candidate, into: CollectingSink())
+                    let isCut = report.repairs.contains { $0.what == RepairKind.truncated.what }
+                    #expect(report.isComplete != isCut, "\(length)")
+                }
+            } catch {
+                counts.append(0)
+                switch error {
+                case .damagedContainer(cut, _), .unknownFormat(cut, _): break
+                default: Issue.record("\(length): \(error)")
+                }
             }
         }
+        #expect(counts == counts.sorted())
+        #expect(counts.first == 0)
+        #expect(counts.last == 3)
+    }
+
+    @Test func aDamagedContainerWithNothingToReadSaysSo() throws {
+        let folder = try TemporaryFolder()
+        let whole = Gzip.wrap(TarWriter.tar(files()))
+        let path = try folder.write(whole.prefix(60), to: "takeout.tgz")
+        do throws(ImportError) {
+            _ = try ArchiveImport.candidates(at: path)
+            Issue.record("nothing can be read of it")
+        } catch {
+            guard case .damagedContainer(path, _) = error else {
+                Issue.record("\(error)")
+                return
+            }
+        }
+    }
+
+    @Test(arguments: ["zip", "tgz"])
+    func settingsAreReadWhenTheCandidateIsFound(_ kind: String) throws {
+        let folder = try TemporaryFolder()
+        let bytes =
+            kind == "zip" ? ZipWriter.zip(files()) : Gzip.wrap(TarWriter.tar(files()))
+        let path = try folder.write(bytes, to: "takeout")
+        let found = try ArchiveImport.candidates(at: path)
+        #expect(found.map { $0.settings?.title } == ["", "Fog", ""])
     }
 
     @Test func aContainerWithoutBlogsSaysWhatItHolds() throws {

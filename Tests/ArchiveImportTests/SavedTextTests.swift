@@ -142,6 +142,34 @@ import Testing
         #expect(imported.blog?.identity == "saved-text")
     }
 
+    @Test func theThirdPostOfADayIsNotDropped() throws {
+        let imported = try Imported(
+            """
+            Tuesday, January 25, 2011
+            One
+            Text of one.
+            2 comments:
+            Two
+            Text of two.
+            Posted by Keeper at 9:14 PM
+            2 comments:
+            Three
+            Text of three.
+            1 comment:
+            Four
+            Text of four.
+            Older Posts Home
+            About me
+            """)
+        #expect(imported.titles == ["One", "Two", "Three", "Four"])
+        #expect(
+            imported.posts.map(\.body.text) == [
+                "Text of one.", "Text of two.", "Text of three.", "Text of four.",
+            ])
+        #expect(imported.posts.allSatisfy { $0.date?.day.description == "2011-01-25" })
+        #expect(imported.comments.isEmpty)
+    }
+
     @Test func identityIsThatOfThePageNotOfTheFile() throws {
         let page = "Tuesday, January 25, 2011\nOne\nOne\nText.\nNo comments:\n"
         let one = try Imported(page)

@@ -8,7 +8,7 @@ import Testing
 @Suite(.enabled(if: Corpus.isPresent, "no corpus"))
 struct WordPressMendingTests {
     /// Counts items.
-    private final class Counter: ArchiveReader {
+    private final class Counter: FormatReader {
         var items = 0
         func open(_ container: Element) throws(ImportError) {}
         func take(_ element: Element) throws(ImportError) {

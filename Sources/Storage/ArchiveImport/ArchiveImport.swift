@@ -4,9 +4,15 @@ public import ArchiveModel
 public enum ArchiveImport {
     /// Finds the archives at a path: a file, a folder or a zip, told apart by content.
     ///
-    /// - Throws: ``ImportError`` when there is nothing annals can read, saying what was found.
-    public static func candidates(at path: String) throws(ImportError) -> [ImportCandidate] {
-        try CandidateFinder.candidates(at: path)
+    /// A folder is walked eight folders deep, without following links or entering other file
+    /// systems. `isCancelled` is asked often, for that and unpacking can take long.
+    ///
+    /// - Throws: ``ImportError`` when there is nothing annals can read, saying what was found; when
+    ///   a folder holds more than 100,000 files; ``ImportError/cancelled`` when asked to stop.
+    public static func candidates(
+        at path: String, isCancelled: @escaping () -> Bool = { false }
+    ) throws(ImportError) -> [ImportCandidate] {
+        try CandidateFinder.candidates(at: path, isCancelled: isCancelled)
     }
 
     /// Reads an archive from start to end, in memory that does not grow with it.
@@ -18,21 +24,27 @@ public enum ArchiveImport {
     public static func read(
         _ candidate: ImportCandidate, into sink: any ImportSink
     ) throws(ImportError) -> ImportReport {
-        let source = try PeekedSource(OpenedArchive.source(of: candidate))
+        let source = try PeekedSource(
+            OpenedArchive.source(of: candidate) { sink.isCancelled })
         let kind: ArchiveKind
         let rootName: String
         switch ContentKind(head: source.head) {
         case .archive(let shape, let name): (kind, rootName) = (shape, name)
         case .container:
             throw .unknownFormat(path: candidate.path, found: "an archive of other files")
-        case .other(let found): throw .unknownFormat(path: candidate.path, found: found)
+        case .other(let found):
+            throw source.damage ?? .unknownFormat(path: candidate.path, found: found)
         }
         let repairs = RepairLog()
         let reading = Reading(
             input: DecodedInput(source, repairs: repairs), rootName: rootName,
             delivery: Delivery(to: sink, byteCount: candidate.byteCount, repairs: repairs))
         let isComplete = try reading.read(kind) { OpenedArchive.settings(of: candidate) }
-        return ImportReport(kind: kind, isComplete: isComplete, repairs: repairs.repairs)
+        if source.damage != nil, repairs.count(of: .truncated) == 0 {
+            repairs.note(.truncated, at: Place(byte: source.bytesRead, line: 1).text)
+        }
+        return ImportReport(
+            kind: kind, isComplete: isComplete && source.damage == nil, repairs: repairs.repairs)
     }
 }
 
@@ -46,6 +58,8 @@ public struct ImportCandidate: Hashable, Sendable {
     public var kind: ArchiveKind
     /// Its size in bytes, for progress; of the entry unpacked, for a zip.
     public var byteCount: Int64
+    /// What was found beside it in a container; nil when nobody has looked.
+    var settings: TakeoutSettings?
 
     /// Makes a candidate from its parts.
     public init(path: String, entry: String? = nil, kind: ArchiveKind, byteCount: Int64) {

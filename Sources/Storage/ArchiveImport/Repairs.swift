@@ -76,7 +76,7 @@ enum RepairKind: Int, CaseIterable {
         case .parserGaveUp: "XML beyond repair, the rest left out"
         case .truncated: "file ends early, read as far as it goes"
         case .entryWithoutID: "entries without an id named by date and title"
-        case .repeatedID: "entries that share an id told apart by date and title"
+        case .repeatedID: "entries that share an id told apart by date"
         }
     }
 }

@@ -26,7 +26,9 @@ struct ImportCommand {
         var summary = Summary()
         for path in paths {
             do throws(ImportError) {
-                for candidate in try ArchiveImport.candidates(at: path) {
+                let candidates = try ArchiveImport.candidates(
+                    at: path, isCancelled: { signals.pending() != nil })
+                for candidate in candidates {
                     run(candidate, with: importer, into: &summary, report: report)
                     if let signal = signals.pending() {
                         summary.status = signal
@@ -35,6 +37,10 @@ struct ImportCommand {
                 }
             } catch {
                 context.complain(error.explanation ?? "\(path) was not read")
+                if let signal = signals.pending() {
+                    summary.status = signal
+                    return summary
+                }
                 summary.status = .failed
             }
         }

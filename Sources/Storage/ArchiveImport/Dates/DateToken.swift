@@ -33,8 +33,10 @@ enum DateToken: Equatable {
 
     /// Digits in a row.
     struct Digits: Equatable {
-        /// The number they state; huge numbers are cut.
+        /// The number that they state, or the first nine of them.
         var value: Int
+        /// The number that the next nine state.
+        var rest = 0
         /// How many there are.
         var count: Int
     }
@@ -91,7 +93,11 @@ private struct DateScanner {
     private mutating func digits() -> DateToken.Digits {
         var digits = DateToken.Digits(value: 0, count: 0)
         while let byte = current, byte.isDigit {
-            if digits.count < 9 { digits.value = digits.value * 10 + Int(byte & 0x0F) }
+            if digits.count < 9 {
+                digits.value = digits.value * 10 + Int(byte & 0x0F)
+            } else if digits.count < 18 {
+                digits.rest = digits.rest * 10 + Int(byte & 0x0F)
+            }
             digits.count += 1
             position += 1
         }

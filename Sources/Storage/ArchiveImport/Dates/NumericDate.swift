@@ -16,8 +16,13 @@ enum NumericDate {
             parts.month = first.value / 100 % 100
             parts.day = first.value % 100
         case 14:
-            // Cut to nine digits by the scanner: the date and the hour's first.
-            return nil
+            // Eight of the date, six of the time.
+            parts.year = first.value / 100_000
+            parts.month = first.value / 1_000 % 100
+            parts.day = first.value / 10 % 100
+            parts.clock = DateToken.Clock(
+                hour: first.value % 10 * 10 + first.rest / 10_000, minute: first.rest / 100 % 100,
+                second: first.rest % 100)
         case 7:
             parts.year = first.value / 1_000
             guard setOrdinal(first.value % 1_000, &parts) else { return nil }

@@ -4,6 +4,13 @@ internal import Glibc
 protocol ByteSource: AnyObject {
     /// Reads some bytes; 0 at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(ImportError) -> Int
+    /// The damage that ended the bytes before their time; nil while there is none.
+    var damage: ImportError? { get }
+}
+
+extension ByteSource {
+    /// Nothing: most sources either give all their bytes or throw.
+    var damage: ImportError? { nil }
 }
 
 /// A file on disk.
@@ -11,11 +18,19 @@ final class FileSource: ByteSource {
     private let path: String
     private let descriptor: Int32
 
-    /// Opens a file.
+    /// Opens a file; anything else, such as a pipe or a device, is refused without waiting for it.
     init(path: String) throws(ImportError) {
         self.path = path
-        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        // A pipe without a writer would hold up an `open` that may block.
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         guard descriptor >= 0 else { throw ImportError.unreadable(path: path, errno: errno) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            throw ImportError.unreadable(path: path, errno: errno)
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw ImportError.unreadable(path: path, reason: "it is no file")
+        }
     }
 
     deinit { close(descriptor) }
@@ -63,6 +78,8 @@ final class PeekedSource: ByteSource {
     let head: [UInt8]
     /// How many bytes were read so far.
     private(set) var bytesRead: Int64 = 0
+
+    var damage: ImportError? { source.damage }
 
     private let source: any ByteSource
     private var position = 0

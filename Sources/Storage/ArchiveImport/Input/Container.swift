@@ -28,18 +28,33 @@ final class Container: ByteSource {
 
     private static let blockLength = 64 << 10
 
+    /// What is wrong with the container, when something is.
+    private(set) var failure: ImportError?
+    /// What ended the entry at hand before its time; nil while nothing has.
+    private(set) var damage: ImportError?
+
     private let path: String
     private let limits: Limits
+    private let isCancelled: () -> Bool
     private let archive: OpaquePointer?
     private var entryCount = 0
     private var unpacked: Int64 = 0
+    /// What libarchive unpacked and nobody has read; valid until it is asked for more.
+    private var block: UnsafeRawBufferPointer.SubSequence = UnsafeRawBufferPointer(
+        start: nil, count: 0)[...]
 
     /// Opens a container.
     ///
-    /// Zip, tar, and gzip of a tar or of anything else are known.
-    init(path: String, limits: Limits = Limits()) throws(ImportError) {
+    /// Zip, tar, and gzip of a tar or of anything else are known. What the container says of itself
+    /// is believed as far as it goes: where it is cut off or damaged, what stands before is read,
+    /// and ``failure`` says what is wrong. Of a gzip that is cut off the last 64 KB or less are
+    /// lost, for libarchive unpacks so much at a time.
+    init(
+        path: String, limits: Limits = Limits(), isCancelled: @escaping () -> Bool = { false }
+    ) throws(ImportError) {
         self.path = path
         self.limits = limits
+        self.isCancelled = isCancelled
         archive = archive_read_new()
         archive_read_support_filter_gzip(archive)
         archive_read_support_format_zip(archive)
@@ -53,14 +68,20 @@ final class Container: ByteSource {
 
     deinit { archive_read_free(archive) }
 
-    /// Goes on to the next entry that holds a file; nil after the last.
+    /// Goes on to the next entry that holds a file; nil after the last, and where damage hides the
+    /// rest.
     func next() throws(ImportError) -> Entry? {
         var header: OpaquePointer?
         while true {
+            try skipRest()
+            damage = nil
             let status = archive_read_next_header(archive, &header)
             if status == ARCHIVE_EOF { return nil }
             if status == ARCHIVE_RETRY { continue }
-            guard status == ARCHIVE_OK || status == ARCHIVE_WARN else { throw damaged() }
+            guard status == ARCHIVE_OK || status == ARCHIVE_WARN else {
+                failure = failure ?? damaged()
+                return nil
+            }
             entryCount += 1
             guard entryCount <= limits.entries else {
                 throw damaged("more than \(limits.entries) entries")
@@ -71,24 +92,54 @@ final class Container: ByteSource {
         }
     }
 
-    /// Reads from the entry at hand; 0 at its end.
+    /// Reads from the entry at hand; 0 at its end, and where it is damaged.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(ImportError) -> Int {
+        guard block.isEmpty ? try readBlock() : true else { return 0 }
+        let piece = block.prefix(buffer.count)
+        buffer.copyBytes(from: piece)
+        block = block.dropFirst(piece.count)
+        return piece.count
+    }
+
+    /// Unpacks some more; false at the end of the entry.
+    private func readBlock() throws(ImportError) -> Bool {
+        guard damage == nil else { return false }
+        var start: UnsafeRawPointer?
         var count = 0
+        var offset: Int64 = 0
+        var status = ARCHIVE_OK
         repeat {
-            count = archive_read_data(archive, buffer.baseAddress, buffer.count)
-        } while count == Int(ARCHIVE_RETRY)
-        guard count >= 0 else {
-            throw isEncrypted ? damaged("it needs a password") : damaged()
+            guard !isCancelled() else { throw .cancelled }
+            status = archive_read_data_block(archive, &start, &count, &offset)
+        } while status == ARCHIVE_RETRY || (status == ARCHIVE_OK && count == 0)
+        if status == ARCHIVE_EOF { return false }
+        guard status == ARCHIVE_OK else {
+            if archive_read_has_encrypted_entries(archive) > 0 {
+                throw damaged("it needs a password")
+            }
+            damage = damaged()
+            failure = failure ?? damage
+            return false
         }
         unpacked += Int64(count)
         let packed = max(1, archive_filter_bytes(archive, -1))
         guard unpacked < limits.freeByteCount || unpacked / packed < limits.ratio else {
             throw damaged("it unpacks to more than \(limits.ratio) times its size")
         }
-        return count
+        block = UnsafeRawBufferPointer(start: start, count: count)[...]
+        return true
     }
 
-    private var isEncrypted: Bool { archive_read_has_encrypted_entries(archive) > 0 }
+    /// Passes over what is left of an entry.
+    ///
+    /// In a compressed tar it has to be unpacked, which takes long: done here, so that it can be
+    /// cancelled and is bounded. libarchive leaps over it elsewhere.
+    private func skipRest() throws(ImportError) {
+        guard !isCancelled() else { throw .cancelled }
+        block = block.prefix(0)
+        guard entryCount > 0, archive_filter_code(archive, 0) == ARCHIVE_FILTER_GZIP else { return }
+        while try readBlock() { block = block.prefix(0) }
+    }
 
     private func damaged(_ reason: String? = nil) -> ImportError {
         let message = archive_error_string(archive).map { String(cString: $0) }

@@ -10,55 +10,101 @@ enum Folder {
         var byteCount: Int64
     }
 
-    private static let depthLimit = 32
-    private static let fileLimit = 200_000
+    /// How many folders deep a Takeout and more lies.
+    private static let depthLimit = 8
+    private static let entryLimit = 100_000
 
     /// All regular files below a folder, in order of their paths.
     ///
-    /// Symbolic links are not followed.
-    static func files(in path: String) throws(ImportError) -> [File] {
-        var files: [File] = []
-        try collect(path, below: [], into: &files)
-        return files
+    /// Symbolic links are not followed, other file systems not entered, and folders more than eight
+    /// deep passed over.
+    ///
+    /// - Throws: ``ImportError``, also when the folder holds far more than anyone's archives.
+    static func files(
+        in path: String, isCancelled: @escaping () -> Bool = { false }
+    ) throws(ImportError) -> [File] {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw .unreadable(path: path, errno: errno) }
+        var walk = Walk(root: path, device: status.st_dev, isCancelled: isCancelled)
+        try walk.collect(path, below: [])
+        return walk.files
     }
 
     /// Whether a file is none to look at, by the folders and the name it has: hidden files, what
     /// macOS puts beside others, and in a Takeout the comments one wrote on other people's blogs.
-    static func isIgnored(_ parts: [String]) -> Bool {
+    ///
+    /// `folder` is the name of the folder they are in, which is looked at itself only as part of a
+    /// Takeout.
+    static func isIgnored(_ parts: [String], in folder: String = "") -> Bool {
         if parts.contains(where: { $0.hasPrefix(".") && $0 != "." && $0 != ".." }) { return true }
         if parts.contains("__MACOSX") { return true }
-        return zip(parts, parts.dropFirst()).contains { $0 == "Blogger" && $1 == "Comments" }
+        return zip([folder] + parts, parts).contains { $0 == "Blogger" && $1 == "Comments" }
     }
 
-    private static func collect(
-        _ path: String, below parts: [String], into files: inout [File]
-    ) throws(ImportError) {
-        for name in try names(in: path) {
-            let inner = parts + [name]
-            let innerPath = path.hasSuffix("/") ? path + name : path + "/" + name
-            var status = stat()
-            guard !isIgnored(inner), lstat(innerPath, &status) == 0 else { continue }
-            switch status.st_mode & S_IFMT {
-            case S_IFREG where files.count < fileLimit:
-                files.append(File(path: innerPath, byteCount: Int64(status.st_size)))
-            case S_IFDIR where parts.count < depthLimit:
+    /// The name of the folder at a path, also when the path is `.` or a link to it.
+    static func name(of path: String) -> String {
+        guard let real = realpath(path, nil) else { return "" }
+        defer { free(real) }
+        return String(cString: real).split(separator: "/").last.map(String.init) ?? ""
+    }
+
+    /// A walk through the folders below one.
+    private struct Walk {
+        let root: String
+        let device: dev_t
+        let isCancelled: () -> Bool
+        var files: [File] = []
+        private let rootName: String
+        private var entryCount = 0
+
+        init(root: String, device: dev_t, isCancelled: @escaping () -> Bool) {
+            self.root = root
+            self.device = device
+            self.isCancelled = isCancelled
+            rootName = Folder.name(of: root)
+        }
+
+        mutating func collect(_ path: String, below parts: [String]) throws(ImportError) {
+            for name in try names(in: path) {
+                let inner = parts + [name]
+                let innerPath = path.hasSuffix("/") ? path + name : path + "/" + name
+                var status = stat()
+                guard !isIgnored(inner, in: rootName), lstat(innerPath, &status) == 0,
+                    status.st_dev == device
+                else { continue }
+                switch status.st_mode & S_IFMT {
+                case S_IFREG:
+                    files.append(File(path: innerPath, byteCount: Int64(status.st_size)))
+                case S_IFDIR where parts.count < depthLimit:
+                    try collect(innerPath, below: inner)
+                default: break
+                }
+            }
+        }
+
+        private mutating func names(in path: String) throws(ImportError) -> [String] {
+            guard let directory = opendir(path) else {
                 // A folder one may not enter is passed over.
-                try? collect(innerPath, below: inner, into: &files)
-            default: break
+                guard path == root else { return [] }
+                throw .unreadable(path: path, errno: errno)
             }
-        }
-    }
-
-    private static func names(in path: String) throws(ImportError) -> [String] {
-        guard let directory = opendir(path) else { throw .unreadable(path: path, errno: errno) }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            defer { closedir(directory) }
+            var names: [String] = []
+            while let entry = readdir(directory) {
+                guard !isCancelled() else { throw .cancelled }
+                let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                    $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+                guard name != ".", name != ".." else { continue }
+                entryCount += 1
+                guard entryCount <= entryLimit else {
+                    throw .unreadable(
+                        path: root,
+                        reason: "it holds more than 100,000 files; name the folder of the archives")
+                }
+                names.append(name)
             }
-            if name != ".", name != ".." { names.append(name) }
+            return names.sorted()
         }
-        return names.sorted()
     }
 }

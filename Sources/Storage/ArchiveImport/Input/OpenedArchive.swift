@@ -2,38 +2,39 @@ internal import ArchiveModel
 
 /// A candidate opened to be read.
 enum OpenedArchive {
-    private static let settingsLimit = 1 << 20
-
     /// The bytes of a candidate.
-    static func source(of candidate: ImportCandidate) throws(ImportError) -> any ByteSource {
+    static func source(
+        of candidate: ImportCandidate, isCancelled: @escaping () -> Bool
+    ) throws(ImportError) -> any ByteSource {
         guard let name = candidate.entry else { return try FileSource(path: candidate.path) }
-        guard let container = try entry(name, in: candidate.path) else {
-            throw .damagedContainer(path: candidate.path, reason: "it holds no \(name)")
+        let container = try Container(path: candidate.path, isCancelled: isCancelled)
+        guard try find(name, in: container) else {
+            throw container.failure
+                ?? .damagedContainer(path: candidate.path, reason: "it holds no \(name)")
         }
         return container
     }
 
     /// What the `settings.csv` beside a candidate says; nothing when there is none.
     static func settings(of candidate: ImportCandidate) -> TakeoutSettings {
-        let place = candidate.entry ?? candidate.path
-        let folder = place.lastIndex(of: "/").map { String(place[...$0]) } ?? ""
-        let name = folder + "settings.csv"
-        let source: (any ByteSource)? =
-            candidate.entry == nil
-            ? try? FileSource(path: name) : try? entry(name, in: candidate.path)
-        guard let source, let peeked = try? PeekedSource(source, limit: settingsLimit) else {
-            return TakeoutSettings()
+        if let known = candidate.settings { return known }
+        let name =
+            TakeoutSettings.place(beside: candidate.entry ?? candidate.path)
+            + TakeoutSettings.fileName
+        guard candidate.entry != nil else {
+            let settings = try? TakeoutSettings.read(FileSource(path: name))
+            return settings ?? TakeoutSettings()
         }
-        return TakeoutSettings(csv: peeked.head)
+        guard let container = try? Container(path: candidate.path),
+            (try? find(name, in: container)) == true
+        else { return TakeoutSettings() }
+        return (try? TakeoutSettings.read(container)) ?? TakeoutSettings()
     }
 
-    private static func entry(
-        _ name: String, in path: String
-    ) throws(ImportError) -> Container? {
-        let container = try Container(path: path)
+    private static func find(_ name: String, in container: Container) throws(ImportError) -> Bool {
         while let entry = try container.next() {
-            if entry.name == name { return container }
+            if entry.name == name { return true }
         }
-        return nil
+        return false
     }
 }

@@ -3,7 +3,7 @@ internal import ArchiveModel
 /// Reads an Atom feed, version 0.3 or 1.0.
 ///
 /// Source: RFC 4287; RFC 4685 for comments.
-final class AtomFeedReader: ArchiveReader {
+final class AtomFeedReader: FormatReader {
     private let delivery: Delivery
     private var head = FeedHead(kind: .atom)
     private var author = Author(nil)
@@ -11,8 +11,6 @@ final class AtomFeedReader: ArchiveReader {
 
     /// Makes a reader that delivers what it reads.
     init(delivery: Delivery) { self.delivery = delivery }
-
-    func open(_ container: Element) throws(ImportError) {}
 
     func take(_ element: Element) throws(ImportError) {
         switch element.name {
@@ -45,10 +43,8 @@ final class AtomFeedReader: ArchiveReader {
         try delivery.take(head.identified)
         let own = entry.first(.core, "author")
         let writer = own.map { Author($0) } ?? author
-        if let answered = entry.first(.thread, "in-reply-to"),
-            let post = answered[attribute: "ref"] ?? answered[attribute: "href"]
-        {
-            let comment = AtomEntry.comment(entry, on: Identity.entry(post), author: writer)
+        if let post = head.post(answeredBy: entry, id: entry.text(.core, "id"), delivery) {
+            let comment = AtomEntry.comment(entry, on: post, author: writer)
             return try comments.take(comment, by: writer, to: delivery)
         }
         comments.insert(writer)
@@ -70,6 +66,21 @@ struct FeedHead {
 
     /// Makes the head of a feed of which nothing is known yet.
     init(kind: ArchiveKind) { blog = BlogInfo(identity: "", kind: kind) }
+
+    /// The post that an entry comments on, nil when the entry is a post itself.
+    ///
+    /// A post may answer one on another site; a comment answers a post of its own feed, or of the
+    /// site that it or its feed is on. Source: RFC 4685, 3.
+    func post(answeredBy entry: Element, id entryID: String, _ delivery: Delivery) -> String? {
+        guard let answered = entry.first(.thread, "in-reply-to"),
+            let ref = (answered[attribute: "ref"] ?? answered[attribute: "href"])?.trimmed
+        else { return nil }
+        let post = Identity.entry(ref)
+        if delivery.hasTaken(post) { return post }
+        guard let origin = Identity.origin(of: ref) else { return nil }
+        let own = [entryID, id, blog.link, selfLink]
+        return own.contains { Identity.origin(of: $0) == origin } ? post : nil
+    }
 
     /// The blog with its identity: Blogger's number, the feed's id, the blog's address, the feed's
     /// address, or its title, whichever comes first.

@@ -2,7 +2,7 @@ internal import ArchiveModel
 
 /// Reads Blogger's own backup: one Atom feed in which posts, pages, comments, settings and the
 /// template lie side by side, told apart by a category.
-final class BloggerBackupReader: ArchiveReader {
+final class BloggerBackupReader: FormatReader {
     private let delivery: Delivery
     private var feedID = ""
     private var blog = BlogInfo(identity: "", kind: .bloggerBackup)
@@ -13,8 +13,6 @@ final class BloggerBackupReader: ArchiveReader {
 
     /// Whether what was read is a whole blog: the backup, not one of the feeds that look like it.
     var isWholeBlog: Bool { feedID.hasSuffix(".archive") && delivery.postCount > 0 }
-
-    func open(_ container: Element) throws(ImportError) {}
 
     func take(_ element: Element) throws(ImportError) {
         switch element.name {

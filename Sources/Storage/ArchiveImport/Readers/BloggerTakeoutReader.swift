@@ -1,7 +1,7 @@
 internal import ArchiveModel
 
 /// Reads a blog of a Google Takeout, in both of its dialects.
-final class BloggerTakeoutReader: ArchiveReader {
+final class BloggerTakeoutReader: FormatReader {
     private let delivery: Delivery
     private let settings: TakeoutSettings
     private var blog = BlogInfo(identity: "", kind: .bloggerTakeout)
@@ -18,8 +18,6 @@ final class BloggerTakeoutReader: ArchiveReader {
 
     /// Whether what was read is a whole blog, not someone's comments alone.
     var isWholeBlog: Bool { delivery.postCount > 0 }
-
-    func open(_ container: Element) throws(ImportError) {}
 
     func take(_ element: Element) throws(ImportError) {
         switch element.name {

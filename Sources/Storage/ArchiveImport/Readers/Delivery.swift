@@ -14,6 +14,9 @@ final class Delivery {
     /// Hashes of the identities that posts have had: the one thing kept per post, 8 bytes each.
     private var taken: Set<UInt64> = []
     private static let takenLimit = 2_000_000
+    private var drafts: [PostContent] = []
+    private var draftByteCount = 0
+    private static let draftByteLimit = 4 << 20
 
     /// Makes the way to a sink for an archive of a size.
     init(to sink: any ImportSink, byteCount: Int64, repairs: RepairLog) {
@@ -29,20 +32,46 @@ final class Delivery {
         try deliver { try sink.take(blog) }
     }
 
-    /// Delivers a post.
-    ///
-    /// A second post with an id that another has is named by date and title as well: some archives
-    /// hold a draft beside the post it became, some feeds give every item the same guid.
+    /// Delivers a post; drafts later, for one may share its id with the post it became, and the
+    /// post is the one to keep it, whichever comes first.
     func take(_ post: PostContent) throws(ImportError) {
-        var post = post
-        let hash = Identity.hash(of: [post.identity])
-        if taken.contains(hash) {
-            repairs.note(.repeatedID, at: post.title.isEmpty ? post.identity : post.title)
-            post.identity += "+" + Identity.made(from: [post.date?.rfc3339 ?? "", post.title])
-        }
-        if taken.count < Self.takenLimit { taken.insert(hash) }
         postCount += 1
+        guard post.status == .draft else { return try deliver(post) }
+        drafts.append(post)
+        draftByteCount += post.body.text.utf8.count + 256
+        if draftByteCount > Self.draftByteLimit { try finish() }
+    }
+
+    /// Whether a post has had an identity by now.
+    func hasTaken(_ identity: String) -> Bool { taken.contains(Identity.hash(of: [identity])) }
+
+    /// Delivers what was held back.
+    func finish() throws(ImportError) {
+        for draft in drafts { try deliver(draft) }
+        drafts = []
+        draftByteCount = 0
+    }
+
+    private func deliver(_ post: PostContent) throws(ImportError) {
+        var post = post
+        if hasTaken(post.identity) {
+            repairs.note(.repeatedID, at: post.title.isEmpty ? post.identity : post.title)
+            post.identity = freeIdentity(for: post)
+        }
+        if taken.count < Self.takenLimit { taken.insert(Identity.hash(of: [post.identity])) }
         try deliver { try sink.take(post) }
+    }
+
+    /// What a post is known by whose id another has: in some feeds every item has the same.
+    ///
+    /// By its date, which stays when a title is mended; by more only where that is not enough.
+    private func freeIdentity(for post: PostContent) -> String {
+        let date = post.date?.rfc3339 ?? ""
+        var candidates: [String] = []
+        if post.status == .draft { candidates.append(post.identity + "+draft") }
+        if post.date != nil { candidates.append(post.identity + "+" + Identity.made(from: [date])) }
+        let whole = post.identity + "+" + Identity.made(from: [date, post.title])
+        return candidates.first { !hasTaken($0) } ?? whole
     }
 
     /// Delivers a comment.

@@ -7,7 +7,8 @@ enum Identity {
     /// Backup, Takeout and feed give it the same number, though a page is `.page-7` in one place
     /// and `.post-7` in another.
     static func bloggerPost(_ id: String) -> String? {
-        number(in: id, after: ".post-") ?? number(in: id, after: ".page-")
+        guard id.utf8Range(of: "blogger.com") != nil else { return nil }
+        return number(in: id, after: ".post-") ?? number(in: id, after: ".page-")
     }
 
     /// A blog of Blogger by its number, nil for any other id.
@@ -18,6 +19,20 @@ enum Identity {
 
     /// An entry by its id, which is the address of its page as often as not.
     static func entry(_ id: String) -> String { bloggerPost(id) ?? PermalinkKey.normalise(id) }
+
+    /// Whose ids an id is one of: a blog of Blogger, the authority of a tag URI, or a site; nil when
+    /// it does not show.
+    ///
+    /// Source: RFC 4151, 2.1.
+    static func origin(of id: String) -> String? {
+        if let blog = bloggerBlog(id) { return blog }
+        if id.hasPrefix("tag:") {
+            return id.dropFirst(4).split(separator: ",").first.map { $0.lowercased() }
+        }
+        guard Address.isWeb(id) else { return nil }
+        return PermalinkKey.normalise(id).split { $0 == "/" || $0 == "?" || $0 == "#" }.first
+            .map(String.init)
+    }
 
     /// A post without an id or address: by date and title, else by its text.
     static func made(of post: PostContent, repairs: RepairLog) -> String {

@@ -3,7 +3,7 @@ internal import ArchiveModel
 /// Reads RSS 0.9x, 1.0 and 2.0.
 ///
 /// Source: rssboard.org/rss-specification, web.resource.org/rss/1.0.
-final class RSSReader: ArchiveReader {
+final class RSSReader: FormatReader {
     private let delivery: Delivery
     private var head = FeedHead(kind: .rss)
     private var author = Author(nil)
@@ -11,8 +11,6 @@ final class RSSReader: ArchiveReader {
 
     /// Makes a reader that delivers what it reads.
     init(delivery: Delivery) { self.delivery = delivery }
-
-    func open(_ container: Element) throws(ImportError) {}
 
     func take(_ element: Element) throws(ImportError) {
         switch element.name {
@@ -46,10 +44,8 @@ final class RSSReader: ArchiveReader {
         let reader = RSSItem(item, blogLink: head.blog.link)
         var writer = Author(nil)
         writer.name = reader.author
-        if let answered = item.first(.thread, "in-reply-to"),
-            let post = answered[attribute: "ref"] ?? answered[attribute: "href"]
-        {
-            let comment = reader.comment(on: Identity.entry(post))
+        if let post = head.post(answeredBy: item, id: item.text(.core, "guid"), delivery) {
+            let comment = reader.comment(on: post)
             return try comments.take(comment, by: writer, to: delivery)
         }
         if writer.name.isEmpty { writer = author }

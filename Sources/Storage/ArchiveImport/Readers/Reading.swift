@@ -32,8 +32,10 @@ struct Reading {
         return false
     }
 
-    private func readXML(into reader: any ArchiveReader) throws(ImportError) -> Bool {
+    private func readXML(into reader: any FormatReader) throws(ImportError) -> Bool {
         let archive = XMLArchive(input, rootName: rootName, repairs: delivery.repairs)
-        return try archive.read(into: reader, progress: delivery.progress)
+        let isWhole = try archive.read(into: reader, progress: delivery.progress)
+        try delivery.finish()
+        return isWhole
     }
 }

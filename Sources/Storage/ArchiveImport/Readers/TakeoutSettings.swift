@@ -1,5 +1,9 @@
 /// What the `settings.csv` beside a Takeout feed says of the blog.
-struct TakeoutSettings: Equatable {
+struct TakeoutSettings: Hashable {
+    /// What the file with them is called.
+    static let fileName = "settings.csv"
+    private static let byteLimit = 64 << 10
+
     /// The blog's title; may be empty.
     var title = ""
     /// Its description; may be empty.
@@ -9,6 +13,16 @@ struct TakeoutSettings: Equatable {
 
     /// Settings that say nothing.
     init() {}
+
+    /// Reads the settings from the file with them.
+    static func read(_ source: any ByteSource) throws(ImportError) -> TakeoutSettings {
+        TakeoutSettings(csv: try PeekedSource(source, limit: byteLimit).head)
+    }
+
+    /// The folder of a file, with a slash at its end; empty when it is in none.
+    static func place(beside path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    }
 
     /// Reads the settings: a row of names, a row of values.
     init(csv: [UInt8]) {

@@ -31,7 +31,6 @@ final class SavedTextReader {
     private var headersHaveWeekday: Bool?
     private var post: SavedPost?
     private var commentLines: [String] = []
-    private var expectedComments = 0
 
     /// Makes a reader that delivers what it reads.
     init(delivery: Delivery) { self.delivery = delivery }
@@ -114,7 +113,6 @@ final class SavedTextReader {
         case .postedBy(let name, let secondOfDay): post?.setAuthor(name, secondOfDay: secondOfDay)
         case .labels(let labels): post?.labels = labels
         case .comments(let count):
-            expectedComments = count
             if count > 0 { stage = .comments }
         case .trailer: stage = .trailer
         case .blank, .furniture: break
@@ -139,8 +137,12 @@ final class SavedTextReader {
         self.post = post
         guard post.comments.isEmpty else { return }
         stage = .footer
-        for line in lines where stage != .comments { try take(line) }
-        if stage != .title { stage = next }
+        for line in lines {
+            try take(line)
+            // All the lines hold no comment, so the rest after the next post's count holds none.
+            if stage == .comments { stage = .footer }
+        }
+        stage = next
     }
 
     private func endPost() throws(ImportError) {

@@ -3,16 +3,8 @@
 /// What an archive's root and channel contain comes out piece by piece as soon as it is whole;
 /// nothing is kept of it afterwards. An entry is bounded, so that memory is.
 final class ElementBuilder {
-    /// What comes out, in the archive's order.
-    enum Event {
-        /// The start of the root or of a channel, with its attributes.
-        case opened(Element)
-        /// A field of the blog, or an entry.
-        case element(Element)
-    }
-
-    /// The events since the last ``takeEvents()``.
-    private var events: [Event] = []
+    /// Fields of the blog and entries, whole since the last ``takeElements()``.
+    private var elements: [Element] = []
     /// Root and channel, as far as they are open.
     private var containers: [Element] = []
     /// The elements open inside them, outermost first.
@@ -39,10 +31,10 @@ final class ElementBuilder {
         self.place = place
     }
 
-    /// Hands over what is whole by now.
-    func takeEvents() -> [Event] {
-        defer { events = [] }
-        return events
+    /// Hands over what is whole by now: fields of the blog and entries, in the archive's order.
+    func takeElements() -> [Element] {
+        defer { elements = [] }
+        return elements
     }
 
     /// Takes a start tag.
@@ -58,7 +50,6 @@ final class ElementBuilder {
         let element = Element(name: name, attributes: attributes, base: base)
         if open.isEmpty, isContainer(name) {
             containers.append(element)
-            events.append(.opened(element))
             return
         }
         if open.isEmpty { begin() }
@@ -88,7 +79,7 @@ final class ElementBuilder {
             if elementCount <= Self.elementLimit { outer.children.append(element) }
         } else {
             text = []
-            events.append(.element(element))
+            elements.append(element)
         }
     }
 

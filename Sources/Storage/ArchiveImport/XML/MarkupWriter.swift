@@ -41,13 +41,6 @@ enum MarkupWriter {
         }
     }
 
-    /// A text as HTML.
-    static func html(of plainText: String) -> String {
-        var text: [UInt8] = []
-        write(plainText.utf8, to: &text)
-        return String(decoding: text, as: UTF8.self)
-    }
-
     /// Attributes that hold an address.
     static let linkAttributes: Set<String> = [
         "action", "background", "cite", "data", "href", "longdesc", "poster", "src",

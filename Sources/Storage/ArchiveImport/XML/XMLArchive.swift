@@ -1,7 +1,5 @@
 /// What reads the pieces of an XML archive into a sink.
-protocol ArchiveReader: AnyObject {
-    /// Takes the start of the root or of a channel.
-    func open(_ container: Element) throws(ImportError)
+protocol FormatReader: AnyObject {
     /// Takes a field of the blog, or an entry.
     func take(_ element: Element) throws(ImportError)
     /// Learns that nothing more comes.
@@ -29,7 +27,7 @@ struct XMLArchive {
     ///
     /// Memory holds a piece of 64 KB (more only while one tag is longer than that), and one entry.
     func read(
-        into reader: any ArchiveReader, progress: (Int64) throws(ImportError) -> Void
+        into reader: any FormatReader, progress: (Int64) throws(ImportError) -> Void
     ) throws(ImportError) -> Bool {
         var mender = XMLMender(
             rootName: rootName, repairs: repairs, bytesBefore: Int64(input.encoding.markLength))
@@ -39,7 +37,8 @@ struct XMLArchive {
         var buffer = [UInt8](repeating: 0, count: Self.pieceLength)
         var filled = 0
         var isLast = false
-        while !isLast, !parser.hasGivenUp {
+        var hasGivenUp = false
+        while !isLast, !hasGivenUp {
             let count = try buffer.read(from: input, start: filled)
             filled += count
             isLast = count == 0
@@ -49,15 +48,19 @@ struct XMLArchive {
             }
             parser.parse(mender.output)
             mender.output.removeAll(keepingCapacity: mender.output.capacity < Self.pieceLength * 8)
+            // libxml2 is in the same state after giving up as after the end.
+            hasGivenUp = parser.hasGivenUp
             if isLast { parser.finish() }
-            try hand(builder.takeEvents(), to: reader)
+            for element in builder.takeElements() { try reader.take(element) }
             filled -= taken
             buffer = Self.buffer(keeping: buffer[taken..<taken + filled], reusing: buffer)
             try progress(input.bytesRead)
         }
-        if parser.hasGivenUp, !isLast { repairs.note(.parserGaveUp, at: whereabouts.text) }
+        // What is cut off is not well-formed; all else is, or the mending failed.
+        hasGivenUp = hasGivenUp || (!mender.isTruncated && !parser.isWellFormed)
+        if hasGivenUp { repairs.note(.parserGaveUp, at: whereabouts.text) }
         try reader.finish()
-        return isLast && !mender.isTruncated
+        return isLast && !hasGivenUp && !mender.isTruncated
     }
 
     /// A buffer that begins with what is left and has room for more.
@@ -72,17 +75,6 @@ struct XMLArchive {
         var buffer = old
         buffer.replaceSubrange(..<rest.count, with: rest)
         return buffer
-    }
-
-    private func hand(
-        _ events: [ElementBuilder.Event], to reader: any ArchiveReader
-    ) throws(ImportError) {
-        for event in events {
-            switch event {
-            case .opened(let container): try reader.open(container)
-            case .element(let element): try reader.take(element)
-            }
-        }
     }
 
     /// About where the input is, for repairs that are found after the mending.
