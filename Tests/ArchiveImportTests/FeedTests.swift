@@ -30,7 +30,7 @@ import Testing
             imported.blog
                 == BlogInfo(
                     identity: "feed:urn:fog", kind: .atom, title: "Fog & light", summary: "Daily",
-                    link: "http://fog.example/"))
+                    link: "http://fog.example/", sourceName: "archive"))
         #expect(
             imported.posts == [
                 PostContent(
@@ -197,7 +197,7 @@ import Testing
                 == BlogInfo(
                     identity: "feed:fog.example", kind: .rss, title: "Fog & light",
                     summary: "Daily",
-                    link: "https://www.fog.example/"))
+                    link: "https://www.fog.example/", sourceName: "archive"))
         #expect(
             imported.posts == [
                 PostContent(

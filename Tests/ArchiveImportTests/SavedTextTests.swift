@@ -60,7 +60,8 @@ import Testing
             imported.blog
                 == BlogInfo(
                     identity: "saved-text:the lighthouse log", kind: .savedText,
-                    title: "The Lighthouse Log", summary: "Notes from the rock"))
+                    title: "The Lighthouse Log", summary: "Notes from the rock",
+                    sourceName: "archive"))
         let post = try #require(imported.posts.first)
         #expect(imported.posts.count == 1)
         #expect(post.title == "Fog signals")

@@ -27,7 +27,7 @@ final class SchemaTests {
             """
             PRAGMA application_id = \(0x616E_6C73); PRAGMA journal_mode = WAL; \(Self.version1)
             PRAGMA user_version = 1;
-            INSERT INTO archive VALUES (1, 'blogger:1', 'blogger-xml', 'Log', '', '', NULL, NULL);
+            INSERT INTO archive VALUES (1, 'blogger:1', 'blogger-xml', 'Log', '', '', '', NULL, NULL);
             INSERT INTO post VALUES
                 (1, 1, 0, 1295913600, 1, 24132, 60, 0, 0, 1, 0, 0, 3, 0, 'p', 'Fog', 'K', '');
             INSERT INTO body VALUES (1, 0, 'Fog all night.');
@@ -79,6 +79,7 @@ final class SchemaTests {
             title TEXT NOT NULL,
             summary TEXT NOT NULL,
             link TEXT NOT NULL,
+            source_name TEXT NOT NULL,
             -- Of the newest complete source; NULL when it did not say, or had no dates.
             exported_at INTEGER,
             newest_content INTEGER

@@ -124,9 +124,9 @@ import Testing
         let code = "let fog = \"日本語の長い文字列\" // dense\n\n\tand\ttabs\n    spaces    "
         #expect(
             page([.code(text: code, language: "")], width: 20).styledDump() == """
-                  c{let fog = "日本語}o{↩}
-                  c{の長い文字列" // }o{↩}
-                  c{dense}
+                  c{let fog = }       o{↩}
+                  c{"日本語の長い文字}o{↩}
+                  c{列" // dense}
 
                   c{    }c{and}c{ }c{tabs}
                   c{    spaces    }

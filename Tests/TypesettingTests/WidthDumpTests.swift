@@ -177,8 +177,8 @@ import Typesetting
                 o{│} Q{write it}
                 o{│} Q{down.}
 
-                  c{while n}o{↩}
-                  c{ight {}
+                  c{while } o{↩}
+                  c{night {}
                   c{    }c{tur}o{↩}
                   c{n()}
                   c{}}

@@ -38,7 +38,7 @@ public enum ArchiveImport {
         let repairs = RepairLog()
         let reading = Reading(
             input: DecodedInput(source, repairs: repairs), rootName: rootName,
-            delivery: Delivery(to: sink, byteCount: candidate.byteCount, repairs: repairs))
+            delivery: Delivery(to: sink, of: candidate, repairs: repairs))
         let isComplete = try reading.read(kind) { OpenedArchive.settings(of: candidate) }
         if source.damage != nil, repairs.count(of: .truncated) == 0 {
             repairs.note(.truncated, at: Place(byte: source.bytesRead, line: 1).text)

@@ -27,11 +27,14 @@ public struct BlogInfo: Hashable, Sendable {
     /// When the source was made, in Unix seconds: tells an older export from a newer one; nil when
     /// it does not say.
     public var exportedAt: Int64?
+    /// The name of the file or folder it came from, without extension: what to call a blog that
+    /// has no title; empty when unknown.
+    public var sourceName: String
 
     /// Makes a blog's description from its parts.
     public init(
         identity: String, kind: ArchiveKind, title: String = "", summary: String = "",
-        link: String = "", exportedAt: Int64? = nil
+        link: String = "", exportedAt: Int64? = nil, sourceName: String = ""
     ) {
         self.identity = identity
         self.kind = kind
@@ -39,5 +42,6 @@ public struct BlogInfo: Hashable, Sendable {
         self.summary = summary
         self.link = link
         self.exportedAt = exportedAt
+        self.sourceName = sourceName
     }
 }

@@ -101,9 +101,8 @@ public struct ArchiveSummary: Hashable, Sendable, Identifiable {
         self.lastReadAt = lastReadAt
     }
 
-    /// The title to show: the blog's own, else its address, else its identity.
+    /// The title to show: the blog's own, else its address, its source's name, its identity.
     public var displayTitle: String {
-        if !blog.title.isEmpty { return blog.title }
-        return blog.link.isEmpty ? blog.identity : blog.link
+        [blog.title, blog.link, blog.sourceName].first { !$0.isEmpty } ?? blog.identity
     }
 }

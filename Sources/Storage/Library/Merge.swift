@@ -63,8 +63,8 @@ struct Merge {
         if mayMake {
             try connection.run(
                 """
-                INSERT OR IGNORE INTO archive (identity, kind, title, summary, link)
-                VALUES (?, ?, '', '', '')
+                INSERT OR IGNORE INTO archive (identity, kind, title, summary, link, source_name)
+                VALUES (?, ?, '', '', '', '')
                 """, blog.identity, blog.kind.rawValue)
         }
         return try connection.first(
@@ -88,10 +88,11 @@ struct Merge {
         try connection.run(
             """
             UPDATE archive SET kind = iif(?1, ?2, kind), title = coalesce(nullif(?3, ''), title),
-                summary = coalesce(nullif(?4, ''), summary), link = coalesce(nullif(?5, ''), link)
-            WHERE id = ?6
+                summary = coalesce(nullif(?4, ''), summary), link = coalesce(nullif(?5, ''), link),
+                source_name = coalesce(nullif(?6, ''), source_name)
+            WHERE id = ?7
             """, standing == .complete, blog.kind.rawValue, blog.title, blog.summary, blog.link,
-            archive)
+            blog.sourceName, archive)
     }
 
     /// Waits for another writer in short spells, so that a person can stop the waiting.

@@ -26,6 +26,7 @@ enum Schema {
             title TEXT NOT NULL,
             summary TEXT NOT NULL,
             link TEXT NOT NULL,
+            source_name TEXT NOT NULL,
             -- Of the newest complete source; NULL when it did not say, or had no dates.
             exported_at INTEGER,
             newest_content INTEGER

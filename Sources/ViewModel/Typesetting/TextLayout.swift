@@ -129,9 +129,16 @@ struct TextLayout: Sendable {
         var column = 0
         // Where the line is cut if it gets too long; nil while there is no room for the mark.
         var cut: Int?
+        // After the last space in the line's second half: a better place, where there is one.
+        var cutAtSpace: Int?
         func place(_ cluster: Cluster) {
             column += Tabs.width(of: cluster, in: text, at: column, limit: width)
-            if column < width { cut = cluster.range.upperBound }
+            if column < width {
+                cut = cluster.range.upperBound
+                if column > width / 2, text[cluster.range.lowerBound] == UInt8(ascii: " ") {
+                    cutAtSpace = cut
+                }
+            }
             row.drawnEnd = cluster.range.upperBound
         }
         Clusters.forEach(in: text, range) { cluster in
@@ -139,12 +146,13 @@ struct TextLayout: Sendable {
                 column + Tabs.width(of: cluster, in: text, at: column, limit: width) > width
             {
                 let end = cluster.range.lowerBound
-                row.drawnEnd = cut ?? end
+                row.drawnEnd = cutAtSpace ?? cut ?? end
                 row.tail = cut == nil ? .nothing : .fold
                 rows.append(row)
                 row = Row(start: row.drawnEnd, drawnEnd: row.drawnEnd)
                 column = 0
                 cut = nil
+                cutAtSpace = nil
                 Clusters.forEach(in: text, row.start..<end) { earlier in
                     place(earlier)
                     return true

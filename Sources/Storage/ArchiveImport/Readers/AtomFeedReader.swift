@@ -82,13 +82,13 @@ struct FeedHead {
         return own.contains { Identity.origin(of: $0) == origin } ? post : nil
     }
 
-    /// The blog with its identity: Blogger's number, the feed's id, the blog's address, the feed's
-    /// address, or its title, whichever comes first.
+    /// The blog with its identity: Blogger's number, the feed's id, the blog's address or the feed's
+    /// address, whichever comes first; empty when there is none of them.
     var identified: BlogInfo {
         var blog = blog
         let keys = [id, blog.link, selfLink].map(PermalinkKey.normalise)
-        let key = keys.first { !$0.isEmpty } ?? blog.title
-        blog.identity = Identity.bloggerBlog(id) ?? "feed:" + key
+        let key = keys.first { !$0.isEmpty }
+        blog.identity = Identity.bloggerBlog(id) ?? key.map { "feed:" + $0 } ?? ""
         return blog
     }
 }

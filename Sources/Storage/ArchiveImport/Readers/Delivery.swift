@@ -9,6 +9,7 @@ final class Delivery {
 
     private let sink: any ImportSink
     private let byteCount: Int64
+    private let sourceName: String
     private var blog: BlogInfo?
     private var nextProgress: Int64 = 0
     /// Hashes of the identities that posts have had: the one thing kept per post, 8 bytes each.
@@ -18,15 +19,22 @@ final class Delivery {
     private var draftByteCount = 0
     private static let draftByteLimit = 4 << 20
 
-    /// Makes the way to a sink for an archive of a size.
-    init(to sink: any ImportSink, byteCount: Int64, repairs: RepairLog) {
+    /// Makes the way to a sink for an archive.
+    init(to sink: any ImportSink, of candidate: ImportCandidate, repairs: RepairLog) {
         self.sink = sink
-        self.byteCount = byteCount
+        byteCount = candidate.byteCount
+        sourceName = SourceName.of(candidate)
         self.repairs = repairs
     }
 
     /// Delivers what is known of the blog, if the sink does not know it yet.
+    ///
+    /// A blog without any identity is known by its file and title: two of them with the same title
+    /// are two blogs.
     func take(_ blog: BlogInfo) throws(ImportError) {
+        var blog = blog
+        blog.sourceName = sourceName
+        if blog.identity.isEmpty { blog.identity = "file:\(sourceName):\(blog.title)" }
         guard blog != self.blog else { return }
         self.blog = blog
         try deliver { try sink.take(blog) }

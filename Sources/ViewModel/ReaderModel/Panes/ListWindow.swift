@@ -26,7 +26,8 @@ extension ReaderState {
         guard let edge = forward ? list.rows.last : list.rows.first else { return }
         let anchor = forward ? RowQuery.Anchor.after(edge.key) : .before(edge.key)
         let limit = max(windowLimit, min(abs(steps) + listHeight, 1_000))
-        ask(anchor, in: list.section, limit: limit) {
+        let ordinal = list.firstOrdinal + (forward ? list.rows.count - 1 : 0)
+        ask(anchor, in: list.section, limit: limit, knownOrdinal: ordinal) {
             $0.steps = steps
             $0.entry = entry
         }
@@ -34,12 +35,12 @@ extension ReaderState {
 
     private mutating func ask(
         _ anchor: RowQuery.Anchor, in section: Section, limit: Int,
-        adding details: (inout RowRequest) -> Void
+        knownOrdinal: Int? = nil, adding details: (inout RowRequest) -> Void
     ) {
         guard let archive else { return }
         let query = RowQuery(
             archive: archive.summary.id, section: section, anchor: anchor, limit: limit,
-            isReversed: order.isReversed)
+            isReversed: order.isReversed, knownOrdinal: knownOrdinal)
         var request = RowRequest(query: query, generation: requests.newGeneration())
         details(&request)
         requests.rows = request

@@ -71,7 +71,9 @@ extension ReaderState {
         }
         switch command {
         case .open, .continueReading: openPicked()
-        case .out, .close, .cancel: leavePicker()
+        // Out of an archive leads here; out of here would only lead back.
+        case .out, .close: say("Q quits")
+        case .cancel: leavePicker()
         case .help, .commandLine, .archives, .archive, .redraw, .suspend, .quit: return false
         default: say("First choose an archive: Enter opens it")
         }

@@ -1,4 +1,5 @@
 internal import ArchiveModel
+internal import Typesetting
 
 /// What is said once marks are on disk.
 enum MarkWords {
@@ -8,9 +9,9 @@ enum MarkWords {
         case .mark(isAutomatic: true): nil
         case .mark(isAutomatic: false): marked(result.outcome)
         case .undo:
-            result.outcome.map { "Undone: \(state($0)) · \(key(.redo)) makes it again" }
+            result.outcome.map { "Undone: \(state($0, result.rows)) · \(key(.redo)) makes it again" }
                 ?? "There is nothing to undo"
-        case .redo: result.outcome.map { "Made again: \(state($0))" } ?? "There is nothing to redo"
+        case .redo: result.outcome.map { "Made again: \(state($0, result.rows))" } ?? "There is nothing to redo"
         }
     }
 
@@ -26,8 +27,16 @@ enum MarkWords {
         return "\(done) · \(key(.undo)) undoes"
     }
 
-    private static func state(_ outcome: MarkOutcome) -> String {
-        let posts = Counting.of(outcome.changed, "post")
+    /// Names what changed: it may be out of sight, or long ago.
+    private static func state(_ outcome: MarkOutcome, _ rows: [PostRow]) -> String {
+        var posts = Counting.of(outcome.changed, "post")
+        if rows.count == outcome.changed, let first = rows.first {
+            if rows.count == 1 {
+                posts = "“\(Glyphs.truncated(PageParts.shownTitle(first.title), to: 30))”"
+            } else if rows.allSatisfy({ $0.month == first.month }) {
+                posts += " of " + EnglishDate.name(of: first.month)
+            }
+        }
         let adjective =
             switch outcome.mark {
             case .read(true): "read"
