@@ -103,14 +103,12 @@ struct MarkTests {
 
     @Test func aPositionIsKeptForPostAndArchive() throws {
         #expect(try test.library.position(in: archive) == nil)
-        #expect(try test.library.lastReadArchive() == nil)
         let (first, second) = (try test.id("jan1"), try test.id("feb"))
         try test.library.save(ReadingPosition(post: first, offset: 1_234))
         try test.library.save(ReadingPosition(post: second, offset: -5))
         #expect(
             try test.library.position(in: archive) == ReadingPosition(post: second, offset: 0))
         #expect(try test.post("jan1").position == 1_234)
-        #expect(try test.library.lastReadArchive() == archive)
         #expect(try #require(try test.library.archives().first).lastReadAt > 1_700_000_000)
         #expect(try !test.post("jan1").row.isRead)
         try test.library.save(ReadingPosition(post: PostID(99), offset: 1))

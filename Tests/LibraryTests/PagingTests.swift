@@ -28,12 +28,12 @@ struct PagingTests {
     }
 
     private func page(
-        _ anchor: RowQuery.Anchor, _ limit: Int, isReversed: Bool
+        _ anchor: RowQuery.Anchor, _ limit: Int, isReversed: Bool, knownOrdinal: Int? = nil
     ) throws -> RowPage {
         try test.library.rows(
             RowQuery(
                 archive: ArchiveID(1), section: .posts, anchor: anchor, limit: limit,
-                isReversed: isReversed))
+                isReversed: isReversed, knownOrdinal: knownOrdinal))
     }
 
     /// Checks a page against the slice of the sorted posts it should be.
@@ -62,6 +62,24 @@ struct PagingTests {
             let start = max(0, min(index - limit / 2, count - limit))
             let around = try page(.around(row.key), limit, isReversed: isReversed)
             expect(around, start..<min(count, start + limit), of: all)
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func aKnownOrdinalGivesTheSamePage(isReversed: Bool) throws {
+        let all = isReversed ? sorted.reversed() : sorted
+        for (index, row) in all.enumerated() {
+            for anchor: RowQuery.Anchor in [.after(row.key), .before(row.key), .around(row.key)] {
+                #expect(
+                    try page(anchor, 7, isReversed: isReversed, knownOrdinal: index)
+                        == page(anchor, 7, isReversed: isReversed))
+            }
+        }
+        for ordinal in [Int.min, -1, 1_000, .max] {
+            let stale = try page(
+                .after(all[4].key), 7, isReversed: isReversed, knownOrdinal: ordinal)
+            #expect(stale.rows.map(\.id) == all[5..<12].map(\.id))
+            #expect((0...83).contains(stale.firstOrdinal))
         }
     }
 

@@ -92,6 +92,20 @@ struct QueryPlanTests {
             ])
     }
 
+    @Test func aKnownOrdinalNeedsNoCount() throws {
+        let statements = try statements { library in
+            let key = try #require(try test.rows().first).key
+            for anchor: RowQuery.Anchor in [.after(key), .before(key)] {
+                _ = try library.rows(
+                    RowQuery(
+                        archive: ArchiveID(1), section: .posts, anchor: anchor, limit: 2,
+                        knownOrdinal: 0))
+            }
+        }
+        #expect(!statements.isEmpty)
+        #expect(!statements.contains { $0.contains("count(*)") })
+    }
+
     @Test func markingSeeks() throws {
         let statements = try statements { library in
             let scopes: [MarkScope] = [

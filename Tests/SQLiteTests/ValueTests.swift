@@ -25,13 +25,6 @@ struct ValueTests {
         #expect(try connection.first("SELECT ?", Int(number)) { $0.int(0) } == Int(number))
     }
 
-    @Test(arguments: [[], [0], [UInt8](0...255)])
-    func blobsComeBack(bytes: [UInt8]) throws {
-        let back = try connection.first("SELECT ?, typeof(?1)", bytes) { ($0.blob(0), $0.text(1)) }
-        #expect(back?.0 == bytes)
-        #expect(back?.1 == "blob")
-    }
-
     @Test func nothingIsNull() throws {
         let none: Int? = nil
         let some: String? = "x"

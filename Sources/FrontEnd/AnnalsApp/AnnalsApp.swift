@@ -1,3 +1,4 @@
+internal import CursesTerminal
 internal import Glibc
 
 /// annals as a whole: what `main` calls.
@@ -9,7 +10,7 @@ public enum AnnalsApp {
     public static func run(_ words: [String]) -> Int32 {
         // A write to a pipe that nobody reads fails with EPIPE then; see `TextOutput`.
         signal(SIGPIPE, SIG_IGN)
-        let usesUnicode = setEncoding()
+        let usesUnicode = CursesTerminal.setEncoding()
         let context = CommandContext(
             output: TextOutput(descriptor: STDOUT_FILENO),
             errors: TextOutput(descriptor: STDERR_FILENO), environment: .ofProcess,
@@ -58,16 +59,5 @@ public enum AnnalsApp {
             return .done
         case .version: return VersionCommand.run(in: context)
         }
-    }
-
-    /// Takes the encoding from the environment, for the widths of characters (`wcwidth`).
-    ///
-    /// Where it has none, UTF-8 is taken, which is what annals writes. Says whether the environment
-    /// asks for UTF-8.
-    private static func setEncoding() -> Bool {
-        setlocale(LC_CTYPE, "")
-        guard String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" else { return true }
-        setlocale(LC_CTYPE, "C.UTF-8")
-        return false
     }
 }

@@ -223,10 +223,11 @@ public final class CursesTerminal {
         curs_set(0)
     }
 
-    /// Takes the encoding from the environment; UTF-8 is drawn even where the locale hasn't got it.
+    /// Takes the encoding from the environment, also for the widths of characters (`wcwidth`);
+    /// UTF-8, which is what annals writes, is drawn even where the locale hasn't got it.
     ///
     /// - Returns: whether the environment itself asks for UTF-8.
-    private static func setEncoding() -> Bool {
+    public static func setEncoding() -> Bool {
         setlocale(LC_CTYPE, "")
         guard String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" else { return true }
         setlocale(LC_CTYPE, "C.UTF-8")

@@ -86,6 +86,7 @@ struct PickerRenderer {
     private static func count(of archive: ArchiveSummary) -> String {
         let tally = archive.tally
         let posts = Counting.of(tally.posts, "post")
+        guard tally.posts > 0 else { return posts }
         guard tally.unread > 0 else { return "\(posts), all read" }
         return "\(posts), \(Counting.number(tally.unread)) unread"
     }

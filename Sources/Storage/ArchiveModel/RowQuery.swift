@@ -24,16 +24,22 @@ public struct RowQuery: Hashable, Sendable {
     public var limit: Int
     /// Whether reading order is newest first.
     public var isReversed: Bool
+    /// How many posts come before that of the key in ``Anchor/after(_:)`` or
+    /// ``Anchor/before(_:)``, as an earlier page said; nil when unknown, and then the posts of a
+    /// month are counted.
+    public var knownOrdinal: Int?
 
     /// Makes a query from its parts.
     public init(
-        archive: ArchiveID, section: Section, anchor: Anchor, limit: Int, isReversed: Bool = false
+        archive: ArchiveID, section: Section, anchor: Anchor, limit: Int, isReversed: Bool = false,
+        knownOrdinal: Int? = nil
     ) {
         self.archive = archive
         self.section = section
         self.anchor = anchor
         self.limit = limit
         self.isReversed = isReversed
+        self.knownOrdinal = knownOrdinal
     }
 }
 

@@ -45,16 +45,6 @@ struct ArchiveReader {
         return []
     }
 
-    /// The archive with the newest reading position.
-    func lastRead() throws(SQLiteError) -> ArchiveID? {
-        try connection.first(
-            """
-            SELECT a.id FROM reading r JOIN archive a ON a.identity = r.archive_identity
-            WHERE r.last_read_at > 0 ORDER BY r.last_read_at DESC, a.id LIMIT 1
-            """
-        ) { ArchiveID($0.int64(0)) }
-    }
-
     /// The months of an archive with their counts.
     func outline(of archive: ArchiveID) throws(SQLiteError) -> ArchiveOutline {
         var rows = try connection.rows(

@@ -36,11 +36,6 @@ public final class Library {
         }
     }
 
-    /// The archive that was read last, nil when none ever was.
-    public func lastReadArchive() throws(LibraryError) -> ArchiveID? {
-        try run { () throws(SQLiteError) in try ArchiveReader(connection: connection).lastRead() }
-    }
-
     /// Counts by month, read from kept tallies; empty for an archive the library does not have.
     public func outline(of archive: ArchiveID) throws(LibraryError) -> ArchiveOutline {
         try run { () throws(SQLiteError) in

@@ -18,8 +18,9 @@ struct MergePosts {
         try flagVanished()
     }
 
-    /// Marks that outlived a post, or came before it, apply again. What only an outdated source
-    /// has is not in the newest one: it has vanished.
+    /// Marks that outlived a post, or came before it, apply again.
+    ///
+    /// What only an outdated source has is not in the newest one: it has vanished.
     private func insertPosts(_ base: Int64) throws(SQLiteError) {
         try connection.run(
             """

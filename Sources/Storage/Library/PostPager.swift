@@ -3,7 +3,8 @@ internal import SQLite
 
 /// Fetches stretches of a section by key.
 ///
-/// Costs a few index seeks however large the archive is, and a count within one month.
+/// Costs a few index seeks however large the archive is, and a count within one month where the
+/// query does not know the ordinal of its key.
 struct PostPager {
     let connection: Connection
 
@@ -54,6 +55,10 @@ struct PostPager {
         case .first: return 0
         case .last: return total - rows.count
         case .after, .before, .around: break
+        }
+        if let ordinal = query.firstOrdinal(count: rows.count) {
+            // The library may have changed since the query's ordinal was known.
+            return max(0, min(ordinal, total - rows.count))
         }
         guard let first = rows.first else {
             if case .after = query.anchor { return total }
@@ -106,6 +111,18 @@ struct KeysetStart {
         id = key?.id.rawValue ?? end
         condition = "(p.local, p.tie) \(isAscending ? ">" : "<") (?3, ?4)"
         order = isAscending ? "p.local, p.tie" : "p.local DESC, p.tie DESC"
+    }
+}
+
+extension RowQuery {
+    /// The ordinal of the first of so many rows that were found, nil when the query cannot tell.
+    fileprivate func firstOrdinal(count: Int) -> Int? {
+        guard let knownOrdinal, knownOrdinal >= 0, knownOrdinal < Int.max else { return nil }
+        return switch anchor {
+        case .after: knownOrdinal + 1
+        case .before: max(0, knownOrdinal - count)
+        case .first, .last, .around: nil
+        }
     }
 }
 

@@ -32,13 +32,6 @@ extension String: Bindable {
     }
 }
 
-extension [UInt8]: Bindable {
-    /// Binds a blob.
-    public func bind(to statement: Statement, at parameter: Int) throws(SQLiteError) {
-        try statement.bind(self, at: parameter)
-    }
-}
-
 extension Optional: Bindable where Wrapped: Bindable {
     /// Binds the value, or NULL for nil.
     public func bind(to statement: Statement, at parameter: Int) throws(SQLiteError) {

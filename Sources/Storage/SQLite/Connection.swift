@@ -2,7 +2,7 @@ internal import CSQLite
 
 /// An open database.
 ///
-/// Not for use from two threads at once; only ``interrupt()`` may come from another one.
+/// Not for use from two threads at once.
 public final class Connection {
     /// How a database is opened.
     public enum Access: Sendable {
@@ -112,10 +112,8 @@ public final class Connection {
         return statement
     }
 
-    /// Stops what is running, at the next row or so; it throws ``SQLiteError/Reason/interrupted``.
-    public func interrupt() { sqlite3_interrupt(handle) }
-
-    /// Stops what is running when a test says so, until nil is set.
+    /// Stops what is running when a test says so, until nil is set; it throws
+    /// ``SQLiteError/Reason/interrupted``.
     ///
     /// - Parameters:
     ///   - instructions: How many steps of SQLite's machine lie between two tests; a million take

@@ -49,14 +49,6 @@ public struct Row {
         let count = Int(sqlite3_column_bytes(handle, column))
         return body(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
     }
-
-    /// A column as bytes; none for NULL.
-    public func blob(_ column: Int) -> [UInt8] {
-        let column = Int32(clamping: column)
-        guard let start = sqlite3_column_blob(handle, column) else { return [] }
-        return [UInt8](
-            UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
-    }
 }
 
 /// The rows of a result, one after the other.

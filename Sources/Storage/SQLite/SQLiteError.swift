@@ -14,7 +14,7 @@ public struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
         case locked = 6
         /// The file can only be read (`SQLITE_READONLY`).
         case readOnly = 8
-        /// ``Connection/interrupt()`` or a cancellation stopped it (`SQLITE_INTERRUPT`).
+        /// A cancellation stopped it (`SQLITE_INTERRUPT`).
         case interrupted = 9
         /// The system could not read or write (`SQLITE_IOERR`).
         case inputOutput = 10
@@ -34,16 +34,13 @@ public struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
     public let extendedCode: Int
     /// SQLite's own message.
     public let message: String
-    /// The `errno` of the system call that failed, 0 when none did.
-    public let systemError: Int
     /// The SQL that was being run, empty when none was.
     public let sql: String
 
     /// Makes an error from its parts.
-    public init(extendedCode: Int, message: String, systemError: Int = 0, sql: String = "") {
+    public init(extendedCode: Int, message: String, sql: String = "") {
         self.extendedCode = extendedCode
         self.message = message
-        self.systemError = systemError
         self.sql = sql
     }
 
@@ -72,7 +69,6 @@ extension SQLiteError {
         }
         self.init(
             extendedCode: Int(sqlite3_extended_errcode(handle)),
-            message: String(cString: sqlite3_errmsg(handle)),
-            systemError: Int(sqlite3_system_errno(handle)), sql: sql)
+            message: String(cString: sqlite3_errmsg(handle)), sql: sql)
     }
 }

@@ -51,19 +51,6 @@ public final class Statement {
         try check(code)
     }
 
-    /// Binds a blob to a parameter, counted from 1; SQLite takes a copy.
-    public func bind(_ value: [UInt8], at parameter: Int) throws(SQLiteError) {
-        let code =
-            value.isEmpty
-            ? sqlite3_bind_zeroblob(handle, index(parameter), 0)
-            : value.withUnsafeBytes { bytes in
-                sqlite3_bind_blob64(
-                    handle, index(parameter), bytes.baseAddress, UInt64(bytes.count),
-                    annals_sqlite_transient())
-            }
-        try check(code)
-    }
-
     /// Binds NULL to a parameter, counted from 1.
     public func bindNull(at parameter: Int) throws(SQLiteError) {
         try check(sqlite3_bind_null(handle, index(parameter)))

@@ -45,6 +45,17 @@ struct ImportReportTests {
             ])
     }
 
+    @Test("to the reader, when there is something new")
+    func notice() {
+        #expect(
+            full.notice
+                == "Imported: 4 new, 2 changed, 1 vanished; mended, 'annals import' says what")
+        var nothing = full
+        nothing.outcome.changes.new = 0
+        nothing.outcome.changes.changed = 0
+        #expect(nothing.notice == nil)
+    }
+
     @Test("of an archive with nothing in it")
     func emptyLines() {
         let empty = ImportResult(

@@ -38,7 +38,7 @@ enum HelpPrinter {
         ("ANNALS_LIBRARY", "the library, where --library does not say"),
         ("XDG_DATA_HOME", "the library is annals/library.db in it; else ~/.local/share"),
         ("ANNALS_DATA", "where the sample archive is"),
-        ("BROWSER", "opens addresses, in a window: commands divided by colons; else xdg-open"),
+        ("BROWSER", "graphical browsers, divided by colons; else xdg-open"),
         ("NO_COLOR", "when set and not empty, no colours"),
     ]
 

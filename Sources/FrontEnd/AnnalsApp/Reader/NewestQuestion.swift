@@ -27,7 +27,7 @@ final class NewestQuestion<Question: Sendable>: Sendable {
 
     /// Makes it for a library's file; its thread starts with the first question.
     ///
-    /// - Parameter undertaking: what fails when a question cannot be answered.
+    /// The undertaking is what fails when a question cannot be answered.
     init(
         path: String, mailbox: Mailbox, undertaking: Undertaking, answering: @escaping Answering
     ) {

@@ -2,11 +2,9 @@ internal import ArchiveModel
 
 /// Numbers with the things they count.
 public enum Counting {
-    /// `1 post`, `1,096 posts`, `no posts`.
+    /// A number of things: `1 post`, `1,096 posts`, `no posts`.
     ///
-    /// - Parameters:
-    ///   - one: The thing in the singular.
-    ///   - many: The plural; with an `s` unless given.
+    /// The plural is the singular with an `s` unless it is given too.
     public static func of(_ number: Int, _ one: String, _ many: String? = nil) -> String {
         switch number {
         case 0: "no \(many ?? one + "s")"
