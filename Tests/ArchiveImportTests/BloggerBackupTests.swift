@@ -69,7 +69,7 @@ private func reply(to post: String) -> String {
             imported.blog
                 == BlogInfo(
                     identity: "blogger:77", kind: .bloggerBackup, title: "Fog & Light",
-                    link: "http://fog.blogspot.com/"))
+                    link: "http://fog.blogspot.com/", exportedAt: 1_413_085_569))
         #expect(imported.report == ImportReport(kind: .bloggerBackup, isComplete: true))
     }
 
@@ -90,6 +90,11 @@ private func reply(to post: String) -> String {
         #expect(imported.posts.map(\.identity) == ["1", "3", "2", "4"])
         #expect(imported.comments.map(\.identity) == ["5"])
         #expect(imported.blog?.summary == "Of lamps")
+    }
+
+    @Test func theBackupSaysWhenItWasMade() throws {
+        // 2014-10-11T23:46:09-04:00
+        #expect(try Imported(backup("")).blog?.exportedAt == 1_413_085_569)
     }
 
     @Test func commentsAreThreadedAndOnPagesToo() throws {

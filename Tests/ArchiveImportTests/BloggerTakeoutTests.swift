@@ -66,6 +66,15 @@ private func parent(_ number: Int) -> String {
         #expect(imported.report == ImportReport(kind: .bloggerTakeout, isComplete: true))
     }
 
+    @Test(arguments: [
+        ("<updated>2023-01-01T08:16:23.640Z</updated>", 1_672_560_983),
+        ("<updated>soon</updated>", nil), ("", nil),
+    ])
+    func theFeedSaysWhenItWasMade(_ field: String, _ moment: Int64?) throws {
+        let entry = takeoutEntry("POST", 1, "<updated>2024-01-01T00:00:00Z</updated>")
+        #expect(try Imported(takeout(field + entry)).blog?.exportedAt == moment)
+    }
+
     @Test func statusDecidesWhatIsRead() throws {
         let imported = try Imported(
             takeout(

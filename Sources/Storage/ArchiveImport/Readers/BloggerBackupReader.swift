@@ -25,6 +25,8 @@ final class BloggerBackupReader: FormatReader {
             if element[attribute: "rel"] == "alternate" {
                 blog.link = element[attribute: "href"]?.trimmed ?? ""
             }
+        case Name(.core, "updated"):
+            blog.exportedAt = DateReader.read(element.trimmed)?.instant
         case Name(.core, "entry"): try takeEntry(element)
         default: break
         }

@@ -27,6 +27,8 @@ final class BloggerTakeoutReader: FormatReader {
         case Name(.core, "title"):
             let title = TitleText.read(plain: element.string)
             if !title.isEmpty { blog.title = title }
+        case Name(.core, "updated"):
+            blog.exportedAt = DateReader.read(element.trimmed)?.instant
         case Name(.core, "entry"): try takeEntry(element)
         default: break
         }
