@@ -69,7 +69,8 @@ private func reply(to post: String) -> String {
             imported.blog
                 == BlogInfo(
                     identity: "blogger:77", kind: .bloggerBackup, title: "Fog & Light",
-                    link: "http://fog.blogspot.com/", exportedAt: 1_413_085_569))
+                    link: "http://fog.blogspot.com/", exportedAt: 1_413_085_569,
+                    sourceName: "archive"))
         #expect(imported.report == ImportReport(kind: .bloggerBackup, isComplete: true))
     }
 

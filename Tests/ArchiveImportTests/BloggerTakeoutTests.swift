@@ -62,7 +62,10 @@ private func parent(_ number: Int) -> String {
                     body: PostBody(text: "<p>Two words</p>", format: .html), words: 2)
             ])
         #expect(
-            imported.blog == BlogInfo(identity: "blogger:77", kind: .bloggerTakeout, title: "Fog"))
+            imported.blog
+                == BlogInfo(
+                    identity: "blogger:77", kind: .bloggerTakeout, title: "Fog",
+                    sourceName: "archive"))
         #expect(imported.report == ImportReport(kind: .bloggerTakeout, isComplete: true))
     }
 

@@ -83,6 +83,9 @@ struct StatusBar {
         guard progress.unread > 0 else { return ["all read"] }
         let posts = Counting.of(progress.unread, "post")
         guard !progress.timeLeft.isEmpty else { return ["\(posts) left in all"] }
-        return ["\(posts), \(progress.timeLeft) left in all", "\(posts) left in all"]
+        return [
+            "\(posts), \(progress.timeLeft) in all",
+            "\(Counting.number(progress.unread)) left in all",
+        ]
     }
 }

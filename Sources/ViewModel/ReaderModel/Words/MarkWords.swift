@@ -9,9 +9,13 @@ enum MarkWords {
         case .mark(isAutomatic: true): nil
         case .mark(isAutomatic: false): marked(result.outcome)
         case .undo:
-            result.outcome.map { "Undone: \(state($0, result.rows)) · \(key(.redo)) makes it again" }
+            result.outcome.map {
+                "Undone: \(state($0, result.rows)) · \(key(.redo)) makes it again"
+            }
                 ?? "There is nothing to undo"
-        case .redo: result.outcome.map { "Made again: \(state($0, result.rows))" } ?? "There is nothing to redo"
+        case .redo:
+            result.outcome.map { "Made again: \(state($0, result.rows))" }
+                ?? "There is nothing to redo"
         }
     }
 
