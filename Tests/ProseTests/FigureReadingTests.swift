@@ -81,7 +81,11 @@ struct FigureReadingTests {
         Reading("Only a text", "<img alt=A>", #"figure image("A", )"#),
         Reading(
             "Text under a picture", "<p><img src=a.png><br>The lamp</p>",
-            #"p image("", a.png) br "The lamp""#),
+            #"figure image("", a.png)"#, #"p "The lamp""#),
+        Reading(
+            "Floated beside the first word",
+            "<p><a href=/x.png><img style='float: right' src=a.png></a>The <i>lamp</i></p>",
+            #"figure image("", /x.png)"#, #"p "The " emphasis("lamp")"#),
         Reading(
             "Centred", "<center><a href=a.png><img src=a.png></a></center>",
             #"figure image("", a.png)"#),

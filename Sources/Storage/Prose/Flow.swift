@@ -13,7 +13,9 @@ struct Flow {
             if let figures = Self.figures(of: paragraph) {
                 blocks += figures
             } else {
-                blocks.append(.paragraph(paragraph))
+                let (pictures, words) = Self.withoutLeadingPictures(paragraph)
+                blocks += pictures
+                blocks.append(.paragraph(words))
             }
         }
     }
@@ -62,6 +64,33 @@ struct Flow {
     private static func figures(of inlines: [Inline]) -> [Block]? {
         var blocks: [Block] = []
         return collect(inlines, link: nil, into: &blocks) ? blocks : nil
+    }
+
+    /// Takes off the pictures that stand before a paragraph's first word: their author floated them
+    /// beside the text.
+    private static func withoutLeadingPictures(_ inlines: [Inline]) -> ([Block], [Inline]) {
+        var blocks: [Block] = []
+        var rest = inlines[...]
+        while let first = rest.first, rest.count > 1, let pictures = figures(of: [first]) {
+            blocks += pictures
+            rest.removeFirst()
+        }
+        if case .text(let text)? = rest.first {
+            rest[rest.startIndex] = .text(String(text.drop { $0 == " " }))
+        }
+        guard !blocks.isEmpty, let first = rest.first, beginsWithWord(first) else {
+            return ([], inlines)
+        }
+        return (blocks, Array(rest))
+    }
+
+    private static func beginsWithWord(_ inline: Inline) -> Bool {
+        switch inline {
+        case .text(let text): text.first.map { $0 != " " } ?? false
+        case .styled(_, let inner), .link(_, let inner): inner.first.map(beginsWithWord) ?? false
+        case .media: true
+        case .lineBreak: false
+        }
     }
 
     private static func collect(

@@ -84,7 +84,22 @@ struct BlockFlattening {
             guard leaves.count > count else { continue }
             hasLeaf = true
             followsSubheading = false
-            if case .heading(let level, _) = block, level > 2 { followsSubheading = true }
+            if case .heading(3..., let content) = block {
+                followsSubheading = Self.isShort(content)
+            }
+        }
+    }
+
+    /// Whether a heading is one: authors also set whole paragraphs in a heading's size.
+    private static func isShort(_ content: [Inline]) -> Bool {
+        content.reduce(0) { $0 + textLength($1) } <= 80
+    }
+
+    private static func textLength(_ inline: Inline) -> Int {
+        switch inline {
+        case .text(let text): text.utf8.count
+        case .styled(_, let inner), .link(_, let inner): inner.reduce(0) { $0 + textLength($1) }
+        case .media, .lineBreak: 1
         }
     }
 
