@@ -16,7 +16,10 @@ struct AnnalsBench {
             return size
         }
         let program = beside("annals")
-        var folder = Array("/tmp/annals-bench-XXXXXX".utf8CString)
+        let root = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        // mkdtemp(3) puts its own letters in place of the last six.
+        let template = root + "/annals-bench-" + String(repeating: "X", count: 6)
+        var folder = Array(template.utf8CString)
         guard mkdtemp(&folder) != nil else { fail("no temporary folder") }
         let place = String(decoding: folder.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         print(Row.heading)

@@ -30,7 +30,7 @@ struct StatusBar {
         if let message = state.message {
             return (message.text, message.isError ? Theme.error : .plain)
         }
-        return (place, .plain)
+        return (state.picker == nil ? place : "Choose an archive", .plain)
     }
 
     /// `January 2011 · 12 of 393`, of the post that is read or selected.
@@ -49,6 +49,8 @@ struct StatusBar {
     /// As much as there is room for of: percent of the post, what is left of the month and of the
     /// archive, how to get help.
     private func rest(columns: Int) -> String {
+        // Above the list of archives, what is left of the one before would mislead.
+        guard state.picker == nil else { return Self.hint.count <= columns ? Self.hint : "" }
         var parts: [String] = []
         func add(_ choices: [String]) {
             for choice in choices where !choice.isEmpty {
