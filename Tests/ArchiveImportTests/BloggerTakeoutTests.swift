@@ -65,17 +65,19 @@ private func parent(_ number: Int) -> String {
             imported.blog
                 == BlogInfo(
                     identity: "blogger:77", kind: .bloggerTakeout, title: "Fog",
-                    sourceName: "archive"))
+                    exportedAt: 1_672_560_983, sourceName: "archive"))
         #expect(imported.report == ImportReport(kind: .bloggerTakeout, isComplete: true))
     }
 
     @Test(arguments: [
-        ("<updated>2023-01-01T08:16:23.640Z</updated>", 1_672_560_983),
-        ("<updated>soon</updated>", nil), ("", nil),
+        ("<updated>2024-03-01T08:16:23.640Z</updated>", 1_709_280_983),
+        ("<updated>soon</updated>", 1_704_067_200), ("", 1_704_067_200),
     ])
-    func theFeedSaysWhenItWasMade(_ field: String, _ moment: Int64?) throws {
-        let entry = takeoutEntry("POST", 1, "<updated>2024-01-01T00:00:00Z</updated>")
-        #expect(try Imported(takeout(field + entry)).blog?.exportedAt == moment)
+    func theFeedIsAsOldAsItSaysOrAsItsNewestChange(_ field: String, _ moment: Int64) throws {
+        let post = takeoutEntry("POST", 1, "<updated>2023-01-01T00:00:00Z</updated>")
+        let spam = takeoutEntry(
+            "COMMENT", 2, "<updated>2024-01-01T00:00:00Z</updated>", status: "SPAM_COMMENT")
+        #expect(try Imported(takeout(field + post + spam)).blog?.exportedAt == moment)
     }
 
     @Test func statusDecidesWhatIsRead() throws {

@@ -6,6 +6,8 @@ final class BloggerTakeoutReader: FormatReader {
     private let settings: TakeoutSettings
     private var blog = BlogInfo(identity: "", kind: .bloggerTakeout)
     private var comments = HeldComments()
+    /// When the newest change of anything in the blog was made, spam and trash included.
+    private var newestChange: Int64?
 
     /// Makes a reader that delivers what it reads; the settings are those beside the feed.
     init(delivery: Delivery, settings: TakeoutSettings) {
@@ -34,12 +36,17 @@ final class BloggerTakeoutReader: FormatReader {
         }
     }
 
+    /// A Takeout feed doesn't say when it was made: not before the newest change that is in it.
     func finish() throws(ImportError) {
+        blog.exportedAt = blog.exportedAt ?? newestChange
         try delivery.take(blog)
         try comments.flush(to: delivery)
     }
 
     private func takeEntry(_ entry: Element) throws(ImportError) {
+        if let updated = DateReader.read(entry.text(.core, "updated"))?.instant {
+            newestChange = max(newestChange ?? updated, updated)
+        }
         // Only the entry's own fields: its author has a `blogger:type` too.
         let status = entry.text(.blogger, "status")
         let isTrashed = !entry.text(.blogger, "trashed").isEmpty || status == "SOFT_TRASHED"
