@@ -92,15 +92,7 @@ struct BlockFlattening {
 
     /// Whether a heading is one: authors also set whole paragraphs in a heading's size.
     private static func isShort(_ content: [Inline]) -> Bool {
-        content.reduce(0) { $0 + textLength($1) } <= 80
-    }
-
-    private static func textLength(_ inline: Inline) -> Int {
-        switch inline {
-        case .text(let text): text.utf8.count
-        case .styled(_, let inner), .link(_, let inner): inner.reduce(0) { $0 + textLength($1) }
-        case .media, .lineBreak: 1
-        }
+        content.reduce(0) { $0 + $1.textLength } <= 80
     }
 
     private mutating func add(_ block: Block) {

@@ -106,3 +106,14 @@ struct InlineFlattening {
         return level
     }
 }
+
+extension Inline {
+    /// About how long the text is, in bytes of UTF-8.
+    var textLength: Int {
+        switch self {
+        case .text(let text): text.utf8.count
+        case .styled(_, let inner), .link(_, let inner): inner.reduce(0) { $0 + $1.textLength }
+        case .media, .lineBreak: 1
+        }
+    }
+}
