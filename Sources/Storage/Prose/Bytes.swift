@@ -8,6 +8,10 @@ extension UInt8 {
     /// Space, tab, line feed, form feed or carriage return: what HTML calls white space.
     var isSpace: Bool { self == 0x20 || (self <= 0x0D && self >= 0x09 && self != 0x0B) }
 
+    /// White space of text: the vertical tab too, which a character reference can bring in.
+    @inline(__always)
+    var isSpaceInText: Bool { self == 0x20 || (self <= 0x0D && self >= 0x09) }
+
     /// A…Z or a…z.
     var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
 

@@ -94,7 +94,7 @@ struct InlineBuilder {
         waitingContext = waitingContext?.intersection(context) ?? context
         let first = bytes[range.lowerBound]
         let isLineStart = waiting.isEmpty && (isEmpty || breaks > 0)
-        if first.isSpace {
+        if first.isSpaceInText {
             if !isLineStart, !waitingEndsInSpace { waiting.append(0x20) }
             waitingEndsInSpace = !isLineStart
             return
@@ -204,7 +204,7 @@ extension UnsafeBufferPointer<UInt8> {
     @inline(__always)
     fileprivate func spaceLength(at start: Int) -> Int {
         let byte = self[start]
-        if byte < 0x80 { return byte.isSpace ? 1 : 0 }
+        if byte < 0x80 { return byte.isSpaceInText ? 1 : 0 }
         return byte < 0xC2 ? 0 : wideSpaceLength(at: start)
     }
 

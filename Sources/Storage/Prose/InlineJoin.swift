@@ -15,7 +15,7 @@ enum InlineJoin {
             definitions.flatMap { [$0.term].filter { !$0.isEmpty } + lines(of: $0.blocks) }
         case .quote(let blocks): lines(of: blocks)
         case .code(let text, _):
-            text.split(separator: "\n", omittingEmptySubsequences: true).map {
+            text.split(whereSeparator: \.isNewline).map {
                 [.styled(.code, [.text(fixed($0))])]
             }
         case .rule: []
