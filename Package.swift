@@ -19,7 +19,8 @@ func tests(
     of name: String, uses dependencies: [String] = [], besides data: [String] = []
 ) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) },
+        name: "\(name)Tests",
+        dependencies: ([name, "TestSupport"] + dependencies).map { .byName(name: $0) },
         path: "Tests/\(name)Tests", exclude: data, swiftSettings: strict)
 }
 
@@ -89,7 +90,7 @@ let package = Package(
             of: "AnnalsApp",
             uses: [
                 "ArchiveModel", "SQLite", "ArchiveImport", "Library", "ReaderModel", "Screen",
-                "Typesetting", "TestSupport",
+                "Typesetting",
             ]),
     ],
     swiftLanguageModes: [.v6]

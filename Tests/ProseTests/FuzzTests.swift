@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import Prose
 import Testing
@@ -10,7 +11,7 @@ struct FuzzTests {
 
     @Test("Neither crashes nor makes a document that is none", arguments: 0..<8)
     func mutate(_ seed: Int) {
-        var random = Random(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let clock = ContinuousClock()
         for _ in 0..<Self.rounds {
             let source = mutant(of: Self.seeds.randomElement(using: &random) ?? "", &random)
@@ -26,7 +27,7 @@ struct FuzzTests {
         }
     }
 
-    private func mutant(of source: String, _ random: inout Random) -> String {
+    private func mutant(of source: String, _ random: inout SeededGenerator) -> String {
         var bytes = Array(source.utf8)
         for _ in 0..<Int.random(in: 1...8, using: &random) {
             let start = Int.random(in: 0...bytes.count, using: &random)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Prose
@@ -15,7 +16,7 @@ struct MarkupGuardTests {
 
     @Test("Random mark-up never opens more elements than the guard counts", arguments: 0..<40)
     func depth(_ seed: Int) {
-        var random = Random(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         for round in 0..<60 {
             // A few tokens repeated are what gains depth where the guard believes to lose it.
             let length = round % 3 == 0 ? 400 : Int.random(in: 2...12, using: &random)

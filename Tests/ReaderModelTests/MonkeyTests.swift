@@ -1,3 +1,4 @@
+import TestSupport
 import ArchiveModel
 import Testing
 
@@ -22,7 +23,7 @@ struct MonkeyTests {
 
     @Test("20,000 keys break nothing", arguments: 0..<8)
     func keysBreakNothing(seed: UInt64) {
-        var random = Random(state: seed)
+        var random = SeededGenerator(seed: seed)
         let driver = Driver(Self.posts, columns: 80, rows: 24, isReversed: seed % 2 == 1)
         for _ in 0..<2_500 {
             switch Int.random(in: 0..<100, using: &random) {
@@ -75,7 +76,7 @@ struct MonkeyTests {
 
     @Test("After all the keys the counts are those of the library")
     func countsAgree() {
-        var random = Random(state: 99)
+        var random = SeededGenerator(seed: 99)
         let driver = Driver(Self.posts, columns: 120, rows: 40)
         for _ in 0..<2_000 {
             guard let key = Self.keys.randomElement(using: &random) else { return }
@@ -85,18 +86,5 @@ struct MonkeyTests {
         for row in driver.state.list.rows {
             #expect(row == driver.library.row(of: row.id))
         }
-    }
-}
-
-/// SplitMix64: the same keys from the same seed, everywhere.
-private struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }

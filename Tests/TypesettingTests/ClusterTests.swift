@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Typesetting
@@ -17,7 +18,7 @@ import Testing
     }
 
     @Test(arguments: 0..<200) func `clusters are Swift's own`(seed: Int) {
-        var numbers = SeededNumbers(seed: UInt64(seed))
+        var numbers = SeededGenerator(seed: UInt64(seed))
         let alphabet: [Unicode.Scalar] = [
             "a", " ", "é", "\u{301}", "語", "か", "\u{3099}", "한", "\u{1100}", "\u{1161}", "\u{11A8}",
             "👩", "\u{200D}", "\u{FE0F}", "🏽", "🇩", "🇪", "ก", "\u{E33}", "\u{E49}", "क", "\u{94D}",

@@ -1,3 +1,4 @@
+import TestSupport
 import Prose
 import Testing
 
@@ -138,7 +139,7 @@ import Testing
     }
 
     @Test(arguments: seeds) func `marking changes styles alone`(seed: Int) {
-        var numbers = SeededNumbers(seed: UInt64(seed))
+        var numbers = SeededGenerator(seed: UInt64(seed))
         var faults: [String] = []
         for page in Self.pages(seed) where !page.range.isEmpty {
             let start = Int.random(in: page.range, using: &numbers)
