@@ -1,3 +1,4 @@
+import TestSupport
 import ArchiveImport
 import ArchiveModel
 import Testing

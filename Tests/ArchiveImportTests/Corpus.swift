@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 
 /// The archives to test with, outside the repository.

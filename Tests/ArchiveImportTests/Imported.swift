@@ -1,22 +1,12 @@
+import TestSupport
 import ArchiveImport
 import ArchiveModel
 import Foundation
 import Testing
 
-/// A file on disk for as long as it is needed.
-final class TemporaryFolder {
-    let url: URL
-
+extension TemporaryFolder {
     /// Its path.
     var path: String { url.path }
-
-    init() throws {
-        url = FileManager.default.temporaryDirectory
-            .appendingPathComponent("annals-import-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(at: url) }
 
     /// Writes a file, its folders too, and returns its path.
     @discardableResult

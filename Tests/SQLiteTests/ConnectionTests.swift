@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import SQLite
 import Testing
@@ -8,7 +9,7 @@ struct ConnectionTests {
 
     init() throws {
         folder = try TemporaryFolder()
-        connection = try Connection(path: folder.file("test.db"))
+        connection = try Connection(path: folder.path("test.db"))
         try connection.execute("CREATE TABLE item (id INTEGER PRIMARY KEY, name TEXT UNIQUE)")
     }
 
@@ -76,7 +77,7 @@ struct ConnectionTests {
     }
 
     @Test func aWriterInTheWayIsBusy() throws {
-        let other = try Connection(path: folder.file("test.db"), busyMilliseconds: 30)
+        let other = try Connection(path: folder.path("test.db"), busyMilliseconds: 30)
         try connection.transaction(.write) { () throws(SQLiteError) in
             do throws(SQLiteError) {
                 try other.run("INSERT INTO item (name) VALUES ('x')")
@@ -107,27 +108,27 @@ struct ConnectionTests {
     }
 
     @Test func accessIsAsAsked() throws {
-        let reader = try Connection(path: folder.file("test.db"), access: .readOnly)
+        let reader = try Connection(path: folder.path("test.db"), access: .readOnly)
         let error = try #require(throws: SQLiteError.self) {
             try reader.run("INSERT INTO item (name) VALUES ('x')")
         }
         #expect(error.reason == .readOnly)
         let missing = try #require(throws: SQLiteError.self) {
-            _ = try Connection(path: folder.file("none.db"), access: .readWrite)
+            _ = try Connection(path: folder.path("none.db"), access: .readWrite)
         }
         #expect(missing.reason == .cannotOpen)
-        #expect(!FileManager.default.fileExists(atPath: folder.file("none.db")))
+        #expect(!FileManager.default.fileExists(atPath: folder.path("none.db")))
     }
 
     @Test func aLookSeesTheFileAloneAndLeavesNoTrace() throws {
         try connection.execute("PRAGMA user_version = 3; PRAGMA journal_mode = WAL")
         try connection.execute("PRAGMA user_version = 4")
-        let odd = folder.file("ödd %?#&name.db")
-        try FileManager.default.copyItem(atPath: folder.file("test.db"), toPath: odd)
+        let odd = folder.path("ödd %?#&name.db")
+        try FileManager.default.copyItem(atPath: folder.path("test.db"), toPath: odd)
         let look = try Connection(path: odd, access: .lookOnly)
         #expect(try look.first("PRAGMA user_version") { $0.int(0) } == 3)
         #expect(throws: SQLiteError.self) { try look.run("DELETE FROM item") }
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
         #expect(names.filter { $0.hasPrefix("ödd") }.count == 1)
     }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import SQLite
 import Testing
 
@@ -17,7 +18,7 @@ struct MigratorTests {
 
     init() throws {
         folder = try TemporaryFolder()
-        connection = try Connection(path: folder.file("test.db"))
+        connection = try Connection(path: folder.path("test.db"))
         try connection.execute("PRAGMA foreign_keys = ON")
     }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import SQLite
 import Testing
 
@@ -7,7 +8,7 @@ struct ValueTests {
 
     init() throws {
         folder = try TemporaryFolder()
-        connection = try Connection(path: folder.file("test.db"))
+        connection = try Connection(path: folder.path("test.db"))
     }
 
     @Test(arguments: [
