@@ -42,6 +42,7 @@ let package = Package(
         library("CGumbo", package: "libgumbo-dev"),
         library("CArchive", package: "libarchive-dev"),
         library("CNcurses", package: "libncurses-dev"),
+        library("CHyphen", package: "libhyphen-dev"),
         .target(
             name: "CText", path: "Sources/CLibraries/CText",
             linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
@@ -54,7 +55,7 @@ let package = Package(
             uses: ["ArchiveModel", "Prose", "CLibXML2", "CArchive", "CText"]),
         module("Library", in: "Storage", uses: ["ArchiveModel", "SQLite", "CText"]),
 
-        module("Typesetting", in: "ViewModel", uses: ["Prose", "CText"]),
+        module("Typesetting", in: "ViewModel", uses: ["Prose", "CText", "CHyphen"]),
         module("ReaderModel", in: "ViewModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
 
         module("Screen", in: "FrontEnd", uses: ["ArchiveModel", "Typesetting", "ReaderModel"]),
@@ -66,7 +67,8 @@ let package = Package(
                 "ReaderModel", "Screen", "CursesTerminal",
             ]),
         .executableTarget(
-            name: "annals-bench", path: "Sources/AnnalsBench", swiftSettings: strict),
+            name: "annals-bench", dependencies: ["Prose", "Typesetting"],
+            path: "Sources/AnnalsBench", swiftSettings: strict),
         .executableTarget(
             name: "annals", dependencies: ["AnnalsApp"], path: "Sources/annals",
             swiftSettings: strict),

@@ -14,12 +14,14 @@ enum DocumentInvariants {
 
     private static func violation(in block: Block, depth: Int) -> String? {
         switch block {
-        case .paragraph(let inlines): return violation(inLine: inlines)
+        case .paragraph(let inlines), .verse(let inlines): return violation(inLine: inlines)
         case .heading(let level, let inlines):
             return (1...6).contains(level) ? violation(inLine: inlines) : "heading \(level)"
         case .list(let list):
-            if list.items.isEmpty || list.items.contains(where: \.isEmpty) { return "empty item" }
-            return list.items.lazy.compactMap { violation(in: $0, depth: depth + 1) }.first
+            if list.items.isEmpty || list.items.contains(where: \.blocks.isEmpty) {
+                return "empty item"
+            }
+            return list.items.lazy.compactMap { violation(in: $0.blocks, depth: depth + 1) }.first
         case .definitions(let definitions):
             if definitions.isEmpty { return "no definitions" }
             if definitions.contains(where: { $0.term.isEmpty && $0.blocks.isEmpty }) {
@@ -29,6 +31,15 @@ enum DocumentInvariants {
         case .quote(let blocks):
             return blocks.isEmpty ? "empty quote" : violation(in: blocks, depth: depth + 1)
         case .code(let text, _): return text.isEmpty || text.last == "\n" ? "code \(text)" : nil
+        case .pullQuote(let blocks), .details(_, let blocks):
+            return blocks.isEmpty ? "empty container" : violation(in: blocks, depth: depth + 1)
+        case .notes(let notes):
+            if notes.isEmpty || notes.contains(where: { $0.blocks.isEmpty || $0.name.isEmpty }) {
+                return "empty note"
+            }
+            return notes.lazy.compactMap { violation(in: $0.blocks, depth: depth + 1) }.first
+        case .gallery(let figures): return figures.count < 2 ? "gallery of \(figures.count)" : nil
+        case .math(let source): return source.isEmpty ? "empty formula" : nil
         case .rule: return nil
         case .table(let table):
             if table.rows.isEmpty || table.rows.contains(where: \.isEmpty) { return "empty row" }
@@ -60,10 +71,12 @@ enum DocumentInvariants {
                 if text.utf8.contains(where: { $0 >= 0x09 && $0 <= 0x0D }) {
                     return "raw white space"
                 }
-            case .styled(_, let inner), .link(_, let inner):
+            case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
+                .noteReference(_, let inner):
                 if inner.isEmpty { return "empty style or link" }
                 if let found = violation(inside: inner, depth: depth + 1) { return found }
-            case .media, .lineBreak: break
+            case .math(let source): if source.isEmpty { return "empty formula" }
+            case .media, .lineBreak, .anchor: break
             }
         }
         return nil
@@ -73,8 +86,11 @@ enum DocumentInvariants {
         inlines.map { inline in
             switch inline {
             case .text(let text): text
-            case .styled(_, let inner), .link(_, let inner): flat(inner)
-            case .media: "*"
+            case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
+                .noteReference(_, let inner):
+                flat(inner)
+            case .media, .math: "*"
+            case .anchor: ""
             case .lineBreak: "\n"
             }
         }

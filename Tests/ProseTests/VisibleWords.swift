@@ -41,8 +41,14 @@ enum VisibleWords {
 
     private static func text(_ block: Block) -> String {
         switch block {
-        case .paragraph(let inlines), .heading(_, let inlines): text(inlines)
-        case .list(let list): list.items.joined().map(text).joined(separator: " ")
+        case .paragraph(let inlines), .heading(_, let inlines), .verse(let inlines): text(inlines)
+        case .list(let list): list.items.flatMap(\.blocks).map(text).joined(separator: " ")
+        case .pullQuote(let blocks): blocks.map(text).joined(separator: " ")
+        case .details(let summary, let blocks):
+            text(summary) + " " + blocks.map(text).joined(separator: " ")
+        case .notes(let notes): notes.flatMap(\.blocks).map(text).joined(separator: " ")
+        case .math(let source): source
+        case .gallery(let figures): figures.map { text($0.caption) }.joined(separator: " ")
         case .definitions(let definitions):
             definitions.map { text($0.term) + " " + $0.blocks.map(text).joined(separator: " ") }
                 .joined(separator: " ")
@@ -60,8 +66,11 @@ enum VisibleWords {
         inlines.map { inline in
             switch inline {
             case .text(let string): string
-            case .styled(_, let inner), .link(_, let inner): text(inner)
-            case .media: ""
+            case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
+                .noteReference(_, let inner):
+                text(inner)
+            case .math(let source): source
+            case .media, .anchor: ""
             case .lineBreak: " "
             }
         }

@@ -60,12 +60,15 @@ public struct Comment: Hashable, Sendable {
     public var date: PostDate?
     /// The text.
     public var body: PostBody
+    /// Whether the reader has folded the answers to it away.
+    public var isFolded: Bool
 
     /// Makes a comment from its parts.
     public init(
         id: Int64, parent: Int64? = nil, author: String = "", isByBlogAuthor: Bool = false,
-        date: PostDate? = nil, body: PostBody
+        date: PostDate? = nil, body: PostBody, isFolded: Bool = false
     ) {
+        self.isFolded = isFolded
         self.id = id
         self.parent = parent
         self.author = author
@@ -89,6 +92,8 @@ public struct StoredPost: Hashable, Sendable {
     public var labels: [String]
     /// The address it had on the web; empty when unknown.
     public var permalink: String
+    /// The language of its archive, a BCP 47 tag; empty when unknown.
+    public var language: String
     /// The body.
     public var body: PostBody
     /// Its comments, oldest first.
@@ -99,9 +104,10 @@ public struct StoredPost: Hashable, Sendable {
     /// Makes a post from its parts.
     public init(
         row: PostRow, kind: PostKind = .post, status: PostStatus = .published, author: String = "",
-        labels: [String] = [], permalink: String = "", body: PostBody, comments: [Comment] = [],
-        position: Int = 0
+        labels: [String] = [], permalink: String = "", language: String = "", body: PostBody,
+        comments: [Comment] = [], position: Int = 0
     ) {
+        self.language = language
         self.row = row
         self.kind = kind
         self.status = status

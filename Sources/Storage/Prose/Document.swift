@@ -5,9 +5,14 @@
 public struct Document: Hashable, Sendable {
     /// The blocks in order.
     public var blocks: [Block]
+    /// The language it says it is in, a BCP 47 tag such as `de` or `zh-Hant`; empty when it doesn't.
+    public var language: String
 
     /// Makes a document from its blocks.
-    public init(blocks: [Block] = []) { self.blocks = blocks }
+    public init(blocks: [Block] = [], language: String = "") {
+        self.blocks = blocks
+        self.language = language
+    }
 }
 
 /// Something that stands on lines of its own.
@@ -22,27 +27,111 @@ public indirect enum Block: Hashable, Sendable {
     case definitions([Definition])
     /// A quotation.
     case quote([Block])
+    /// A sentence of the post set large beside it.
+    case pullQuote([Block])
+    /// Lines that end where their author ended them: a poem, an address.
+    case verse([Inline])
     /// Text whose spaces and line ends are kept, without a final newline.
     case code(text: String, language: String)
+    /// A formula on a line of its own, in source that can be read.
+    case math(String)
     /// A thematic break.
     case rule
     /// A table of data; a table used for layout is flow instead.
     case table(TableBlock)
     /// An image or embed with its caption, which may be empty.
     case figure(Media, caption: [Inline])
+    /// Pictures that belong together.
+    case gallery([Figure])
+    /// Something folded away on the web: what is always seen, then the rest.
+    case details(summary: [Inline], [Block])
+    /// Footnotes, where the post has them.
+    case notes([Note])
 }
 
 /// A list.
 public struct ListBlock: Hashable, Sendable {
-    /// The number of the first item; nil for an unordered list.
-    public var start: Int?
-    /// The items, each a few blocks.
-    public var items: [[Block]]
+    /// How the numbers of an ordered list are written.
+    public enum Numbering: Hashable, Sendable, CaseIterable {
+        /// Not at all: the list is unordered.
+        case none
+        /// `1.`
+        case decimal
+        /// `a.`
+        case lowerLetters
+        /// `A.`
+        case upperLetters
+        /// `i.`
+        case lowerRoman
+        /// `I.`
+        case upperRoman
+    }
+
+    /// One item.
+    public struct Item: Hashable, Sendable {
+        /// What stands in it.
+        public var blocks: [Block]
+        /// Its number in an ordered list, any at all; nil in an unordered one.
+        public var number: Int?
+        /// Whether a task is done; nil for what is no task.
+        public var isDone: Bool?
+
+        /// Makes an item from its parts.
+        public init(_ blocks: [Block], number: Int? = nil, isDone: Bool? = nil) {
+            self.blocks = blocks
+            self.number = number
+            self.isDone = isDone
+        }
+    }
+
+    /// How its numbers are written.
+    public var numbering: Numbering
+    /// The items.
+    public var items: [Item]
 
     /// Makes a list from its parts.
-    public init(start: Int?, items: [[Block]]) {
-        self.start = start
+    public init(numbering: Numbering, items: [Item]) {
+        self.numbering = numbering
         self.items = items
+    }
+
+    /// Makes a list that counts up from `start`; nil for an unordered one.
+    public init(start: Int?, items: [[Block]]) {
+        numbering = start == nil ? .none : .decimal
+        self.items = items.enumerated().map { index, blocks in
+            Item(blocks, number: start.map { $0.addingReportingOverflow(index).partialValue })
+        }
+    }
+}
+
+/// A footnote.
+public struct Note: Hashable, Sendable {
+    /// The name by which ``Inline/noteReference(_:_:)`` refers to it; not empty, once in a document.
+    public var name: String
+    /// What its references are marked by, without brackets: `1`, `*`.
+    public var label: String
+    /// What it says.
+    public var blocks: [Block]
+
+    /// Makes a note from its parts.
+    public init(name: String, label: String, blocks: [Block]) {
+        self.name = name
+        self.label = label
+        self.blocks = blocks
+    }
+}
+
+/// An image or embed with its caption.
+public struct Figure: Hashable, Sendable {
+    /// The image or embed.
+    public var media: Media
+    /// Its caption; may be empty.
+    public var caption: [Inline]
+
+    /// Makes a figure from its parts.
+    public init(media: Media, caption: [Inline] = []) {
+        self.media = media
+        self.caption = caption
     }
 }
 
@@ -62,7 +151,8 @@ public struct Definition: Hashable, Sendable {
 
 /// A table of data.
 ///
-/// Rows may be shorter than the longest one.
+/// Rows may be shorter than the longest one. As in HTML, a row has no cells where one from further
+/// up reaches into it: what follows goes into the columns that are free.
 public struct TableBlock: Hashable, Sendable {
     /// How a cell's text is set in its column.
     public enum Alignment: Hashable, Sendable {
@@ -80,11 +170,23 @@ public struct TableBlock: Hashable, Sendable {
         public var inlines: [Inline]
         /// How it is set.
         public var alignment: Alignment
+        /// Columns that it takes, 1 at least.
+        public var columns: Int
+        /// Rows that it takes, 1 at least; may reach beyond the table's last row.
+        public var rows: Int
+        /// Whether it is the heading of its row or column.
+        public var isHeading: Bool
 
         /// Makes a cell from its parts.
-        public init(inlines: [Inline], alignment: Alignment = .leading) {
+        public init(
+            inlines: [Inline], alignment: Alignment = .leading, columns: Int = 1, rows: Int = 1,
+            isHeading: Bool = false
+        ) {
             self.inlines = inlines
             self.alignment = alignment
+            self.columns = max(columns, 1)
+            self.rows = max(rows, 1)
+            self.isHeading = isHeading
         }
     }
 
@@ -115,6 +217,14 @@ public indirect enum Inline: Hashable, Sendable {
     case media(Media)
     /// The end of a line within a paragraph.
     case lineBreak
+    /// An abbreviation and what it stands for.
+    case abbreviation([Inline], expansion: String)
+    /// A formula in source that can be read.
+    case math(String)
+    /// The mark of a footnote in the text, and the name of the ``Note`` it leads to.
+    case noteReference(String, [Inline])
+    /// A place that links of the same document, such as `#name`, lead to; has no text.
+    case anchor(String)
 }
 
 /// Styles that inlines can be nested in.
@@ -151,6 +261,10 @@ public struct Media: Hashable, Sendable {
         case video
         /// A sound.
         case audio
+        /// A map.
+        case map
+        /// Somebody's message elsewhere: a tweet, a toot.
+        case message
         /// Any other embedded thing.
         case embed
     }

@@ -22,7 +22,10 @@ private struct Dumper {
         case .paragraph(let inlines): add("p " + text(inlines))
         case .heading(let level, let inlines): add("h\(level) " + text(inlines))
         case .list(let list):
-            add(list.start.map { "ol \($0)" } ?? "ul")
+            let start = list.items.first?.number.map { " \($0)" } ?? ""
+            let type =
+                list.numbering == .none || list.numbering == .decimal ? "" : " \(list.numbering)"
+            add((list.numbering == .none ? "ul" : "ol") + start + type)
             for item in list.items { add(item: item) }
         case .definitions(let definitions):
             add("dl")
@@ -30,6 +33,19 @@ private struct Dumper {
                 add(definition.blocks, under: "- " + text(definition.term))
             }
         case .quote(let blocks): add(blocks, under: "quote")
+        case .pullQuote(let blocks): add(blocks, under: "pull quote")
+        case .verse(let inlines): add("verse " + text(inlines))
+        case .math(let source): add("math \"\(visible(source[...]))\"")
+        case .details(let summary, let blocks): add(blocks, under: "details " + text(summary))
+        case .notes(let notes):
+            add("notes")
+            for note in notes { add(note.blocks, under: "- \(note.name) [\(note.label)]") }
+        case .gallery(let figures):
+            add("gallery")
+            for figure in figures {
+                let caption = figure.caption.isEmpty ? "" : " " + text(figure.caption)
+                add("  " + text(figure.media) + caption)
+            }
         case .code(let code, let language):
             add(language.isEmpty ? "code" : "code \(language)")
             for line in code.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -53,14 +69,15 @@ private struct Dumper {
     }
 
     /// The item's first block stands beside its mark.
-    private mutating func add(item blocks: [Block]) {
+    private mutating func add(item: ListBlock.Item) {
         let first = lines.count
         depth += 1
-        add(blocks)
+        add(item.blocks)
         depth -= 1
-        guard first < lines.count else { return add("-") }
+        let mark = item.isDone.map { $0 ? "- [x]" : "- [ ]" } ?? "-"
+        guard first < lines.count else { return add(mark) }
         let indent = String(repeating: "  ", count: depth)
-        lines[first] = indent + "- " + lines[first].dropFirst(indent.count + 2)
+        lines[first] = indent + mark + " " + lines[first].dropFirst(indent.count + 2)
     }
 
     private mutating func add(_ line: String) {
@@ -78,6 +95,11 @@ private struct Dumper {
         case .link(let address, let inner): "link(\(visible(address[...])), \(text(inner)))"
         case .media(let media): text(media)
         case .lineBreak: "br"
+        case .abbreviation(let inner, let expansion):
+            "abbreviation(\(visible(expansion[...])), \(text(inner)))"
+        case .math(let source): "math(\"\(visible(source[...]))\")"
+        case .noteReference(let name, let inner): "note(\(visible(name[...])), \(text(inner)))"
+        case .anchor(let name): "anchor(\(visible(name[...])))"
         }
     }
 
@@ -86,12 +108,14 @@ private struct Dumper {
     }
 
     private func text(_ cell: TableBlock.Cell) -> String {
-        let mark =
+        var mark =
             switch cell.alignment {
             case .leading: ""
             case .center: "center "
             case .trailing: "trailing "
             }
+        if cell.columns > 1 || cell.rows > 1 { mark += "\(cell.columns)x\(cell.rows) " }
+        if cell.isHeading { mark += "heading " }
         return mark + (cell.inlines.isEmpty ? "\"\"" : text(cell.inlines))
     }
 

@@ -44,7 +44,7 @@ struct Flow {
         guard !item.isEmpty else { return }
         if let strayList, strayList == blocks.count - 1, case .list(var list) = blocks[strayList] {
             blocks.removeLast()
-            list.items.append(item)
+            list.items.append(.init(item))
             blocks.append(.list(list))
         } else {
             strayList = blocks.count
@@ -87,9 +87,11 @@ struct Flow {
     private static func beginsWithWord(_ inline: Inline) -> Bool {
         switch inline {
         case .text(let text): text.first.map { $0 != " " } ?? false
-        case .styled(_, let inner), .link(_, let inner): inner.first.map(beginsWithWord) ?? false
-        case .media: true
-        case .lineBreak: false
+        case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
+            .noteReference(_, let inner):
+            inner.first.map(beginsWithWord) ?? false
+        case .media, .math: true
+        case .lineBreak, .anchor: false
         }
     }
 
@@ -98,7 +100,8 @@ struct Flow {
     ) -> Bool {
         for inline in inlines {
             switch inline {
-            case .lineBreak: continue
+            case .lineBreak, .anchor: continue
+            case .abbreviation, .math, .noteReference: return false
             case .text(let text):
                 guard text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }) else {
                     return false

@@ -46,7 +46,7 @@ struct HTMLReader {
             return reader.flow.blocks
         }
         guard let blocks else { return Document() }
-        return blocks.map(Document.init)
+        return blocks.map { Document(blocks: $0) }
     }
 
     private static func parse(withoutTags bytes: Bytes) -> Document {

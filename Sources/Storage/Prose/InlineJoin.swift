@@ -9,11 +9,17 @@ enum InlineJoin {
 
     private static func lines(of block: Block) -> [[Inline]] {
         switch block {
-        case .paragraph(let inlines), .heading(_, let inlines): [inlines]
+        case .paragraph(let inlines), .heading(_, let inlines), .verse(let inlines): [inlines]
         case .list(let list): lines(of: list)
         case .definitions(let definitions):
             definitions.flatMap { [$0.term].filter { !$0.isEmpty } + lines(of: $0.blocks) }
-        case .quote(let blocks): lines(of: blocks)
+        case .quote(let blocks), .pullQuote(let blocks): lines(of: blocks)
+        case .details(let summary, let blocks):
+            [summary].filter { !$0.isEmpty } + lines(of: blocks)
+        case .notes(let notes): notes.flatMap { lines(of: $0.blocks) }
+        case .math(let source): [[.math(source)]]
+        case .gallery(let figures):
+            figures.flatMap { [[.media($0.media)], $0.caption].filter { !$0.isEmpty } }
         case .code(let text, _):
             text.split(whereSeparator: \.isNewline).map {
                 [.styled(.code, [.text(fixed($0))])]
@@ -32,9 +38,9 @@ enum InlineJoin {
     }
 
     private static func lines(of list: ListBlock) -> [[Inline]] {
-        list.items.enumerated().flatMap { index, item in
-            var lines = lines(of: item)
-            let mark = list.start.map { "\($0 + index). " } ?? "• "
+        list.items.flatMap { item in
+            var lines = lines(of: item.blocks)
+            let mark = item.number.map { "\($0). " } ?? "• "
             if !lines.isEmpty { lines[0].insert(.text(mark), at: 0) }
             return lines
         }

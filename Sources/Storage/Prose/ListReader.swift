@@ -104,9 +104,9 @@ private struct Numbering {
         defer { next += step }
         guard !item.isEmpty else { return }
         if lists.isEmpty || isOrdered && next != following {
-            lists.append(ListBlock(start: isOrdered ? next : nil, items: []))
+            lists.append(ListBlock(numbering: isOrdered ? .decimal : .none, items: []))
         }
-        lists[lists.count - 1].items.append(item)
+        lists[lists.count - 1].items.append(.init(item, number: isOrdered ? next : nil))
         following = next + 1
     }
 
@@ -115,6 +115,6 @@ private struct Numbering {
         guard !blocks.isEmpty else { return }
         guard let last = lists.indices.last else { return append(blocks, value: nil) }
         let item = lists[last].items.count - 1
-        lists[last].items[item] += blocks
+        lists[last].items[item].blocks += blocks
     }
 }

@@ -102,10 +102,14 @@ extension HTMLReader {
         case .figure: flow.append(block)
         case .paragraph(let inlines), .heading(_, let inlines):
             for media in inlines.media { flow.line.add(media, in: context) }
-        case .quote(let blocks): for block in blocks { appendMedia(of: block) }
+        case .quote(let blocks), .pullQuote(let blocks), .details(_, let blocks):
+            for block in blocks { appendMedia(of: block) }
         case .list(let list):
-            for block in list.items.joined() { appendMedia(of: block) }
-        case .definitions, .code, .rule, .table: break
+            for block in list.items.flatMap(\.blocks) { appendMedia(of: block) }
+        case .gallery(let figures):
+            for figure in figures { flow.line.add(figure.media, in: context) }
+        case .verse(let inlines): for media in inlines.media { flow.line.add(media, in: context) }
+        case .definitions, .code, .math, .rule, .table, .notes: break
         }
     }
 
@@ -170,8 +174,10 @@ extension [Inline] {
         flatMap { inline -> [Media] in
             switch inline {
             case .media(let media): [media]
-            case .styled(_, let inner), .link(_, let inner): inner.media
-            case .text, .lineBreak: []
+            case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
+                .noteReference(_, let inner):
+                inner.media
+            case .text, .lineBreak, .math, .anchor: []
             }
         }
     }

@@ -29,7 +29,14 @@ public enum Effect: Hashable, Sendable {
     case setReversed(ArchiveID, Bool)
     /// Send ``ReaderEvent/woken(generation:)`` after a time.
     case wake(afterMilliseconds: Int, generation: Int)
-    /// Open an address in the browser; http and https only.
+    /// Find the post that an address leads to, as written in a post's text;
+    /// answered by ``ReaderEvent/postFound(_:for:generation:)``.
+    case findPost(address: String, linkedFrom: PostID, generation: Int)
+    /// Keep a setting; nil forgets it.
+    case saveSetting(name: String, value: String?)
+    /// Keep whether the answers to a comment are folded away.
+    case foldComment(Int64, Bool)
+    /// Open an address in the browser; http, https and mailto only.
     case openInBrowser(String)
     /// Copy to the clipboard by OSC 52.
     case copy(String)

@@ -21,6 +21,10 @@ public enum ReaderEvent: Sendable {
     case unreadFound(PostRow?, generation: Int)
     /// The next post by title, nil when there is none in that direction.
     case titleFound(PostRow?, generation: Int)
+    /// The post of the library that an address leads to, nil when there is none.
+    case postFound(PostRow?, for: String, generation: Int)
+    /// Nothing waits: there is time to set what is not shown yet.
+    case idle
     /// Marks are on disk.
     case marked(MarkResult)
     /// The time asked for by ``Effect/wake(afterMilliseconds:generation:)`` has come.
@@ -45,6 +49,8 @@ public enum Undertaking: Hashable, Sendable, CaseIterable {
     case unread
     /// Looking for a title.
     case title
+    /// Looking for the post that an address leads to.
+    case link
     /// Keeping a change of marks.
     case marks
     /// Anything that nothing waits for: the browser, the clipboard, a position.

@@ -8,6 +8,8 @@ public struct ReaderState: Sendable {
     public internal(set) var size: TerminalSize
     /// Whether ornaments may be box drawing and typographic signs.
     public let usesUnicodeOrnaments: Bool
+    /// The settings that the library keeps, by name, as they were at the start.
+    let savedSettings: [String: String]
     /// The library's archives, by title.
     public internal(set) var archives: [ArchiveSummary] = []
     /// Whether ``archives`` is what the library said, so that an empty one means an empty library.
@@ -63,7 +65,11 @@ public struct ReaderState: Sendable {
     /// - Parameters:
     ///   - size: the terminal's; negative parts are taken as 0, huge ones cut.
     ///   - usesUnicodeOrnaments: false for a terminal that shows ASCII only.
-    public init(size: TerminalSize, usesUnicodeOrnaments: Bool = true) {
+    ///   - settings: what ``Effect/saveSetting(name:value:)`` has kept, by name.
+    public init(
+        size: TerminalSize, usesUnicodeOrnaments: Bool = true, settings: [String: String] = [:]
+    ) {
+        savedSettings = settings
         self.size = size.bounded
         self.usesUnicodeOrnaments = usesUnicodeOrnaments
     }

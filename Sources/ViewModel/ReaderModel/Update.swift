@@ -23,6 +23,7 @@ extension ReaderState {
         case .postMissing: say("That post is not in the library any more", isError: true)
         case .unreadFound(let row, _): takeUnread(row)
         case .titleFound(let row, _): takeTitle(row)
+        case .postFound, .idle: break
         case .marked(let result): take(result)
         case .woken: takeWaking()
         case .failed(let sentence, let undertaking): takeFailure(sentence, in: undertaking)
@@ -53,7 +54,7 @@ extension ReaderState {
             if purpose == .begin { showBeginning() }
         case .title: requests.title = nil
         case .marks: revertMarks()
-        case .other: break
+        case .link, .other: break
         }
         say(sentence, isError: true)
     }

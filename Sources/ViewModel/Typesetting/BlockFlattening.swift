@@ -113,6 +113,19 @@ struct BlockFlattening {
             addBlocks(blocks, spacing: 1)
             indents.leave(level)
             style = outer
+        case .pullQuote(let blocks):
+            addBlocks(blocks, spacing: 1)
+        case .verse(let content):
+            addText(content, style: style)
+        case .details(let summary, let blocks):
+            addText(summary, style: style.union(.strong))
+            addBlocks(blocks, spacing: 1)
+        case .notes(let notes):
+            for note in notes { addBlocks(note.blocks, spacing: 1) }
+        case .math(let source):
+            addText([.math(source)], style: style)
+        case .gallery(let figures):
+            for figure in figures { add(.figure(figure.media, caption: figure.caption)) }
         case .code(let code, _):
             addCode(code)
         case .rule:
@@ -150,25 +163,25 @@ struct BlockFlattening {
             listDepth -= 1
             if let level { indents.leave(level) }
         }
-        let last = (list.start ?? 0).addingReportingOverflow(max(list.items.count - 1, 0))
-        let digits = list.start.map { max(String($0).count, String(last.partialValue).count) } ?? 0
-        for (index, item) in list.items.enumerated() {
+        let digits = list.items.compactMap { $0.number.map { String($0).count } }.max() ?? 0
+        for item in list.items {
             let marker: String
-            if let start = list.start {
-                let number = String(start.addingReportingOverflow(index).partialValue)
+            if let number = item.number.map({ String($0) }) {
                 marker = String(repeating: " ", count: max(digits - number.count, 0)) + number + "."
             } else {
                 marker = ornaments.bullet(depth: listDepth)
             }
             let count = leaves.count
             let level = indents.enter(.marker(marker), width: marker.count + 1)
-            addBlocks(item, spacing: isTight ? 0 : 1)
+            addBlocks(item.blocks, spacing: isTight ? 0 : 1)
             indents.leave(level)
             if leaves.count > count { gap = isTight ? 0 : 1 }
         }
     }
 
     /// Whether an item is one line of thought: no more than a paragraph and lists below it.
+    private static func isTight(_ item: ListBlock.Item) -> Bool { isTight(item.blocks) }
+
     private static func isTight(_ item: [Block]) -> Bool {
         var texts = 0
         for block in item {
@@ -278,7 +291,9 @@ struct BlockFlattening {
         while let block = pending.popLast() {
             switch block {
             case .quote(let blocks): pending += blocks.reversed()
-            case .list(let list): pending += list.items.joined().reversed()
+            case .pullQuote(let blocks), .details(_, let blocks): pending += blocks.reversed()
+            case .notes(let notes): pending += notes.flatMap(\.blocks).reversed()
+            case .list(let list): pending += list.items.flatMap(\.blocks).reversed()
             case .definitions(let definitions):
                 for definition in definitions.reversed() {
                     pending += definition.blocks.reversed()

@@ -54,6 +54,17 @@ struct InlineFlattening {
                 levels.append(level)
             case .styled(let style, let children):
                 levels.append(styled(style, children, context, &text))
+            case .abbreviation(let children, _):
+                levels.append(Level(inlines: children, context: context))
+            case .noteReference(let name, let children):
+                var level = Level(inlines: children, context: context)
+                level.linkStart = text.bytes.count
+                level.context.link = text.beginLink("#" + name)
+                level.context.style.insert(.link)
+                levels.append(level)
+            case .math(let source):
+                text.append(source, style: context.style, link: context.link)
+            case .anchor(let name): text.addAnchor(name)
             }
         }
     }
@@ -112,8 +123,12 @@ extension Inline {
     var textLength: Int {
         switch self {
         case .text(let text): text.utf8.count
-        case .styled(_, let inner), .link(_, let inner): inner.reduce(0) { $0 + $1.textLength }
+        case .math(let source): source.utf8.count
+        case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
+            .noteReference(_, let inner):
+            inner.reduce(0) { $0 + $1.textLength }
         case .media, .lineBreak: 1
+        case .anchor: 0
         }
     }
 }

@@ -7,11 +7,15 @@ public struct Line: Hashable, Sendable {
     /// Those of a block's lines follow each other without a gap, so that spaces at a line's end
     /// belong to it; only where a table's cells wrap do they overlap.
     public var range: Range<Int>
+    /// The block it belongs to, counted from the page's first; the blank lines above a block are
+    /// its own.
+    public var block: Int
 
     /// Makes a line from its parts.
-    public init(runs: [Run] = [], range: Range<Int>) {
+    public init(runs: [Run] = [], range: Range<Int>, block: Int = 0) {
         self.runs = runs
         self.range = range
+        self.block = block
     }
 }
 

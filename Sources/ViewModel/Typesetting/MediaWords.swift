@@ -12,6 +12,8 @@ enum MediaWords {
             case .image: "image"
             case .video: "video"
             case .audio: "audio"
+            case .map: "map"
+            case .message: "message"
             case .embed: "embed"
             }
         let text = media.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -32,20 +32,6 @@ public struct PagePart: Hashable, Sendable {
     }
 }
 
-/// How a page is set.
-public struct TypesetOptions: Hashable, Sendable {
-    /// Cells in a line, at least 1.
-    public var width: Int
-    /// Whether ornaments may use box drawing and typographic signs; false draws them in ASCII.
-    public var usesUnicodeOrnaments: Bool
-
-    /// Makes options; ornaments are Unicode unless said.
-    public init(width: Int, usesUnicodeOrnaments: Bool = true) {
-        self.width = width
-        self.usesUnicodeOrnaments = usesUnicodeOrnaments
-    }
-}
-
 /// A line's place in a page: comparable, but not countable without laying out what lies between.
 public struct PagePlace: Hashable, Sendable, Comparable {
     /// The leaf: a block that is set as a whole.
@@ -119,5 +105,10 @@ public struct Page: Sendable {
     }
 
     /// The addresses of its links, in order; ``Run/link`` points here.
+    ///
+    /// Those that start with `#` lead to an anchor or a footnote of the page itself.
     public var links: [String] { text.links }
+
+    /// The offset of the text that a link `#name` of the page leads to; nil when there is none.
+    public func offset(ofAnchor name: String) -> Int? { text.anchors[name].map { $0 + base } }
 }

@@ -81,7 +81,9 @@ extension Page {
             let layout = layout(of: place.leaf, lines: wanted)
             let leaf = leaves[place.leaf]
             for line in place.line..<min(leaf.gap + layout.count, wanted) {
-                lines.append(self.line(line - leaf.gap, of: leaf, layout, drawing))
+                var drawn = self.line(line - leaf.gap, of: leaf, layout, drawing)
+                drawn.block = place.leaf
+                lines.append(drawn)
             }
             place = PagePlace(leaf: place.leaf + 1, line: 0)
         }

@@ -17,6 +17,8 @@ struct PageText: Sendable {
     private(set) var spans: [Span] = []
     /// The addresses of the links that have text.
     private(set) var links: [String] = []
+    /// The bytes that anchors stand before, by name; the first of one name counts.
+    private(set) var anchors: [String: Int] = [:]
     /// Whether something in the text may run from right to left.
     private var mayRunLeft = false
 
@@ -46,6 +48,11 @@ struct PageText: Sendable {
     mutating func beginLink(_ address: String) -> Int {
         links.append(address)
         return links.count - 1
+    }
+
+    /// Names the place of the text to come.
+    mutating func addAnchor(_ name: String) {
+        if anchors[name] == nil { anchors[name] = bytes.count }
     }
 
     /// Forgets a link that got no text, when it is the last one.

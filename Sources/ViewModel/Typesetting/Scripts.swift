@@ -77,8 +77,11 @@ enum Scripts {
             case .styled(let style, let children):
                 guard style != .superscript, style != .subscript else { return nil }
                 pending += children.reversed()
-            case .link(_, let children): pending += children.reversed()
-            case .media, .lineBreak: return nil
+            case .link(_, let children), .abbreviation(let children, _),
+                .noteReference(_, let children):
+                pending += children.reversed()
+            case .anchor: break
+            case .media, .lineBreak, .math: return nil
             }
             guard text.utf8.count <= 64 else { return nil }
         }

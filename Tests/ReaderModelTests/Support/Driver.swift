@@ -86,7 +86,9 @@ final class Driver {
         case .savePosition(let position): library.save(position)
         case .setReversed(_, let isReversed): library.isReversed = isReversed
         case .seekTitle, .mark, .undo, .redo: later.append(effect)
-        case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit: break
+        case .findPost, .saveSetting, .foldComment, .wake, .openInBrowser, .copy, .redraw,
+            .suspend, .quit:
+            break
         }
     }
 

@@ -40,6 +40,7 @@ final class EffectRunner {
         case .redo(let archive): writer.add(.redo(archive: archive))
         case .savePosition(let position): writer.add(.position(position))
         case .setReversed(let archive, let isReversed): writer.add(.reversed(archive, isReversed))
+        case .findPost, .saveSetting, .foldComment: break
         case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit: return nil
         }
         return []
