@@ -70,9 +70,7 @@ struct ShowTests {
     func rightToLeft() throws {
         let word = "\u{5E9}\u{5DC}\u{5D5}\u{5DD}"
         let html = "<p>\(word) 12</p>"
-        try withKnownIssue("typesetting has no logical order yet", isIntermittent: true) {
-            #expect(try show(html).joined().contains(word))
-        }
+        #expect(try show(html).joined().contains(word))
         let onTerminal = try show(html, onTerminal: true, variables: ["NO_COLOR": "1"])
         #expect(onTerminal.joined().contains(String(word.reversed())))
     }
