@@ -72,7 +72,7 @@ public struct LinkLabels: Sendable {
     ///
     /// Cost: linear.
     static func letters(count: Int) -> [String] {
-        var words = [""]
+        var words = alphabet.map { String($0) }
         var next = 0
         // Making a word of n the beginning of nine longer ones gives eight more.
         while words.count - next < count {
