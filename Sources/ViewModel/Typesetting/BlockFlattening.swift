@@ -26,6 +26,8 @@ struct BlockFlattening {
     init(options: TypesetOptions) {
         ornaments = Ornaments(isUnicode: options.usesUnicodeOrnaments)
         indents = Indentation(pageWidth: options.width)
+        text.bidiOrder = options.bidiOrder
+        text.arabicForms = options.arabicForms
     }
 
     /// Adds a part.
