@@ -8,6 +8,8 @@ internal import Typesetting
 /// the comments, as far as the pane is wide enough.
 struct ListRenderer {
     let list: PostList
+    /// What titles are marked for that have it; nil for nothing.
+    let marked: String?
     let hasFocus: Bool
     let ornaments: Ornaments
     let frame: PaneLayout.Frame
@@ -20,6 +22,7 @@ struct ListRenderer {
 
     init(_ state: ReaderState, ornaments: Ornaments, frame: PaneLayout.Frame) {
         list = state.list
+        marked = state.focus == .list ? state.markedInTitles : nil
         hasFocus = state.focus == .list
         self.ornaments = ornaments
         self.frame = frame
@@ -110,6 +113,9 @@ struct ListRenderer {
         if title.isEmpty {
             title = ornaments.fitted("(untitled)", to: room)
             style.colour = .quiet
+        }
+        if let marked, TextFold.contains(marked, in: post.title) {
+            style.attributes.insert(.underline)
         }
         if post.section == .drafts { style.attributes.insert(.italic) }
         let end = grid.put(

@@ -35,7 +35,9 @@ extension ReaderState {
     /// there.
     private mutating func follow(name fragment: String, from row: Int) {
         let name = WebAddress.name(of: fragment)
-        if let note = NoteBox.note(named: name, in: reading?.loaded) {
+        if let note = NoteBox.note(named: fragment, in: reading?.loaded)
+            ?? NoteBox.note(named: name, in: reading?.loaded)
+        {
             return open(note, from: row)
         }
         guard let offset = reading?.offset(of: fragment) else {

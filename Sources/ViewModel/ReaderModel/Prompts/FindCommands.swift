@@ -2,6 +2,9 @@ internal import ArchiveModel
 internal import Typesetting
 
 extension ReaderState {
+    /// What the list marks in its titles: what was looked for there; nil for nothing.
+    public var markedInTitles: String? { showsHits && prompt == nil ? find?.text : nil }
+
     /// Moves to the first hit while the text to find is being typed, in text and tree.
     mutating func findWhileTyping(_ text: String, backward: Bool) {
         guard let origin = prompt?.origin else { return }
