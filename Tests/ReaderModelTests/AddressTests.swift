@@ -36,6 +36,7 @@ struct AddressTests {
             ("x", "http://a.org", "http://a.org/x"), ("?p=1", "http://a.org", "http://a.org?p=1"),
             ("http://a.org/b c\u{202E}\n", "", "http://a.org/b%20c%E2%80%AE%0A"),
             ("2011:a", "http://a.org/", "http://a.org/2011:a"),
+            ("/\u{301}x/../y?\u{301}#\u{301}", "http://a.org/", "http://a.org/y?\u{301}#\u{301}"),
         ])
     func relative(reference: String, base: String, expected: String) {
         #expect(WebAddress.resolve(reference, from: base).text == expected)

@@ -11,8 +11,8 @@ extension ReaderState {
     mutating func follow(_ address: String, from row: Int) {
         guard let pane = reading else { return }
         if let comment = CommentAddress.folded(by: address) { return toggleFold(of: comment) }
-        if address.hasPrefix("#") {
-            return follow(name: String(address.dropFirst()), from: row)
+        if address.utf8.first == UInt8(ascii: "#") {
+            return follow(name: WebAddress(address).fragment ?? "", from: row)
         }
         let whole = wholeAddress(address)
         switch whole.scheme {
@@ -27,7 +27,8 @@ extension ReaderState {
                     address: document.text, linkedFrom: pane.post, generation: generation))
         case "mailto": ask(toOpen: whole.text)
         case .some(let scheme):
-            say("A “\(scheme):” address is not opened: \(whole.text)", isError: true)
+            let shown = ShownAddress.plain(whole.text)
+            say("A “\(scheme):” address is not opened: \(shown)", isError: true)
         }
     }
 
@@ -54,7 +55,7 @@ extension ReaderState {
         requests.link = nil
         guard let row else {
             guard WebAddress(request.address).isWeb else {
-                return say("Where this leads is not known: \(request.address)")
+                return say("Where this leads is not known: " + ShownAddress.plain(request.address))
             }
             return ask(toOpen: request.address)
         }

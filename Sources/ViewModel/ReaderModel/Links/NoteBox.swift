@@ -97,12 +97,13 @@ extension ReaderState {
     /// always does, and then the note is gone.
     mutating func performInNote(_ command: Command, count: Int?) -> Bool {
         guard var note else { return false }
+        let screen = max(1, note.lines.count - 1)
         switch command {
         case .redraw, .suspend: return false
         case .cancel, .out, .close: self.note = nil
         case .open, .follow: goTo(note)
-        case .continueReading: self.note = note.scroll(by: note.lines.count) ? note : nil
-        case .goBack: self.note = note.scroll(by: -note.lines.count) ? note : nil
+        case .continueReading: self.note = note.scroll(by: screen) ? note : nil
+        case .goBack: self.note = note.scroll(by: -screen) ? note : nil
         default:
             guard let motion = Motion(command, count: count) else {
                 self.note = nil

@@ -1,5 +1,6 @@
 /// An address taken apart, as far as following it needs that.
 ///
+/// By bytes: a mark that joins a slash makes no other letter of it to whoever opens the address.
 /// Source: RFC 3986, appendix B.
 struct WebAddress: Hashable {
     /// What comes before the first colon, in lower case; nil for a relative address.
@@ -14,26 +15,26 @@ struct WebAddress: Hashable {
     var fragment: String?
 
     init(_ text: String) {
-        var rest = Substring(text)
-        if let mark = rest.firstIndex(of: "#") {
+        var rest = text.utf8[...]
+        if let mark = rest.firstIndex(of: UInt8(ascii: "#")) {
             fragment = String(rest[rest.index(after: mark)...])
             rest = rest[..<mark]
         }
-        if let mark = rest.firstIndex(of: "?") {
+        if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
             query = String(rest[rest.index(after: mark)...])
             rest = rest[..<mark]
         }
-        if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
-            scheme = rest[..<colon].lowercased()
+        if let colon = rest.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(rest[..<colon]) {
+            scheme = String(rest[..<colon])?.lowercased()
             rest = rest[rest.index(after: colon)...]
         }
-        if rest.hasPrefix("//") {
+        if rest.starts(with: "//".utf8) {
             let host = rest.dropFirst(2)
-            let end = host.firstIndex(of: "/") ?? host.endIndex
+            let end = host.firstIndex(of: UInt8(ascii: "/")) ?? host.endIndex
             authority = String(host[..<end])
             rest = host[end...]
         }
-        path = String(rest)
+        path = String(rest) ?? ""
     }
 
     /// The address as text.
@@ -68,19 +69,20 @@ struct WebAddress: Hashable {
         if target.path.isEmpty {
             target.path = base.path
             target.query = target.query ?? base.query
-        } else if target.path.hasPrefix("/") {
+        } else if target.path.utf8.first == UInt8(ascii: "/") {
             target.path = Self.withoutDots(target.path)
         } else {
-            let folder = base.path.lastIndex(of: "/").map { base.path[...$0] } ?? "/"
+            let slash = base.path.utf8.lastIndex(of: UInt8(ascii: "/"))
+            let folder = slash.flatMap { String(base.path.utf8[...$0]) } ?? "/"
             target.path = Self.withoutDots(folder + target.path)
         }
         return target
     }
 
     /// Source: RFC 3986, 3.1.
-    private static func isScheme(_ text: Substring) -> Bool {
-        guard let first = text.utf8.first, isLetter(first) else { return false }
-        return text.utf8.allSatisfy {
+    private static func isScheme(_ text: Substring.UTF8View) -> Bool {
+        guard let first = text.first, isLetter(first) else { return false }
+        return text.allSatisfy {
             isLetter($0) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
         }
     }
@@ -89,9 +91,11 @@ struct WebAddress: Hashable {
 
     /// Source: RFC 3986, 5.2.4.
     private static func withoutDots(_ path: String) -> String {
-        var kept: [Substring] = []
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-        for (index, segment) in segments.enumerated() {
+        var kept: [String] = []
+        let segments = path.utf8.split(
+            separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        for (index, bytes) in segments.enumerated() {
+            let segment = String(Substring(bytes))
             switch segment {
             case ".": break
             case "..": if kept.count > 1 { kept.removeLast() }
