@@ -10,8 +10,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (InlineStyle.emphasis, "e{x}"), (.strong, "s{x}"), (.code, "c{x}"), (.keyboard, "c{x}"),
-        (.deleted, "d{x}"), (.inserted, "i{x}"), (.small, "q{x}"), (.highlighted, "y{x}"),
+        (InlineStyle.emphasis, "e{x}"), (.strong, "s{x}"), (.code, "c{x}"), (.keyboard, "k{x}"),
+        (.deleted, "+{~~}d{x}+{~~}"), (.inserted, "i{x}"), (.small, "q{x}"), (.highlighted, "y{x}"),
     ])
     func `each style has its mark`(style: InlineStyle, dump: String) {
         #expect(line(.styled(style, [.text("x")])) == dump)
@@ -29,13 +29,13 @@ import Testing
 
     @Test(arguments: [
         ("2", "x²"), ("10", "x¹⁰"), ("-1", "x⁻¹"), ("n", "xⁿ"), ("th", "xth"), ("[1]", "x[1]"),
-        ("k", "x^k"), ("a+b", "x^(a+b)"), ("a b", "x^(a b)"), ("", "x"),
+        ("k", "x+{^}k"), ("a+b", "x+{^(}a+b+{)}"), ("a b", "x+{^(}a b+{)}"), ("", "x"),
     ])
     func `a superscript is written on the line`(script: String, dump: String) {
         #expect(line(.text("x"), .styled(.superscript, [.text(script)])) == dump)
     }
 
-    @Test(arguments: [("2", "x₂"), ("i", "x_i"), ("max", "x_(max)")])
+    @Test(arguments: [("2", "x₂"), ("i", "x+{_}i"), ("max", "x+{_(}max+{)}")])
     func `a subscript is written on the line`(script: String, dump: String) {
         #expect(line(.text("x"), .styled(.subscript, [.text(script)])) == dump)
     }
