@@ -113,4 +113,30 @@ import Testing
             page([.paragraph([.text("a\nb\tc\u{1B}[2Jd\u{2028}e\u{85}f\r\ng\u{0}h")])]).dump()
                 == "a b c[2Jd e f  gh")
     }
+
+    @Test func `without what annals adds, the author's words are left`() {
+        let inlines: [Inline] = [
+            .text("it was "), .styled(.deleted, [.text("ugly")]), .text(" x"),
+            .styled(.superscript, [.text("a+b")]), .text(" "),
+            .abbreviation([.text("CIL")], expansion: "Commissioners of Irish Lights"),
+            .text(" so"), .noteReference("n", [.text("1")]), .text("."),
+        ]
+        let runs = page([.paragraph(inlines)], width: 72).allLines().flatMap(\.runs)
+        #expect(
+            runs.map(\.text).joined()
+                == "it was ~~ugly~~ x^(a+b) CIL (Commissioners of Irish Lights) so[1].")
+        let own = runs.filter { !$0.style.contains(.added) }.map(\.text).joined()
+        #expect(own == "it was ugly xa+b CIL so1.")
+    }
+
+    @Test func `signs around nothing go`() {
+        let inlines: [Inline] = [
+            .text("a"), .styled(.deleted, []), .styled(.deleted, [.styled(.strong, [])]),
+            .noteReference("n", [.styled(.emphasis, [])]), .text("b"),
+        ]
+        #expect(page([.paragraph(inlines)]).dump() == "ab")
+        let nested = Inline.styled(
+            .deleted, [.text("a "), .styled(.emphasis, [.styled(.deleted, [.text("b")])])])
+        #expect(page([.paragraph([nested])]).dump() == "~~a b~~")
+    }
 }

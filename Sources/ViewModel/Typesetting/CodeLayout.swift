@@ -20,8 +20,8 @@ struct CodeLayout: Sendable {
 
     /// Sets text whose lines are kept; ``extend(_:)`` finds them.
     ///
-    /// - Parameter width: Cells after which a line goes on below, after a mark; nil for one line of
-    ///   the page for each of the text.
+    /// A line goes on below, after a mark, where it is wider than the given cells; without a width
+    /// each line of the text is one of the page.
     init(_ range: Range<Int>, of text: PageText, width: Int?) {
         end = range.upperBound
         reach = range.lowerBound

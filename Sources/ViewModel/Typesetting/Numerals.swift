@@ -16,7 +16,7 @@ enum Numerals {
         }
     }
 
-    /// a, b … z, aa, ab …
+    /// The letters of a number that counts a, b … z, aa, ab.
     private static func letters(_ number: Int, from first: UInt8) -> String {
         var letters: [UInt8] = []
         var rest = number

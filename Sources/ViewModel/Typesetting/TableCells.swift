@@ -4,13 +4,33 @@ struct TableCells: Sendable {
     struct Cell: Sendable {
         var range: Range<Int>
         var alignment: Alignment
-        /// The first column it takes.
-        var column: Int
-        /// How many columns it takes.
-        var columns: Int
-        /// How many rows it takes.
-        var rows: Int
+        private var place: (column: Int32, columns: Int32, rows: Int32)
 
+        /// Puts a stretch of text into a place of the grid.
+        init(range: Range<Int>, alignment: Alignment, columns: Range<Int>, rows: Int) {
+            self.range = range
+            self.alignment = alignment
+            place = (
+                Int32(clamping: columns.lowerBound), Int32(clamping: columns.count),
+                Int32(clamping: rows)
+            )
+        }
+
+        /// The first column it takes.
+        var column: Int {
+            get { Int(place.column) }
+            set { place.column = Int32(clamping: newValue) }
+        }
+        /// How many columns it takes.
+        var columns: Int {
+            get { Int(place.columns) }
+            set { place.columns = Int32(clamping: newValue) }
+        }
+        /// How many rows it takes.
+        var rows: Int {
+            get { Int(place.rows) }
+            set { place.rows = Int32(clamping: newValue) }
+        }
         /// The columns it takes.
         var extent: Range<Int> { column..<column + columns }
     }
@@ -33,20 +53,22 @@ struct TableCells: Sendable {
     /// The cells that start in a row, from left to right.
     func row(_ index: Int) -> ArraySlice<Cell> { cells[starts[index]..<starts[index + 1]] }
 
-    /// Adds a row.
-    mutating func add(_ row: [Cell]) {
-        cells += row
-        starts.append(cells.count)
-    }
+    /// Ends a row of the cells added since the last one.
+    mutating func endRow() { starts.append(cells.count) }
+
+    /// Drops the cells added since the last row.
+    mutating func dropRow() { cells.removeLast(cells.count - starts[count]) }
 
     /// Leaves out columns in which no cell starts: they have nothing to show, and a cell that
     /// claims a thousand columns to reach the table's edge needs no more than there are.
     mutating func dropEmptyColumns() {
         var starting: [Bool] = []
         for cell in cells {
+            columns = max(columns, cell.column + 1)
             while starting.count <= cell.column { starting.append(false) }
             starting[cell.column] = true
         }
+        if !starting.contains(false), !cells.contains(where: { $0.columns > 1 }) { return }
         var sums = [0]
         for isStart in starting { sums.append(sums[sums.count - 1] + (isStart ? 1 : 0)) }
         columns = sums[starting.count]
@@ -120,6 +142,10 @@ struct TableGrid {
 
     /// Places a cell that takes so many columns and rows; the columns it gets, and its rows.
     mutating func place(columns: Int, rows: Int) -> (columns: Range<Int>, rows: Int) {
+        if columns <= 1, rows <= 1, next == reaching.count {
+            defer { column += 1 }
+            return (column..<column + 1, 1)
+        }
         while next < reaching.count, reaching[next].columns.lowerBound <= column {
             column = max(column, reaching[next].columns.upperBound)
             next += 1

@@ -23,12 +23,13 @@ extension BlockFlattening {
         for (index, row) in table.rows.enumerated() {
             grid.beginRow()
             let start = text.bytes.count
-            let added = addRow(row, isHeader: index < table.headerRows, &grid)
+            addRow(row, isHeader: index < table.headerRows, &grid, to: &cells)
             if text.isBlank(start..<text.bytes.count) {
                 text.removeLast(text.bytes.count - start)
+                cells.dropRow()
                 continue
             }
-            cells.add(added)
+            cells.endRow()
             kept.append(index)
             if index < table.headerRows { cells.headerRows += 1 }
             let rows = cells.count - first.row
@@ -54,12 +55,11 @@ extension BlockFlattening {
     }
 
     private mutating func addRow(
-        _ row: [TableBlock.Cell], isHeader: Bool, _ grid: inout TableGrid
-    ) -> [TableCells.Cell] {
-        var cells: [TableCells.Cell] = []
-        cells.reserveCapacity(row.count)
-        for cell in row {
-            if !cells.isEmpty { text.endCell() }
+        _ row: [TableBlock.Cell], isHeader: Bool, _ grid: inout TableGrid,
+        to cells: inout TableCells
+    ) {
+        for (index, cell) in row.enumerated() {
+            if index > 0 { text.endCell() }
             let start = text.bytes.count
             let style = isHeader || cell.isHeading ? style.union(.strong) : style
             inlines.add(cell.inlines, style: style, to: &text)
@@ -70,12 +70,10 @@ extension BlockFlattening {
                 case .trailing: .trailing
                 }
             let place = grid.place(columns: cell.columns, rows: cell.rows)
-            cells.append(
+            cells.cells.append(
                 .init(
                     range: start..<text.bytes.count, alignment: alignment,
-                    column: place.columns.lowerBound, columns: place.columns.count,
-                    rows: place.rows))
+                    columns: place.columns, rows: place.rows))
         }
-        return cells
     }
 }

@@ -1,6 +1,8 @@
 extension TableLayout {
     /// Bytes up to which a cell that takes several rows is repeated in the record of each.
     private static let longestRepeated = 120
+    /// Such cells that are repeated at a time.
+    private static let mostRepeated = 8
     /// Rows of headings up to which cells may reach over several: those of one piece.
     private static let mostHeadings = 32
 
@@ -36,6 +38,7 @@ extension TableLayout {
                 isFirst = false
             }
             for cell in own where cell.rows > 1 && cell.range.count <= Self.longestRepeated {
+                guard held.count < Self.mostRepeated else { break }
                 held.append((cell, row + cell.rows))
             }
         }
