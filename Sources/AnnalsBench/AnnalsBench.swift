@@ -1,32 +1,38 @@
 internal import Glibc
 
-/// Measures the built annals as a person meets it, on made-up blogs of several sizes.
+/// Measures the built annals as a person meets it, on made-up blogs of several sizes, and how fast
+/// texts become pages.
 ///
-///     swift build -c release --static-swift-stdlib && .build/release/annals-bench [SIZE…]
+///     swift build -c release --static-swift-stdlib
+///     .build/release/annals-bench [typesetting] [SIZE…]
 ///
 /// For each size (10, 10,000 and 100,000 posts of about 3 KB unless said) it imports the blog into a
 /// new library and prints a row: the import's rate, time and peak memory; from exec to the list on
 /// the screen of an 80×24 terminal (median of 15 starts); from a key to the last byte it leads to,
 /// in the list and in the text (median and 99th percentile of 300 keys); the reader's peak memory.
+///
+/// Then, or alone with `typesetting`, come the tables of ``TypesettingBench``, ``OpeningBench`` and
+/// ``CorpusBench``.
 @main
 struct AnnalsBench {
     static func main() {
-        let sizes = CommandLine.arguments.dropFirst().map { word in
+        let words = CommandLine.arguments.dropFirst()
+        let sizes = words.filter { $0 != "typesetting" }.map { word in
             guard let size = Int(word), size > 0 else { fail("not a number of posts: \(word)") }
             return size
         }
         let program = beside("annals")
-        let root = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        // mkdtemp(3) puts its own letters in place of the last six.
-        let template = root + "/annals-bench-" + String(repeating: "X", count: 6)
-        var folder = Array(template.utf8CString)
-        guard mkdtemp(&folder) != nil else { fail("no temporary folder") }
-        let place = String(decoding: folder.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        print(Row.heading)
-        for size in sizes.isEmpty ? [10, 10_000, 100_000] : sizes {
-            print(Row(size: size, program: program, folder: place).text)
+        let folder = TemporaryFolder()
+        defer { folder.remove() }
+        if !words.contains("typesetting") {
+            print(Row.heading)
+            for size in sizes.isEmpty ? [10, 10_000, 100_000] : sizes {
+                print(Row(size: size, program: program, folder: folder.path).text)
+            }
         }
-        rmdir(place)
+        TypesettingBench.run()
+        OpeningBench(program: program, folder: folder.path).run()
+        CorpusBench(folder: folder.path).run()
     }
 
     /// The path of another program in this one's folder.

@@ -43,6 +43,19 @@ final class PseudoTerminal {
         return nil
     }
 
+    /// Presses keys, and gives the nanoseconds until a text has come that they lead to.
+    func time(keys: String, until text: String, limit: UInt64 = 60_000_000_000) -> UInt64? {
+        recent = []
+        let needle = Array(text.utf8)
+        let pressedAt = now()
+        press(keys)
+        while now() - pressedAt < limit {
+            guard read(waiting: 1_000) else { continue }
+            if recent.contains(sequence: needle) { return lastOutputAt - pressedAt }
+        }
+        return nil
+    }
+
     /// Reads until nothing has come for a time.
     func settle(milliseconds: Int32 = 60) {
         while read(waiting: milliseconds) {}
@@ -51,7 +64,7 @@ final class PseudoTerminal {
     /// Presses a key, and gives the nanoseconds to the last byte that it led to; nil for silence.
     func time(key: String, quiet: Int32 = 12) -> UInt64? {
         let pressedAt = now()
-        Array(key.utf8).withUnsafeBytes { _ = write(master, $0.baseAddress, $0.count) }
+        press(key)
         guard read(waiting: 500) else { return nil }
         settle(milliseconds: quiet)
         return lastOutputAt - pressedAt
@@ -60,6 +73,10 @@ final class PseudoTerminal {
     /// The most memory the program has had, in bytes.
     var peakMemory: Int {
         memory(of: process)
+    }
+
+    private func press(_ keys: String) {
+        Array(keys.utf8).withUnsafeBytes { _ = write(master, $0.baseAddress, $0.count) }
     }
 
     private func read(waiting milliseconds: Int32) -> Bool {

@@ -5,7 +5,7 @@ struct Row {
     private let cells: [String]
 
     /// The names of the columns.
-    static let heading = line([
+    static let heading = Table.line([
         "posts", "import", "posts/s", "memory", "first screen", "key in list", "p99",
         "key in text", "p99", "memory",
     ])
@@ -27,17 +27,17 @@ struct Row {
         let text = Self.keys(
             reader, opening: ["g", "g", "\r"], keys: (0..<20).flatMap { _ in page })
         cells = [
-            "\(size)", Self.milliseconds(usage.time),
-            "\(Int(Double(size) / (Double(usage.time) / 1e9)))", Self.megabytes(usage.memory),
-            Self.milliseconds(first), Self.milliseconds(median(list.times)),
-            Self.milliseconds(percentile99(list.times)), Self.milliseconds(median(text.times)),
-            Self.milliseconds(percentile99(text.times)),
-            Self.megabytes(max(list.memory, text.memory)),
+            "\(size)", Table.milliseconds(usage.time),
+            "\(Int(Double(size) / (Double(usage.time) / 1e9)))", Table.megabytes(usage.memory),
+            Table.milliseconds(first), Table.milliseconds(median(list.times)),
+            Table.milliseconds(percentile99(list.times)), Table.milliseconds(median(text.times)),
+            Table.milliseconds(percentile99(text.times)),
+            Table.megabytes(max(list.memory, text.memory)),
         ]
     }
 
     /// The row as a line of the table.
-    var text: String { Self.line(cells) }
+    var text: String { Table.line(cells) }
 
     private static func firstScreen(_ reader: [String]) -> UInt64 {
         let terminal = PseudoTerminal(reader)
@@ -56,28 +56,4 @@ struct Row {
         // At the end of a small blog a key has nothing to show; most keys must have something.
         return (times.isEmpty ? [0] : times, terminal.peakMemory)
     }
-
-    private static func milliseconds(_ nanoseconds: UInt64) -> String {
-        let hundredths = (nanoseconds + 5_000) / 10_000
-        let fraction = hundredths % 100
-        return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) ms"
-    }
-
-    private static func megabytes(_ bytes: Int) -> String {
-        "\(bytes / 1_048_576).\(bytes % 1_048_576 * 10 / 1_048_576) MB"
-    }
-
-    private static func line(_ cells: [String]) -> String {
-        cells.map { String(repeating: " ", count: max(0, 12 - $0.count)) + $0 }.joined(
-            separator: " ")
-    }
-}
-
-/// The middle value; of an even number the upper of the two.
-func median(_ values: [UInt64]) -> UInt64 { values.sorted()[values.count / 2] }
-
-/// The value that 99 of 100 do not exceed.
-func percentile99(_ values: [UInt64]) -> UInt64 {
-    let sorted = values.sorted()
-    return sorted[min(sorted.count - 1, sorted.count * 99 / 100)]
 }

@@ -79,6 +79,7 @@ private func reply(to post: String) -> String {
         let imported = try Imported(
             backup(
                 entry("settings", "settings.BLOG_DESCRIPTION", "<content>Of lamps</content>")
+                    + entry("settings", "settings.BLOG_LOCALE", "<content>en_GB</content>")
                     + entry("template", "layout", "<content>&lt;html&gt;</content>")
                     + entry("post", "post-1", "<title>Post</title>")
                     + entry("post", "post-2", draft)
@@ -91,6 +92,7 @@ private func reply(to post: String) -> String {
         #expect(imported.posts.map(\.identity) == ["1", "3", "2", "4"])
         #expect(imported.comments.map(\.identity) == ["5"])
         #expect(imported.blog?.summary == "Of lamps")
+        #expect(imported.blog?.language == "en-GB")
     }
 
     @Test func theBackupSaysWhenItWasMade() throws {

@@ -145,13 +145,14 @@ private func parent(_ number: Int) -> String {
                 title: ""
             ).utf8, to: "feed.atom")
         let csv =
-            "blog_publishing_mode,blog_name,blog_description,blog_subdomain,last\r\n"
-            + "HOSTED,\"Fog, and \"\"light\"\"\",\"Two\nlines\",foglight,\"\"\r\n"
+            "blog_publishing_mode,blog_name,blog_description,blog_subdomain,blog_locale,last\r\n"
+            + "HOSTED,\"Fog, and \"\"light\"\"\",\"Two\nlines\",foglight,de_AT,\"\"\r\n"
         try folder.write(csv.utf8, to: "settings.csv")
         let imported = try Imported(path: path)
         #expect(imported.blog?.title == "Fog, and \"light\"")
         #expect(imported.blog?.summary == "Two lines")
         #expect(imported.blog?.link == "https://foglight.blogspot.com")
+        #expect(imported.blog?.language == "de-AT")
         #expect(imported.posts[0].permalink == "https://foglight.blogspot.com/2022/12/x.html")
     }
 

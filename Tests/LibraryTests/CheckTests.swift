@@ -56,6 +56,14 @@ struct CheckTests {
             "Posts an import would look for in vain: 1."
         ),
         (
+            "DELETE FROM address WHERE post < 3",
+            "Addresses that do not lead to their posts: 2."
+        ),
+        (
+            "INSERT INTO address VALUES (7, 1, 1), (7, 1, 99)",
+            "Addresses that lead to other posts than theirs: 2."
+        ),
+        (
             "INSERT INTO mark_item VALUES (2, 99, NULL)",
             "Marks that can be undone but are not there: 1."
         ),

@@ -219,7 +219,7 @@ struct ImportTests {
         try test.library.save(ReadingPosition(post: id, offset: 77))
         try test.connection.execute(
             """
-            DELETE FROM body; DELETE FROM origin; DELETE FROM month_tally; DELETE FROM post;
+            DELETE FROM body; DELETE FROM address; DELETE FROM origin; DELETE FROM month_tally; DELETE FROM post;
             """)
         try test.take([.test("b"), .test("a", words: 30)])
         let again = try test.post("a")

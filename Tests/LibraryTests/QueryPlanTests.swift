@@ -48,6 +48,9 @@ struct QueryPlanTests {
                 }
             }
             _ = try library.post(key.id)
+            for origin in [nil, key.id] {
+                _ = try library.post(at: "http://fog.example/x", linkedFrom: origin)
+            }
             _ = try library.rows(of: [key.id])
             _ = try library.outline(of: ArchiveID(1))
             _ = try library.position(in: ArchiveID(1))
@@ -122,6 +125,8 @@ struct QueryPlanTests {
             try library.redo()
             try library.save(ReadingPosition(post: PostID(1), offset: 1))
             try library.setReversed(true, archive: ArchiveID(1))
+            for isFolded in [true, false] { try library.foldComment(1, isFolded) }
+            for value in ["1", nil] { try library.setSetting("x", to: value) }
         }
         #expect(statements.count > 15)
         for sql in statements where !sql.contains("temp.touched") {

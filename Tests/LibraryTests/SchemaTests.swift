@@ -19,7 +19,8 @@ final class SchemaTests {
         }
     }
 
-    /// A library as version 1 wrote it, with a post that was read and starred.
+    /// A library as version 1 wrote it, with a post that was read and commented, and one whose
+    /// identity is an address.
     private func makeVersion1() throws -> String {
         let path = folder + "/library.db"
         let connection = try Connection(path: path)
@@ -29,10 +30,14 @@ final class SchemaTests {
             PRAGMA user_version = 1;
             INSERT INTO archive VALUES (1, 'blogger:1', 'blogger-xml', 'Log', '', '', '', NULL, NULL);
             INSERT INTO post VALUES
-                (1, 1, 0, 1295913600, 1, 24132, 60, 0, 0, 1, 0, 0, 3, 0, 'p', 'Fog', 'K', '');
-            INSERT INTO body VALUES (1, 0, 'Fog all night.');
-            INSERT INTO origin VALUES (1, 'p', 1, 5, 0);
-            INSERT INTO month_tally VALUES (1, 0, 24132, 1, 0, 3, 0, 0);
+                (1, 1, 0, 1295913600, 1, 24132, 60, 0, 0, 1, 0, 0, 3, 1, 'p', 'Fog', 'K',
+                    'http://fog.blogspot.de/2011/01/fog.html'),
+                (2, 1, 0, 1295913601, 2, 24132, 60, 0, 0, 0, 0, 0, 2, 0, 'fog.example?p=7',
+                    'Lamp', 'K', '');
+            INSERT INTO body VALUES (1, 0, 'Fog all night.'), (2, 0, 'Lamp lit.');
+            INSERT INTO comment VALUES (1, 1, NULL, 'c', 'V', 0, 1295913600, 60, 1, 'Well.', 9);
+            INSERT INTO origin VALUES (1, 'p', 1, 5, 9 << 32), (1, 'fog.example?p=7', 2, 6, 0);
+            INSERT INTO month_tally VALUES (1, 0, 24132, 2, 1, 5, 2, 1);
             INSERT INTO mark VALUES (1, 'blogger:1', 'p', 1300000000, NULL, 7, 1300000001);
             INSERT INTO reading VALUES ('blogger:1', 1, 1300000001, 'p');
             INSERT INTO mark_step VALUES (1, 0, 1, 1300000000, 0);
@@ -43,17 +48,17 @@ final class SchemaTests {
 
     @Test func aNewLibraryHasTheNewestSchema() throws {
         let frozen = try Connection(path: folder + "/frozen.db")
-        try frozen.execute(Self.version1)
+        try frozen.execute(Self.version1 + Self.version2)
         let library = try Library(path: folder + "/library.db")
         #expect(try schema(library.connection) == schema(frozen))
-        #expect(Schema.migrator.newestVersion == 1)
+        #expect(Schema.migrator.newestVersion == 2)
     }
 
     @Test func aLibraryOfVersion1OpensWithAllThatIsInIt() throws {
         let library = try Library(path: makeVersion1())
         #expect(try library.check() == [])
         let archive = try #require(try library.archives().first)
-        #expect(archive.tally == Tally(posts: 1, unread: 0, words: 3))
+        #expect(archive.tally == Tally(posts: 2, unread: 1, words: 5, unreadWords: 2))
         #expect(archive.isReversed)
         let post = try #require(try library.post(PostID(1)))
         #expect(post.body.text == "Fog all night.")
@@ -62,10 +67,18 @@ final class SchemaTests {
         #expect(
             try library.position(in: archive.id) == ReadingPosition(post: PostID(1), offset: 7))
         #expect(try library.undo()?.posts == [PostID(1)])
+        #expect(archive.blog.language == "")
+        #expect(post.comments.map(\.isFolded) == [false])
+        #expect(try library.settings() == [:])
+        let pages = ["https://www.fog.blogspot.com/2011/01/fog.html", "http://fog.example/?p=7"]
+        #expect(
+            try pages.map { try library.post(at: $0, linkedFrom: nil)?.id }
+                == [PostID(1), PostID(2)])
     }
 
     @Test func openingAnUpToDateLibraryWritesNothing() throws {
         let path = try makeVersion1()
+        _ = try Library(path: path)
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
         _ = try Library(path: path).archives()
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
@@ -203,6 +216,32 @@ final class SchemaTests {
             mark INTEGER NOT NULL,
             before INTEGER,
             PRIMARY KEY (step, mark)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let version2 = """
+        ALTER TABLE archive ADD COLUMN language TEXT NOT NULL DEFAULT '';
+
+        -- Where addresses lead. A table and not an index of post, so that an import can fill it in
+        -- the order of its keys, and a post may have two.
+        CREATE TABLE address (
+            key INTEGER NOT NULL,
+            archive INTEGER NOT NULL,
+            post INTEGER NOT NULL,
+            PRIMARY KEY (key, archive, post)
+        ) STRICT, WITHOUT ROWID;
+
+        -- A comment whose answers are folded away has a row.
+        CREATE TABLE comment_fold (
+            archive_identity TEXT NOT NULL,
+            post_identity TEXT NOT NULL,
+            comment_identity TEXT NOT NULL,
+            PRIMARY KEY (archive_identity, post_identity, comment_identity)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE setting (
+            name TEXT NOT NULL PRIMARY KEY,
+            value TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         """
 }

@@ -64,9 +64,9 @@ final class TestLibrary {
             "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
         ) { $0.text(0) }
         return try tables.flatMap { table in
-            try connection.all("SELECT * FROM \(table) ORDER BY 1, 2, 3") { row in
+            try connection.all("SELECT * FROM \(table)") { row in
                 table + " " + (0..<row.columnCount).map { row.text($0) }.joined(separator: "|")
-            }
+            }.sorted()
         }
     }
 }

@@ -116,7 +116,8 @@ struct UndoTests {
     @Test func stepsFindPostsThatWereMadeAnew() throws {
         try mark(["p1", "p2"])
         try test.connection.execute(
-            "DELETE FROM body; DELETE FROM origin; DELETE FROM month_tally; DELETE FROM post")
+            "DELETE FROM body; DELETE FROM address; DELETE FROM origin; DELETE FROM month_tally; DELETE FROM post"
+        )
         #expect(try test.library.undo()?.changed == 0)
         try test.take([.test("p2", "2011-01-02"), .test("p1", "2011-01-03")])
         #expect(try state() == "--")

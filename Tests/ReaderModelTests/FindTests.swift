@@ -58,13 +58,13 @@ struct FindTests {
         #expect(driver.text.contains("Line 5 of"))
         driver.press("n")
         #expect(driver.text.contains("Line 50 of"))
-        #expect(driver.message == "")
+        #expect(driver.message == "2 of 11")
         driver.press("10n")
         #expect(driver.text.contains("Line 5 of"))
-        #expect(driver.message == "Went on from the beginning")
+        #expect(driver.message == "Went on from the beginning · 1 of 11")
         driver.press("N")
         #expect(driver.text.contains("Line 59 of"))
-        #expect(driver.message == "Went on from the end")
+        #expect(driver.message == "Went on from the end · 11 of 11")
     }
 
     @Test("A count finds what as many n find", arguments: ["n", "N"], [2, 7, 12, 30])

@@ -14,7 +14,8 @@ struct PageTests {
             post: post.stored, document: post.document, commentDocuments: post.commentDocuments,
             next: next)
         return PageParts(
-            loaded: loaded, areCommentsFolded: isFolded, usesUnicodeOrnaments: isUnicode
+            loaded: loaded, folding: CommentFolding(view: isFolded ? .folded : .open),
+            usesUnicodeOrnaments: isUnicode
         ).all.flatMap(\.blocks).map { block in
             switch block {
             case .paragraph(let inlines), .heading(_, let inlines):

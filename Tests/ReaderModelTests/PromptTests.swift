@@ -57,7 +57,7 @@ struct PromptTests {
     @Test(
         "Tab completes as far as it is certain",
         arguments: [
-            ("re<Tab>", "re"), ("rev<Tab>", "reverse"), ("n<Tab>", "next-"), ("gr<Tab>", "gr"),
+            ("re<Tab>", "re"), ("rev<Tab>", "reverse"), ("ne<Tab>", "next-"), ("gr<Tab>", "gr"),
             ("go<Tab>", "go "), ("archive T<Tab>", "archive The Fake Log"), ("q<Tab>", "quit"),
             ("arch<Tab>", "archive"), ("zoom x<Tab>", "zoom x"), ("<Tab>", ""),
         ])

@@ -28,7 +28,7 @@ struct ReadingOnTests {
         driver.press("<Space>")
         var seen = driver.text
         while driver.state.reading?.percent != 100 {
-            let last = driver.state.reading?.lines.last
+            let last = driver.state.reading?.lines.last(where: \.hasText)
             driver.press("<Space>")
             if driver.state.reading?.percent != 100 {
                 #expect(driver.state.reading?.lines.first == last)

@@ -67,4 +67,19 @@ struct ValueTests {
         #expect(!insert.isActive)
         #expect(throws: SQLiteError.self) { try insert.bind([1, 2, 3]) }
     }
+
+    @Test func aFunctionIsCalledFromSQL() throws {
+        try connection.define("letters") { $0.isEmpty ? nil : Int64($0.count) }
+        let row = try connection.first("SELECT letters('naïve'), letters(''), letters(NULL)") {
+            ($0.int(0), $0.isNull(1), $0.isNull(2))
+        }
+        #expect(row?.0 == 5)
+        #expect(row?.1 == true)
+        #expect(row?.2 == true)
+        // The file must stay readable for programs that don't have it.
+        try connection.execute("CREATE TABLE word (text TEXT)")
+        #expect(throws: SQLiteError.self) {
+            try connection.execute("CREATE INDEX word_letters ON word (letters(text))")
+        }
+    }
 }

@@ -51,8 +51,8 @@ public enum AnnalsApp {
         case .listPosts(let selection, let asJSON):
             return try PostsCommand.run(selection, asJSON: asJSON, in: context)
         case .mark(let posts, let mark): return try MarkCommand.run(posts, as: mark, in: context)
-        case .show(let post, let width):
-            return try ShowCommand.run(post, width: width, in: context)
+        case .show(let post, let options):
+            return try ShowCommand.run(post, options, in: context)
         case .check: return try CheckCommand.run(in: context)
         case .help(let subcommand):
             context.output.write(HelpPrinter.text(subcommand))

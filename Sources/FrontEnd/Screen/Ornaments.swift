@@ -16,6 +16,8 @@ struct Ornaments: Sendable {
     let collapsed: String
     /// Between two panes.
     let rule: String
+    /// A cell of a line that something lies under.
+    let line: String
     /// Between two things said in one line.
     let separator: String
     /// Between the first and the last of a span.
@@ -42,7 +44,7 @@ struct Ornaments: Sendable {
     /// Signs beyond ASCII, all of them one cell wide.
     static let typographic = Ornaments(
         usesUnicode: true, unread: "●", starred: "★", selected: "▐", expanded: "▾", collapsed: "▸",
-        rule: "│",
+        rule: "│", line: "─",
         separator: " · ", dash: "–", ellipsis: "…", comments: "✎", vanished: "†", thumb: "▐",
         times: "×", barEnds: ("▕", "▏"), barSteps: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
         sparks: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], silence: "·")
@@ -50,7 +52,7 @@ struct Ornaments: Sendable {
     /// ASCII only.
     static let ascii = Ornaments(
         usesUnicode: false, unread: "N", starred: "*", selected: ">", expanded: "v", collapsed: ">",
-        rule: "|",
+        rule: "|", line: "-",
         separator: " - ", dash: "-", ellipsis: "...", comments: "c", vanished: "x", thumb: "|",
         times: "x", barEnds: ("[", "]"), barSteps: ["#"], sparks: [], silence: " ")
 

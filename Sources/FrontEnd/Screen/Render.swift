@@ -57,15 +57,17 @@ private struct Composer {
     }
 
     private func renderer(of help: HelpPage, on grid: CellGrid) -> HelpRenderer {
-        HelpRenderer(page: help, ornaments: ornaments, frame: middle(of: grid))
+        HelpRenderer(
+            page: help, lines: state.helpLines, ornaments: ornaments, frame: middle(of: grid))
     }
 
     private func drawOverlay(on grid: inout CellGrid) {
         let frame = middle(of: grid)
         if let help = state.help {
-            header("annals\(ornaments.separator)keys", on: &grid)
-            renderer(of: help, on: grid).draw(on: &grid)
-            place(cursor: frame.row, column: frame.column, on: &grid)
+            let topic = help.topic == .keys ? "keys" : "settings"
+            header("annals\(ornaments.separator)\(topic)", on: &grid)
+            let row = renderer(of: help, on: grid).draw(on: &grid)
+            place(cursor: row, column: frame.column, on: &grid)
         } else if let picker = state.picker {
             header("annals\(ornaments.separator)archives", on: &grid)
             let selected = PickerRenderer(
@@ -99,26 +101,27 @@ private struct Composer {
             if state.focus == .list { place(cursor: row, column: frame.column, on: &grid) }
             if layout.text != nil { rule(beside: frame, on: &grid) }
         }
-        if let frame = layout.text { drawText(in: frame, column: layout.textColumn, on: &grid) }
+        if let frame = layout.text { drawText(in: frame, on: &grid) }
     }
 
-    private func drawText(
-        in frame: PaneLayout.Frame, column: PaneLayout.Frame?, on grid: inout CellGrid
-    ) {
+    private func drawText(in frame: PaneLayout.Frame, on grid: inout CellGrid) {
         if let reading = state.reading {
-            let column = column ?? frame
-            let row = TextRenderer(
-                reading: reading, ornaments: ornaments, frame: frame, column: column
-            ).draw(on: &grid)
-            if state.focus == .text { place(cursor: row, column: column.column, on: &grid) }
+            let renderer = TextRenderer(state, reading, ornaments: ornaments, frame: frame)
+            let cell = renderer.draw(on: &grid)
+            if state.focus == .text { place(cursor: cell?.row, column: cell?.column, on: &grid) }
+            if let labels = state.labels { renderer.draw(labels, on: &grid) }
+            if let note = state.note {
+                let row = NoteRenderer(note: note, ornaments: ornaments).draw(on: &grid)
+                place(cursor: row, column: note.frame.column, on: &grid)
+            }
         } else if let archive = state.archive {
             Notices(ornaments: ornaments).drawTitlePage(
                 of: archive.summary, on: &grid, in: frame)
         }
     }
 
-    private func place(cursor row: Int?, column: Int, on grid: inout CellGrid) {
-        guard let row else { return }
+    private func place(cursor row: Int?, column: Int?, on grid: inout CellGrid) {
+        guard let row, let column else { return }
         grid.cursor = CellGrid.Cursor(column: column, row: row, isVisible: false)
     }
 

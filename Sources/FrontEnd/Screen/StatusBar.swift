@@ -10,6 +10,9 @@ struct StatusBar {
     private static let gap = 3
     private static let hint = "F1 help"
 
+    /// Whether the row says no more than which post this is and how far down it is.
+    private var isQuiet: Bool { state.isZoomed && state.picker == nil }
+
     func draw(on grid: inout CellGrid, row: Int) {
         let end = grid.columns - 1
         let pending = state.pendingKeys
@@ -29,6 +32,15 @@ struct StatusBar {
     private var said: (text: String, style: CellStyle) {
         if let message = state.message {
             return (message.text, message.isError ? Theme.error : .plain)
+        }
+        if let labels = state.labels {
+            let verb = labels.purpose == .follow ? "Follow" : "Copy"
+            return ("\(verb) which link? \(labels.typed)", .plain)
+        }
+        if state.note != nil { return ("Enter goes to the note · Esc closes it", Theme.quiet) }
+        if isQuiet {
+            let title = state.reading?.loaded.post.row.title ?? ""
+            return (title.isEmpty ? "(untitled)" : title, Theme.quiet)
         }
         return (state.picker == nil ? place : "Choose an archive", .plain)
     }
@@ -51,6 +63,7 @@ struct StatusBar {
     private func rest(columns: Int) -> String {
         // Above the list of archives, what is left of the one before would mislead.
         guard state.picker == nil else { return Self.hint.count <= columns ? Self.hint : "" }
+        guard !isQuiet else { return percent.count <= columns ? percent : "" }
         var parts: [String] = []
         func add(_ choices: [String]) {
             for choice in choices where !choice.isEmpty {

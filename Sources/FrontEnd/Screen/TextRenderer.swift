@@ -1,35 +1,114 @@
 internal import ReaderModel
 internal import Typesetting
 
-/// The reading pane: lines as they were set, in their column, and a quiet mark of how far down.
+/// The reading pane: lines as they were set, in their columns, and a quiet mark of how far down.
 struct TextRenderer {
     let reading: ReadingPane
+    let focus: ReaderSettings.Focus
     let ornaments: Ornaments
     let frame: PaneLayout.Frame
-    let column: PaneLayout.Frame
+    let columns: [PaneLayout.Frame]
 
-    /// Draws the pane; the first row with text on it.
-    func draw(on grid: inout CellGrid) -> Int {
-        var firstRow: Int?
-        for (offset, line) in reading.lines.prefix(max(0, column.height)).enumerated() {
-            let row = column.row + offset
-            for run in line.runs where run.column < column.width {
-                let start = column.column + max(0, run.column)
-                let room = column.column + column.width - start
-                grid.put(
-                    run.text, column: start, row: row, style: Theme.style(of: run.style),
-                    width: min(room, max(0, run.width)))
-            }
-            if firstRow == nil, !line.runs.isEmpty { firstRow = row }
-        }
-        drawThumb(on: &grid)
-        return firstRow ?? column.row
+    init(
+        _ state: ReaderState, _ reading: ReadingPane, ornaments: Ornaments,
+        frame: PaneLayout.Frame
+    ) {
+        self.reading = reading
+        focus = state.settings.focus
+        self.ornaments = ornaments
+        self.frame = frame
+        columns = state.layout.textColumns
     }
 
-    /// Drawn only beside the column, never over text, and only where there is more than is shown.
+    /// Draws the pane; the cell that has the reader's attention, nil when nothing is shown.
+    func draw(on grid: inout CellGrid) -> (column: Int, row: Int)? {
+        var first: (column: Int, row: Int)?
+        for (index, line) in reading.lines.enumerated() {
+            guard let place = place(of: index) else { break }
+            draw(line, at: place, on: &grid)
+            if focus != .off { mark(line, index, at: place, on: &grid) }
+            let isWanted = focus == .off ? !line.runs.isEmpty : index == reading.readingRow
+            if first == nil, isWanted { first = (place.column, place.row) }
+        }
+        drawThumb(on: &grid)
+        return first ?? columns.first.map { ($0.column, $0.row) }
+    }
+
+    /// Where a line of the pane is drawn: its first cell and how many it has.
+    private func place(of index: Int) -> PaneLayout.Frame? {
+        guard let height = columns.first?.height, height > 0,
+            columns.indices.contains(index / height)
+        else { return nil }
+        var place = columns[index / height]
+        place.row += index % height
+        place.height = 1
+        return place
+    }
+
+    private func draw(_ line: Line, at place: PaneLayout.Frame, on grid: inout CellGrid) {
+        for run in line.runs where run.column < place.width {
+            let start = place.column + max(0, run.column)
+            let room = min(place.column + place.width - start, max(0, run.width))
+            let end = grid.put(
+                run.text, column: start, row: place.row, style: Theme.style(of: run.style),
+                width: room)
+            if let link = run.link, let address = reading.address(of: run), end > start,
+                Self.isForTerminals(address)
+            {
+                grid.links.append(
+                    Hyperlink(row: place.row, columns: start..<end, address: address, id: link))
+            }
+        }
+    }
+
+    /// Whether a terminal may be told the address: only such as it could open itself.
+    private static func isForTerminals(_ address: String) -> Bool {
+        let scheme = address.prefix(8).prefix { $0 != ":" }.lowercased()
+        return ["http", "https", "mailto"].contains(scheme) && address.contains(":")
+    }
+
+    /// Has what is being read stand out: by a mark beside it, so that no colour is needed, and
+    /// by what lies around it being quiet.
+    private func mark(
+        _ line: Line, _ index: Int, at place: PaneLayout.Frame, on grid: inout CellGrid
+    ) {
+        let block =
+            reading.lines.indices.contains(reading.readingRow)
+            ? reading.lines[reading.readingRow].block : nil
+        let isRead = focus == .ruler ? index == reading.readingRow : line.block == block
+        if focus == .paragraph, !isRead {
+            grid.restyle(
+                row: place.row, columns: place.column..<place.column + place.width, Theme.fade)
+        }
+        let column = place.column - (place.column - frame.column >= 2 ? 2 : 1)
+        guard isRead, column >= frame.column, focus == .ruler || !line.runs.isEmpty else { return }
+        let sign = focus == .ruler ? ornaments.selected : ornaments.rule
+        grid.put(sign, column: column, row: place.row, style: Theme.readingMark)
+    }
+
+    /// Lays labels over the first cells of links.
+    func draw(_ labels: LinkLabels, on grid: inout CellGrid) {
+        let typed = labels.typed.count
+        for label in labels.matching {
+            guard let place = place(of: label.row) else { continue }
+            // A label at the right edge moves in, whole.
+            let width = label.letters.utf8.count
+            let start = place.column + max(0, min(label.column, place.width - width))
+            let rest = grid.put(
+                String(label.letters.prefix(typed)), column: start, row: place.row,
+                style: Theme.typedLabel)
+            grid.put(
+                String(label.letters.dropFirst(typed)), column: rest, row: place.row,
+                style: Theme.label)
+        }
+    }
+
+    /// Drawn only beside the columns, never over text, and only where there is more than is shown.
     private func drawThumb(on grid: inout CellGrid) {
         let edge = frame.column + frame.width - 1
-        guard edge > column.column + column.width, frame.height > 2, !isAllShown else { return }
+        guard let last = columns.last, edge > last.column + last.width, frame.height > 2,
+            !isAllShown
+        else { return }
         let down = max(0, min(100, reading.percent)) * (frame.height - 1) / 100
         grid.put(ornaments.thumb, column: edge, row: frame.row + down, style: Theme.quiet)
     }

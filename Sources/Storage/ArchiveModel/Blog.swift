@@ -30,11 +30,14 @@ public struct BlogInfo: Hashable, Sendable {
     /// The name of the file or folder it came from, without extension: what to call a blog that
     /// has no title; empty when unknown.
     public var sourceName: String
+    /// The language it is written in, a BCP 47 tag; empty when the source does not say.
+    public var language: String
 
     /// Makes a blog's description from its parts.
     public init(
         identity: String, kind: ArchiveKind, title: String = "", summary: String = "",
-        link: String = "", exportedAt: Int64? = nil, sourceName: String = ""
+        link: String = "", exportedAt: Int64? = nil, sourceName: String = "",
+        language: String = ""
     ) {
         self.identity = identity
         self.kind = kind
@@ -43,5 +46,6 @@ public struct BlogInfo: Hashable, Sendable {
         self.link = link
         self.exportedAt = exportedAt
         self.sourceName = sourceName
+        self.language = language
     }
 }

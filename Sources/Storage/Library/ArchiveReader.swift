@@ -11,7 +11,7 @@ struct ArchiveReader {
             var summaries = try connection.all(
                 """
                 SELECT a.id, a.identity, a.kind, a.title, a.summary, a.link, a.exported_at,
-                    a.source_name, coalesce(r.is_reversed, 0), coalesce(r.last_read_at, 0)
+                    a.source_name, coalesce(r.is_reversed, 0), coalesce(r.last_read_at, 0), a.language
                 FROM archive a LEFT JOIN reading r ON r.archive_identity = a.identity
                 ORDER BY a.id
                 """, read: summary)
@@ -71,7 +71,8 @@ struct ArchiveReader {
             blog: BlogInfo(
                 identity: row.text(1), kind: ArchiveKind(rawValue: row.text(2)) ?? .atom,
                 title: row.text(3), summary: row.text(4), link: row.text(5),
-                exportedAt: row.optionalInt64(6), sourceName: row.text(7)),
+                exportedAt: row.optionalInt64(6), sourceName: row.text(7),
+                language: row.text(10)),
             isReversed: row.bool(8), lastReadAt: row.int64(9))
     }
 

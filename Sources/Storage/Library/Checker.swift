@@ -122,6 +122,22 @@ struct Checker {
             "SELECT count(*) FROM origin WHERE post NOT IN (SELECT id FROM post)"
         ),
         (
+            "Addresses that do not lead to their posts",
+            """
+            SELECT count(*) FROM (\(PageAddress.rows(of: "post"))) k
+            WHERE k.key IS NOT NULL
+                AND (k.key, k.archive, k.id) NOT IN (SELECT key, archive, post FROM address)
+            """
+        ),
+        (
+            "Addresses that lead to other posts than theirs",
+            """
+            SELECT count(*) FROM address x LEFT JOIN post p ON p.id = x.post
+            WHERE p.archive IS NOT x.archive
+                OR (x.key IS NOT page_key(p.permalink) AND x.key IS NOT identity_key(p.identity))
+            """
+        ),
+        (
             "Posts whose comments are not those that were imported",
             """
             SELECT count(*) FROM origin o WHERE comment_digest <> coalesce(

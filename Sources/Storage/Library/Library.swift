@@ -58,6 +58,24 @@ public final class Library {
         try run { () throws(SQLiteError) in try PostReader(connection: connection).post(id) }
     }
 
+    /// The post that an address leads to, nil when it is none of the library's.
+    ///
+    /// Scheme, `www`, Blogger's country domains and what else ``PermalinkKey/page(_:)`` leaves off
+    /// do not count; a post whose identity is an address, such as WordPress's `?p=7`, is found by
+    /// that, too. A few index seeks.
+    /// - Parameters:
+    ///   - address: The address, relative ones as RFC 3986 has it.
+    ///   - origin: The post that it is written in, whose archive comes before all others.
+    /// - Returns: The post's row.
+    /// - Throws: ``LibraryError``.
+    public func post(
+        at address: String, linkedFrom origin: PostID?
+    ) throws(LibraryError) -> PostRow? {
+        try run { () throws(SQLiteError) in
+            try PostFinder(connection: connection).post(at: address, linkedFrom: origin)
+        }
+    }
+
     /// Lists posts in reading order, oldest first: archive after archive by title, in each the
     /// published posts, then pages, then drafts.
     ///
@@ -153,6 +171,28 @@ public final class Library {
     public func setReversed(_ isReversed: Bool, archive: ArchiveID) throws(LibraryError) {
         try run { () throws(SQLiteError) in
             try readings.setReversed(isReversed, archive: archive)
+        }
+    }
+
+    /// Keeps whether the answers to a comment are folded away; when it returns it is on disk.
+    ///
+    /// It lasts when the comment is imported again. A comment the library does not have any more is
+    /// left out.
+    public func foldComment(_ id: Int64, _ isFolded: Bool) throws(LibraryError) {
+        try run { () throws(SQLiteError) in
+            try FoldStore(connection: connection).fold(id, isFolded)
+        }
+    }
+
+    /// What was set for all archives, by name.
+    public func settings() throws(LibraryError) -> [String: String] {
+        try run { () throws(SQLiteError) in try SettingStore(connection: connection).settings() }
+    }
+
+    /// Keeps a setting, nil forgets it; when it returns it is on disk.
+    public func setSetting(_ name: String, to value: String?) throws(LibraryError) {
+        try run { () throws(SQLiteError) in
+            try SettingStore(connection: connection).set(name, to: value)
         }
     }
 

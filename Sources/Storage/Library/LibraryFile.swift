@@ -9,6 +9,7 @@ enum LibraryFile {
         let connection = try translate(path) { () throws(SQLiteError) in
             let connection = try Connection(path: path, access: .readWrite)
             try found(connection)
+            try PageAddress.define(on: connection)
             try connection.execute(
                 """
                 PRAGMA synchronous = FULL;

@@ -89,10 +89,11 @@ struct Merge {
             """
             UPDATE archive SET kind = iif(?1, ?2, kind), title = coalesce(nullif(?3, ''), title),
                 summary = coalesce(nullif(?4, ''), summary), link = coalesce(nullif(?5, ''), link),
-                source_name = coalesce(nullif(?6, ''), source_name)
-            WHERE id = ?7
+                source_name = coalesce(nullif(?6, ''), source_name),
+                language = coalesce(nullif(?7, ''), language)
+            WHERE id = ?8
             """, standing == .complete, blog.kind.rawValue, blog.title, blog.summary, blog.link,
-            blog.sourceName, archive)
+            blog.sourceName, blog.language, archive)
     }
 
     /// Waits for another writer in short spells, so that a person can stop the waiting.

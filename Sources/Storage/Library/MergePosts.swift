@@ -11,7 +11,9 @@ struct MergePosts {
     /// Writes new and changed posts with bodies and labels, and who has vanished.
     func apply(_ bases: MergeBases) throws(SQLiteError) {
         try insertPosts(bases.post)
+        try forgetAddresses()
         try updatePosts()
+        try writeAddresses()
         try writeBodies(bases.post)
         try writeOrigins()
         try writeLabels()
@@ -34,6 +36,27 @@ struct MergePosts {
                 LEFT JOIN mark m ON m.archive_identity = ?3 AND m.post_identity = s.identity
             ORDER BY a.n
             """, base, archive, blog.identity, standing == .outdated)
+    }
+
+    /// Forgets where the old permalinks of changed posts led.
+    private func forgetAddresses() throws(SQLiteError) {
+        try connection.run(
+            """
+            DELETE FROM address WHERE (key, archive, post) IN (
+                SELECT page_key(p.permalink), p.archive, p.id
+                FROM plan n CROSS JOIN post p ON p.id = n.post
+                WHERE n.fate = \(MergePlan.Fate.changed))
+            """)
+    }
+
+    private func writeAddresses() throws(SQLiteError) {
+        let touched = """
+            (SELECT s.permalink, s.identity, ?1 AS archive, n.post AS id
+                FROM plan n CROSS JOIN staged_post s ON s.seq = n.seq
+                WHERE n.fate <> \(MergePlan.Fate.same))
+            """
+        try connection.run(
+            "INSERT OR IGNORE INTO address \(PageAddress.rows(of: touched))", archive)
     }
 
     private func updatePosts() throws(SQLiteError) {

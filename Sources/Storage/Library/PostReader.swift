@@ -23,7 +23,7 @@ struct PostReader {
             let stored = try connection.first(
                 """
                 SELECT \(PostColumns.list), p.kind, p.status, p.author, p.permalink,
-                    b.format, b.text, m.position
+                    b.format, b.text, m.position, a.language
                 FROM post p
                     JOIN archive a ON a.id = p.archive
                     LEFT JOIN body b ON b.post = p.id
@@ -51,14 +51,19 @@ struct PostReader {
     private func comments(of post: PostID) throws(SQLiteError) -> [Comment] {
         try connection.all(
             """
-            SELECT id, parent, author, is_by_blog_author, local, offset_minutes, format, text
-            FROM comment WHERE post = ? ORDER BY local, id
+            SELECT c.id, c.parent, c.author, c.is_by_blog_author, c.local, c.offset_minutes,
+                c.format, c.text, EXISTS (
+                    SELECT 1 FROM comment_fold f
+                    WHERE f.archive_identity = a.identity AND f.post_identity = p.identity
+                        AND f.comment_identity = c.identity)
+            FROM comment c JOIN post p ON p.id = c.post JOIN archive a ON a.id = p.archive
+            WHERE c.post = ? ORDER BY c.local, c.id
             """, post.rawValue
         ) { row in
             Comment(
                 id: row.int64(0), parent: row.optionalInt64(1), author: row.text(2),
                 isByBlogAuthor: row.bool(3), date: PostColumns.date(row, 4),
-                body: body(row, 6))
+                body: body(row, 6), isFolded: row.bool(8))
         }
     }
 
@@ -67,8 +72,8 @@ struct PostReader {
         return StoredPost(
             row: PostColumns.row(row), kind: PostKind(rawValue: row.int(next)) ?? .post,
             status: PostStatus(rawValue: row.int(next + 1)) ?? .published,
-            author: row.text(next + 2), permalink: row.text(next + 3), body: body(row, next + 4),
-            position: row.int(next + 6))
+            author: row.text(next + 2), permalink: row.text(next + 3),
+            language: row.text(next + 7), body: body(row, next + 4), position: row.int(next + 6))
     }
 
     private func body(_ row: Row, _ column: Int) -> PostBody {

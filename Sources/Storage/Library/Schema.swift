@@ -2,20 +2,23 @@ internal import SQLite
 
 /// The library's tables, as the steps that lead to them.
 ///
-/// Content can be rebuilt from exports. What the reader did cannot: `mark`, `reading`, `mark_step`
-/// and `mark_item` therefore name archives and posts by identity and refer to no content.
+/// Content can be rebuilt from exports. What the reader did cannot: `mark`, `reading`, `mark_step`,
+/// `mark_item` and `comment_fold` therefore name archives, posts and comments by identity and refer
+/// to no content; `setting` refers to nothing at all.
 ///
 /// 1. `post.is_read` and `is_starred` say whether `mark` has a time for the post.
 /// 2. `month_tally` has a row for each group that has posts, and its sums are exact.
 /// 3. `origin` has one row for each post.
-/// 4. Steps that are undone are newer than all that are not.
+/// 4. `address` has the rows that ``PageAddress`` makes of each post, and no others.
+/// 5. Steps that are undone are newer than all that are not.
 enum Schema {
     /// Tells a library from other SQLite files: "anls" in ASCII.
     static let applicationID = 0x616E_6C73
 
     /// All steps; append only.
     static let migrator = Migrator([
-        Migration("content, marks and tallies", sql: content + readerState)
+        Migration("content, marks and tallies", sql: content + readerState),
+        Migration("languages, addresses, folds and settings", sql: pages),
     ])
 
     private static let content = """
@@ -152,6 +155,34 @@ enum Schema {
             mark INTEGER NOT NULL,
             before INTEGER,
             PRIMARY KEY (step, mark)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Step 2: what the reading pane needs of more than one post.
+    private static let pages = """
+        ALTER TABLE archive ADD COLUMN language TEXT NOT NULL DEFAULT '';
+
+        -- Where addresses lead. A table and not an index of post, so that an import can fill it in
+        -- the order of its keys, and a post may have two.
+        CREATE TABLE address (
+            key INTEGER NOT NULL,
+            archive INTEGER NOT NULL,
+            post INTEGER NOT NULL,
+            PRIMARY KEY (key, archive, post)
+        ) STRICT, WITHOUT ROWID;
+        INSERT OR IGNORE INTO address \(PageAddress.rows(of: "post"));
+
+        -- A comment whose answers are folded away has a row.
+        CREATE TABLE comment_fold (
+            archive_identity TEXT NOT NULL,
+            post_identity TEXT NOT NULL,
+            comment_identity TEXT NOT NULL,
+            PRIMARY KEY (archive_identity, post_identity, comment_identity)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE setting (
+            name TEXT NOT NULL PRIMARY KEY,
+            value TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
         """
 }

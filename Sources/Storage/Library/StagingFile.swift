@@ -24,6 +24,7 @@ enum StagingFile {
                 PRAGMA main.locking_mode = EXCLUSIVE;
                 PRAGMA main.cache_size = -8000;
                 """)
+            try PageAddress.define(on: connection)
             try connection.execute(tables)
             try connection.run("ATTACH ? AS library", Connection.plain(path))
             try connection.execute(

@@ -26,15 +26,26 @@ public struct PaneLayout: Hashable, Sendable {
     public var list: Frame?
     /// The reading pane, nil when it isn't shown.
     public var text: Frame?
-    /// The column of text within the reading pane: at most 72 cells, centred.
-    public var textColumn: Frame?
+    /// The columns of text within the reading pane, centred: one, or two to be read one after the
+    /// other; none when the pane isn't shown.
+    public private(set) var textColumns: [Frame] = []
     /// The header row, nil when zoomed or when there is no room.
     public var headerRow: Int?
     /// The status row: always the last.
     public var statusRow: Int
 
-    /// The widest line of text.
+    /// The first column of text, nil when the reading pane isn't shown.
+    public var textColumn: Frame? { textColumns.first }
+
+    /// The widest line of text unless another width is set.
     public static let measure = 72
+
+    /// A pane wider than this has two columns where the setting leaves that to annals.
+    public static let twoColumnWidth = 180
+    /// Cells between two columns.
+    private static let columnGap = 6
+    /// The least width of each of two columns.
+    private static let leastColumn = 40
 
     /// Terminals narrower than this show tree and list, or the text, never all three.
     public static let wideColumns = 100
@@ -47,8 +58,9 @@ public struct PaneLayout: Hashable, Sendable {
         let top = headerRow == nil ? 0 : 1
         let height = max(0, statusRow - top)
         let isWide = size.columns >= Self.wideColumns
+        let settings = state.settings
         if state.isZoomed || (!isWide && state.isTextOpen) {
-            setText(column: 0, row: top, width: size.columns, height: height)
+            setText(column: 0, row: top, width: size.columns, height: height, settings)
             return
         }
         let treeWidth = Self.treeWidth(state, isWide: isWide)
@@ -58,19 +70,39 @@ public struct PaneLayout: Hashable, Sendable {
         // A column between two panes belongs to neither: the rule stands there.
         let listColumn = treeWidth > 0 ? treeWidth + 1 : 0
         let available = size.columns - listColumn
-        let listWidth = isWide ? Self.listWidth(available) : available
+        let listWidth = isWide ? Self.listWidth(available, settings) : available
         list = Frame(column: listColumn, row: top, width: listWidth, height: height)
         guard isWide else { return }
-        let textColumn = listColumn + listWidth + 1
-        setText(column: textColumn, row: top, width: size.columns - textColumn, height: height)
+        let column = listColumn + listWidth + 1
+        setText(column: column, row: top, width: size.columns - column, height: height, settings)
     }
 
-    private mutating func setText(column: Int, row: Int, width: Int, height: Int) {
+    private mutating func setText(
+        column: Int, row: Int, width: Int, height: Int, _ settings: ReaderSettings
+    ) {
         text = Frame(column: column, row: row, width: width, height: height)
-        let margin = width >= 44 ? 2 : (width >= 24 ? 1 : 0)
-        let measure = min(Self.measure, width - 2 * margin)
-        textColumn = Frame(
-            column: column + (width - measure) / 2, row: row, width: measure, height: height)
+        let room = width - 2 * Self.margin(settings, width: width)
+        let half = (room - Self.columnGap) / 2
+        let isDivided =
+            switch settings.columns {
+            case .one: false
+            case .two: half >= Self.leastColumn
+            case .auto: width > Self.twoColumnWidth && half >= Self.leastColumn
+            }
+        let measure = min(settings.width, isDivided ? half : room)
+        let whole = isDivided ? 2 * measure + Self.columnGap : measure
+        let start = column + (width - whole) / 2
+        textColumns = (isDivided ? [start, start + measure + Self.columnGap] : [start]).map {
+            Frame(column: $0, row: row, width: measure, height: height)
+        }
+    }
+
+    /// What the setting asks for, as far as the text keeps twenty cells; what stands out of the
+    /// text needs a cell for its mark.
+    private static func margin(_ settings: ReaderSettings, width: Int) -> Int {
+        let wanted = max(settings.margin, settings.focus == .off ? 0 : 2)
+        guard width >= 44 else { return min(wanted, width >= 24 ? 1 : 0) }
+        return min(wanted, (width - 20) / 2)
     }
 
     private static func treeWidth(_ state: ReaderState, isWide: Bool) -> Int {
@@ -83,8 +115,8 @@ public struct PaneLayout: Hashable, Sendable {
 
     /// Titles get 32 cells before the text gets more than 60, then the text its full measure
     /// before titles get more.
-    private static func listWidth(_ available: Int) -> Int {
-        let forFullText = available - 1 - (measure + 4)
+    private static func listWidth(_ available: Int, _ settings: ReaderSettings) -> Int {
+        let forFullText = available - 1 - (settings.width + 2 * settings.margin)
         return max(26, min(32, available - 1 - 60), min(64, forFullText))
     }
 }

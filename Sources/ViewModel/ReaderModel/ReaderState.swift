@@ -8,8 +8,8 @@ public struct ReaderState: Sendable {
     public internal(set) var size: TerminalSize
     /// Whether ornaments may be box drawing and typographic signs.
     public let usesUnicodeOrnaments: Bool
-    /// The settings that the library keeps, by name, as they were at the start.
-    let savedSettings: [String: String]
+    /// How the person wants to read.
+    public internal(set) var settings: ReaderSettings
     /// The library's archives, by title.
     public internal(set) var archives: [ArchiveSummary] = []
     /// Whether ``archives`` is what the library said, so that an empty one means an empty library.
@@ -26,8 +26,6 @@ public struct ReaderState: Sendable {
     public internal(set) var isZoomed = false
     /// Whether a narrow terminal shows the text (in full) instead of tree and list.
     public internal(set) var isTextOpen = false
-    /// Whether comments are folded away.
-    public internal(set) var areCommentsFolded = false
     /// The archive tree.
     public internal(set) var tree = ArchiveTree()
     /// The post list.
@@ -44,9 +42,19 @@ public struct ReaderState: Sendable {
     public internal(set) var pendingKeys = ""
     /// What `n` and `N` look for.
     public internal(set) var find: FindQuery?
+    /// The labels on the links that are shown, nil while none is to be followed.
+    public internal(set) var labels: LinkLabels?
+    /// The footnote that lies over the text, nil when none does.
+    public internal(set) var note: NoteBox?
 
     /// The keys that ``pendingKeys`` shows.
     var pending = PendingKeys() { didSet { pendingKeys = pending.shown } }
+    /// What of the comments is folded away.
+    var comments: CommentFolding
+    /// The places that links led away from.
+    var history = JumpHistory()
+    /// Where an archive that is being opened is to be shown, when a link led there.
+    var landing: Landing?
     /// What has been asked for and not answered.
     var requests = Requests()
     /// What `update` will return; empty between events.
@@ -69,7 +77,8 @@ public struct ReaderState: Sendable {
     public init(
         size: TerminalSize, usesUnicodeOrnaments: Bool = true, settings: [String: String] = [:]
     ) {
-        savedSettings = settings
+        self.settings = ReaderSettings(saved: settings)
+        comments = CommentFolding(view: self.settings.comments)
         self.size = size.bounded
         self.usesUnicodeOrnaments = usesUnicodeOrnaments
     }
@@ -194,7 +203,15 @@ public struct Prompt: Sendable {
         /// `gm`, a month or day.
         case goToMonth
         /// A question answered by `y` or `n`; the question.
-        case confirm(String, MarkRequest)
+        case confirm(String, Confirmed)
+    }
+
+    /// What a question is about.
+    public enum Confirmed: Hashable, Sendable {
+        /// A change of marks.
+        case mark(MarkRequest)
+        /// An address to open in the browser.
+        case open(String)
     }
 
     /// What it is for.
@@ -223,10 +240,22 @@ public struct Message: Hashable, Sendable {
     }
 }
 
-/// The help page.
+/// A page of help that lies over everything.
 public struct HelpPage: Sendable {
-    /// The first of ``HelpText/lines`` that is shown.
+    /// What a page is about.
+    public enum Topic: Sendable {
+        /// Keys, commands and settings.
+        case keys
+        /// The settings as they are.
+        case settings
+    }
+
+    /// What it is about.
+    public internal(set) var topic = Topic.keys
+    /// The first line that is shown.
     public internal(set) var top = 0
+    /// The line that find stands on, nil when there is none.
+    public internal(set) var hit: Int?
 }
 
 /// What find looks for.

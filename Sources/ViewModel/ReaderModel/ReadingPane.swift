@@ -9,23 +9,43 @@ public struct ReadingPane: Sendable {
     var page: Page
     /// The place of the first line shown.
     var top: PagePlace
-    /// The lines shown, with find's hits marked; fewer than the pane's height at the end.
+    /// The lines shown, with find's hits marked; those of a second column follow those of the
+    /// first; fewer than the pane's columns hold at the end.
     public internal(set) var lines: [Line] = []
+    /// The index of the line that is being read, for what the setting `focus` has stand out.
+    public internal(set) var readingRow = 0
     /// How much of the body lies above the pane's last line, 0…100.
     public internal(set) var percent = 0
 
     /// What stays on top when the page is set at another width.
     var anchor = PageAnchor()
-    /// How many lines the pane has.
+    /// How many lines a column has.
     var height = 0
-    /// Whether the comments are folded on this page.
-    var areCommentsFolded = false
+    /// How many columns the pane has.
+    var columns = 1
+    /// What of the comments is folded on this page.
+    var comments = CommentFolding()
+    /// The first cell of long code that is shown.
+    var codeStart = 0
     /// Whether the text has been moved since it was opened.
     var hasMoved = false
     /// Whether annals has marked the post by itself, or must not any more.
     var isMarkSpent = false
+    /// How far the page has been laid out while nothing else was to be done.
+    var laidOut = PagePlace.start
+    /// Whether that is its end.
+    var isLaidOut = false
     /// The hit that find stands on.
     var hit: Range<Int>?
+
+    /// How many lines the pane shows.
+    var capacity: Int { height * columns }
+
+    /// The address of a link, as the page has it; nil for a run that is none.
+    public func address(of run: Run) -> String? {
+        guard let link = run.link, page.links.indices.contains(link) else { return nil }
+        return page.links[link]
+    }
 
     /// The post's id.
     var post: PostID { loaded.post.row.id }

@@ -15,6 +15,8 @@ struct Requests: Sendable {
     var unread: UnreadRequest?
     /// A post by its title.
     var title: TitleRequest?
+    /// The post that an address leads to.
+    var link: LinkRequest?
     /// The generation of the alarm that is set.
     var wake: Int?
     /// The archive that is being opened.
@@ -29,6 +31,7 @@ struct Requests: Sendable {
     /// Forgets every question: their answers are dropped.
     mutating func cancelAll() {
         (rows, post, unread, title, wake, archive) = (nil, nil, nil, nil, nil, nil)
+        link = nil
     }
 
     /// Whether an event is no answer at all, or one to the newest question of its kind.
@@ -39,6 +42,7 @@ struct Requests: Sendable {
         case .postMissing(_, let generation): post?.generation == generation
         case .unreadFound(_, let generation): unread?.generation == generation
         case .titleFound(_, let generation): title?.generation == generation
+        case .postFound(_, _, let generation): link?.generation == generation
         case .woken(let generation): wake == generation
         case .archiveOpened(let opened): archive == nil || archive == opened.summary.id
         default: true
@@ -79,6 +83,8 @@ struct RowRequest: Sendable {
     var steps = 0
     /// How the text opens the post that is then selected; nil when it doesn't.
     var entry: PostRequest.Entry?
+    /// The only post that is to be opened, nil for whichever is selected then.
+    var post: PostID?
     /// Whether the answer was that something went wrong; it is not asked again by itself.
     var hasFailed = false
 }
@@ -93,6 +99,18 @@ struct PostRequest: Sendable {
         case exact
         /// At the end of the body.
         case end
+        /// Exactly where it was left.
+        case place(PageAnchor)
+        /// At a name in it; at the top when it has no such name.
+        case anchor(String)
+
+        /// Whether a post that is on the page already needs nothing more to show it.
+        var isKnownInPost: Bool {
+            switch self {
+            case .resumed, .place, .anchor: true
+            case .exact, .end: false
+            }
+        }
     }
 
     /// What a post is for.
@@ -157,5 +175,14 @@ struct TitleRequest: Sendable {
     var direction: ReadingDirection
     /// Whether it has gone round the end of the section.
     var hasWrapped: Bool
+    var generation: Int
+}
+
+/// A question for the post that an address leads to.
+struct LinkRequest: Sendable {
+    /// The address, whole.
+    var address: String
+    /// The name within the post that it leads to; nil for none.
+    var fragment: String?
     var generation: Int
 }

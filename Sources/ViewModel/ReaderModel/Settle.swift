@@ -15,6 +15,8 @@ extension ReaderState {
         settleList()
         settleTree()
         settleReading()
+        settleLabels()
+        settleNote()
         settleMarking()
         settlePosition()
     }

@@ -6,6 +6,11 @@ extension ReaderState {
     /// - Returns: what is to be done outside, in order.
     public mutating func update(_ event: ReaderEvent) -> [Effect] {
         guard requests.isCurrent(event) else { return [] }
+        if case .idle = event {
+            // Nothing that is shown changes, so nothing has to be made to agree.
+            reading?.layOutMore()
+            return []
+        }
         take(event)
         settle()
         defer { outbox = [] }
@@ -23,7 +28,8 @@ extension ReaderState {
         case .postMissing: say("That post is not in the library any more", isError: true)
         case .unreadFound(let row, _): takeUnread(row)
         case .titleFound(let row, _): takeTitle(row)
-        case .postFound, .idle: break
+        case .postFound(let row, _, _): takeLinked(row)
+        case .idle: break
         case .marked(let result): take(result)
         case .woken: takeWaking()
         case .failed(let sentence, let undertaking): takeFailure(sentence, in: undertaking)
@@ -45,6 +51,7 @@ extension ReaderState {
         switch undertaking {
         case .archive:
             requests.archive = nil
+            landing = nil
             if archive == nil, picker == nil, !archives.isEmpty { picker = ArchivePicker() }
         case .rows: requests.rows?.hasFailed = true
         case .post: requests.post?.hasFailed = true
@@ -54,7 +61,8 @@ extension ReaderState {
             if purpose == .begin { showBeginning() }
         case .title: requests.title = nil
         case .marks: revertMarks()
-        case .link, .other: break
+        case .link: requests.link = nil
+        case .other: break
         }
         say(sentence, isError: true)
     }

@@ -18,14 +18,14 @@ struct BidiPen {
         var span: Int
         /// Whether ``text`` is one cluster as long as the page's own.
         var isVerbatim: Bool
-        var isReversed: Bool
+        var isReversed = false
     }
 
     /// The line's runs in visual order, and the cells that they take.
     func draw(
         _ row: TextLayout.Row, isRightToLeft: Bool
     ) -> (runs: [Run], width: Int) {
-        let (signs, levels) = signs(of: row, base: isRightToLeft ? 1 : 0)
+        let signs = signs(of: row)
         let hyphen = row.tail == .hyphen ? drawing.ornaments.hyphen : nil
         var column = 0
         var runs: [Run] = []
@@ -34,8 +34,7 @@ struct BidiPen {
             column = 1
         }
         var previous: Sign?
-        for index in Bidi.visualOrder(of: levels) {
-            let sign = signs[index]
+        for sign in signs where sign.width > 0 {
             if let previous, previous.isVerbatim, sign.isVerbatim, follows(previous, sign) {
                 runs[runs.count - 1].append(sign.text, width: sign.width)
             } else {
@@ -66,38 +65,39 @@ struct BidiPen {
             : left.range.upperBound == right.range.lowerBound
     }
 
-    /// The line's clusters in the text's own order, with their levels.
-    private func signs(of row: TextLayout.Row, base: UInt8) -> ([Sign], [UInt8]) {
+    /// The line's clusters in the order in which they stand.
+    private func signs(of row: TextLayout.Row) -> [Sign] {
         let bytes = drawing.text.bytes
         var span = drawing.text.span(at: row.start)
+        var clusters: [Cluster] = []
         var signs: [Sign] = []
-        var levels: [UInt8] = []
         var column = 0
+        let forms = bidi.forms(bytes, row.start..<row.drawnEnd)
         Clusters.forEach(in: bytes, row.start..<row.drawnEnd) { cluster in
             while cluster.range.lowerBound >= drawing.end(ofSpan: span) { span += 1 }
             let width = Tabs.width(of: cluster, in: bytes, at: column, limit: limit)
             column += width
-            guard width > 0 else { return true }
-            let level = bidi.level(at: cluster.range.lowerBound)
             let standIn = drawing.standIn(for: cluster, width: width)
-            var text = standIn ?? Glyphs.drawn(cluster, in: bytes)
-            if level % 2 == 1 { text = Bidi.mirrored(text) }
+            let letters = standIn ?? Glyphs.drawn(cluster, in: bytes)
+            let shaped = forms?.shaped(letters, at: cluster.range.lowerBound)
+            let text = shaped ?? letters
+            clusters.append(cluster)
             signs.append(
                 Sign(
                     range: cluster.range, text: text, width: width, span: span,
-                    isVerbatim: standIn == nil && text.utf8.count == cluster.range.count,
-                    isReversed: level % 2 == 1))
-            levels.append(level)
+                    isVerbatim: standIn == nil && shaped == nil
+                        && text.utf8.count == cluster.range.count))
             return true
         }
-        // Spaces at a line's end stand on the side where the paragraph ends (UAX #9, L1).
-        var last = signs.count
-        while last > 0, signs[last - 1].text == " " {
-            last -= 1
-            levels[last] = base
-            signs[last].isReversed = base == 1
+        return bidi.visualOrder(of: clusters, in: bytes).map { place in
+            var sign = signs[place.index]
+            guard place.isReversed else { return sign }
+            sign.isReversed = true
+            let mirror = Bidi.mirrored(sign.text)
+            sign.isVerbatim = sign.isVerbatim && mirror.utf8.count == sign.text.utf8.count
+            sign.text = mirror
+            return sign
         }
-        return (signs, levels)
     }
 }
 

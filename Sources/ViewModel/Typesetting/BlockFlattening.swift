@@ -33,6 +33,8 @@ struct BlockFlattening {
         self.options = options
         ornaments = Ornaments(isUnicode: options.usesUnicodeOrnaments)
         indents = Indentation(pageWidth: options.width)
+        text.bidiOrder = options.bidiOrder
+        text.arabicForms = options.arabicForms
     }
 
     /// Adds a part.

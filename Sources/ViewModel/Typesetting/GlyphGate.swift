@@ -20,6 +20,8 @@ struct GlyphGate {
     private static let maximumMarks = 4
     /// Carries a mark that has no letter: the dotted circle.
     private static let carrier: Unicode.Scalar = "\u{25CC}"
+    /// Parts letters that would join: goes with the one before it, and alone is nothing.
+    private static let nonJoiner: Unicode.Scalar = "\u{200C}"
     /// Stands for what the terminal has no width for.
     private static let replacement: Unicode.Scalar = "\u{FFFD}"
 
@@ -56,6 +58,8 @@ struct GlyphGate {
             piece.isVerbatim = false
         case .space:
             if piece.width == 0 { start(with: " ", width: 1, for: scalar) }
+        case .mark where piece.width == 0 && scalar == Self.nonJoiner:
+            piece.isVerbatim = false
         case .mark:
             addMark(scalar)
         case .unknown:
@@ -116,7 +120,7 @@ struct GlyphGate {
         case 0x00...0x1F, 0x7F...0x9F: return .drop
         case 0x200D: return .joiner
         case 0x1F3FB...0x1F3FF: return .modifier
-        case 0x200C: return .mark  // Persian is misspelt without it
+        case nonJoiner.value: return .mark  // Persian is misspelt without it
         case 0x00AD, 0x034F, 0x061C, 0x180B...0x180F, 0x200B, 0x200E, 0x200F, 0x202A...0x202E,
             0x2060...0x206F, 0xFE00...0xFE0F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF:
             return .drop

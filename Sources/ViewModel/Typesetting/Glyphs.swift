@@ -103,29 +103,41 @@ public enum Glyphs {
 
     /// The text cut to at most `width` cells as ``truncated(_:to:ellipsis:)`` does, then in visual
     /// order: of a right-to-left text the beginning is kept too, which is its right end.
-    public static func fitted(_ text: String, to width: Int, ellipsis: String = "…") -> String {
-        visual(truncated(text, to: width, ellipsis: ellipsis))
+    public static func fitted(
+        _ text: String, to width: Int, ellipsis: String = "…",
+        order: TypesetOptions.BidiOrder = .visual, forms: TypesetOptions.ArabicForms = .letters
+    ) -> String {
+        visual(truncated(text, to: width, ellipsis: ellipsis), order: order, forms: forms)
     }
 
     /// The text as a terminal can show it on one line, in visual order (UAX #9), for titles.
     ///
-    /// Its direction is that of its first strong character.
-    public static func visual(_ text: String) -> String {
+    /// Its direction is that of its first strong character. Where the terminal puts text in order
+    /// itself, `order` says so and the text stays in its own; `forms` are as in
+    /// ``TypesetOptions``, and neither changes the width.
+    public static func visual(
+        _ text: String, order: TypesetOptions.BidiOrder = .visual,
+        forms: TypesetOptions.ArabicForms = .letters
+    ) -> String {
         if isPlain(text) { return text }
         let bytes = Array(text.utf8)
-        let bidi = Bidi(bytes, 0..<bytes.count, direction: .firstStrong)
-        var shown: [String] = []
-        var levels: [UInt8] = []
+        var clusters: [Cluster] = []
         Clusters.forEach(in: bytes, 0..<bytes.count) { cluster in
-            guard cluster.width > 0 else { return true }
-            let level = bidi?.level(at: cluster.range.lowerBound) ?? 0
-            let drawn = drawn(cluster, in: bytes)
-            shown.append(level % 2 == 1 ? Bidi.mirrored(drawn) : drawn)
-            levels.append(level)
+            clusters.append(cluster)
             return true
         }
-        guard bidi != nil else { return shown.joined() }
-        return Bidi.visualOrder(of: levels).reduce(into: "") { $0 += shown[$1] }
+        let range = 0..<bytes.count
+        guard
+            let bidi = Bidi(bytes, range, direction: .firstStrong, order: order, forms: forms)
+        else { return clusters.reduce(into: "") { $0 += drawn($1, in: bytes) } }
+        let shapes = bidi.forms(bytes, range)
+        return bidi.visualOrder(of: clusters, in: bytes).reduce(into: "") { line, place in
+            let cluster = clusters[place.index]
+            guard cluster.width > 0 else { return }
+            let letters = drawn(cluster, in: bytes)
+            let shown = shapes?.shaped(letters, at: cluster.range.lowerBound) ?? letters
+            line += place.isReversed ? Bidi.mirrored(shown) : shown
+        }
     }
 
     /// What is drawn for a cluster of a text.

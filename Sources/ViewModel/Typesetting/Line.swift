@@ -23,7 +23,8 @@ public struct Line: Hashable, Sendable {
 public struct Run: Hashable, Sendable {
     /// The first cell's column, from 0 at the page's left edge.
     public var column: Int
-    /// What to draw, in visual order from left to right, already safe for a terminal.
+    /// What to draw from left to right, already safe for a terminal; in visual order, unless
+    /// ``TypesetOptions/bidiOrder`` leaves that to the terminal.
     public var text: String
     /// How many cells ``text`` takes.
     public var width: Int
@@ -37,7 +38,8 @@ public struct Run: Hashable, Sendable {
     /// How many UTF-8 bytes of the page's text it shows; 0 for what is not text of the page.
     ///
     /// Where that is the length of ``text``, each cluster shown is one of the page's text and as
-    /// long; else the whole run stands for one cluster: a tab, or what the terminal can't show.
+    /// long; else the whole run stands for one cluster: a tab, what the terminal can't show, an
+    /// Arabic letter drawn as a presentation form.
     public var length: Int
     /// Whether the clusters stand in reverse: the last one shown is the one at ``offset``.
     public var isReversed: Bool

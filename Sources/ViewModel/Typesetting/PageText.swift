@@ -21,6 +21,10 @@ struct PageText: Sendable {
     private(set) var anchors: [String: Int] = [:]
     /// Whether something in the text may run from right to left.
     private var mayRunLeft = false
+    /// Who puts it in order.
+    var bidiOrder = TypesetOptions.BidiOrder.visual
+    /// How its Arabic letters are drawn.
+    var arabicForms = TypesetOptions.ArabicForms.letters
 
     /// Adds text in a style; its line ends become spaces.
     mutating func append(_ text: String, style: RunStyle, link: Int?) {
@@ -89,7 +93,8 @@ struct PageText: Sendable {
 
     /// The directions in a stretch of the text; nil where all of it runs from left to right.
     func bidi(_ range: Range<Int>, direction: Bidi.Direction) -> Bidi? {
-        mayRunLeft ? Bidi(bytes, range, direction: direction) : nil
+        guard mayRunLeft else { return nil }
+        return Bidi(bytes, range, direction: direction, order: bidiOrder, forms: arabicForms)
     }
 
     private mutating func startSpan(style: RunStyle, link: Int?) {

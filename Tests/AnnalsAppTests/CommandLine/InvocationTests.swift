@@ -40,8 +40,18 @@ struct InvocationTests {
             ("mark unread 3", .mark([PostID(3)], as: .read(false))),
             ("mark star 3", .mark([PostID(3)], as: .starred(true))),
             ("mark unstar 3", .mark([PostID(3)], as: .starred(false))),
-            ("show 12", .show(PostID(12), width: nil)),
-            ("show 12 --width 40", .show(PostID(12), width: 40)),
+            ("show 12", .show(PostID(12), .init())),
+            ("show 12 --width 40", .show(PostID(12), .init(width: 40))),
+            (
+                "show 12 --links --justify --hyphenate en_gb",
+                .show(
+                    PostID(12), .init(listsLinks: true, isJustified: true, hyphenation: "en-GB"))
+            ),
+            (
+                "show -LJHauto 12",
+                .show(
+                    PostID(12), .init(listsLinks: true, isJustified: true, hyphenation: ""))
+            ),
             ("check", .check),
             ("--help", .help(nil)),
             ("import --help", .help(.import)),
@@ -80,6 +90,7 @@ struct InvocationTests {
             ("show", "'show' needs a POST: the number that 'posts' shows"),
             ("show 1 2", "'show 1' takes no '2'"),
             ("show 1 --width 0", "'0' is no width; write a number of cells, 1 to 1000"),
+            ("show 1 --hyphenate English", "'English' is no language; write en-GB, de or auto"),
             ("show 1 --width wide", "'wide' is no width; write a number of cells, 1 to 1000"),
             ("posts --month 2011", "'2011' is no month; write 2011-01, or undated"),
             ("posts --month 2011-13", "'2011-13' is no month; write 2011-01, or undated"),
@@ -118,7 +129,7 @@ struct HelpTests {
     @Test("of a command leaves out what does not go with it")
     func ofCommand() {
         let help = HelpPrinter.text(.show)
-        #expect(help.hasPrefix("Usage: annals show POST [--width CELLS]\n"))
+        #expect(help.hasPrefix("Usage: annals show POST [--width CELLS] [--links] "))
         #expect(help.contains("--width") && help.contains("--library"))
         #expect(!help.contains("--month"))
     }

@@ -183,7 +183,8 @@ struct ListingTests {
                 let said = annals(command, "--json", library: hostile, onTerminal: onTerminal)
                 #expect(!said.output.unicodeScalars.contains { isControl($0) }, "\(command)")
             }
-            let said = annals("show", "1", library: hostile, onTerminal: onTerminal)
+            let said = annals(
+                "show", "1", library: hostile, variables: ["NO_COLOR": "1"], onTerminal: onTerminal)
             #expect(!said.output.unicodeScalars.contains { isControl($0) })
         }
     }

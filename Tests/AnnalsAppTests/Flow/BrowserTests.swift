@@ -8,11 +8,18 @@ import Testing
 @Suite("Opening addresses")
 struct BrowserTests {
     @Test(
-        "only http and https, and nothing but an address",
+        "only http, https and mailto, and nothing but an address",
         arguments: [
             ("http://log.example/1.html", true), ("HTTPS://log.example/?a=1;b='$(x)'", true),
             ("file:///etc/passwd", false), ("javascript:alert(1)", false), ("-P profile", false),
             ("http://a b", false), ("http://a\nb", false), ("http://a\u{1B}", false), ("", false),
+            ("http://log.example/ü", true), ("mailto:keeper@log.example?subject=Fog", true),
+            ("MAILTO:a@b", true), ("mailto:a@b?Attach=/etc/passwd", false),
+            ("mailto:a@b?x=1&attachment=y", false), ("mailto://a", false), ("http:///x", false),
+            ("http:log.example", false), ("https://", false), ("log.example", false),
+            ("http://log.example/\u{202E}lmth", false), ("http://a/\u{7F}", false),
+            ("http://a/" + String(repeating: "a", count: 7_991), true),
+            ("http://a/" + String(repeating: "a", count: 7_992), false),
         ])
     func allowed(address: String, isAllowed: Bool) {
         #expect(Browser.isAllowed(address) == isAllowed)
@@ -53,11 +60,14 @@ struct BrowserTests {
     @Test("a refused address and a missing browser are said")
     func complaints() throws {
         let browser = Browser(variable: nil, mailbox: try Mailbox())
-        #expect(browser.open("file:///x") == "Only http and https addresses are opened")
+        let refusal = "Only addresses that begin with http:, https: or mailto: are opened"
+        #expect(browser.open("file:///x") == refusal)
         let path = getenv("PATH").map { String(cString: $0) }
         setenv("PATH", "/nowhere", 1)
         defer { setenv("PATH", path ?? "", 1) }
         let complaint = browser.open("http://log.example/")
-        #expect(complaint == "No browser found: set BROWSER, or install xdg-open")
+        #expect(
+            complaint
+                == "No browser found; set BROWSER or install xdg-open to open http://log.example/")
     }
 }

@@ -107,6 +107,22 @@ struct LibraryWriterTests {
         #expect(try library.readTitles().count == 4)
     }
 
+    @Test("of a setting's and a fold's changes the newest is kept")
+    func settings() throws {
+        let comment = CommentContent(
+            identity: "c", postIdentity: "post-0", body: PostBody(text: "Yes.", format: .plainText))
+        try library.add("The Test Log", posts: Sample.posts(4, words: 10), comments: [comment])
+        let id = try #require(try library.open().post(posts[0])?.comments.first?.id)
+        for width in 60...72 {
+            writer.add(.setting("width", "\(width)"))
+            writer.add(.setting("ruler", width.isMultiple(of: 2) ? nil : "on"))
+            writer.add(.fold(id, width.isMultiple(of: 2)))
+        }
+        #expect(writer.finish(within: 20_000).isEmpty)
+        #expect(try library.open().settings() == ["width": "72"])
+        #expect(try library.open().post(posts[0])?.comments.map(\.isFolded) == [true])
+    }
+
     @Test("a library that stays locked ends the reader all the same, and is told")
     func staysLocked() throws {
         let other = try Connection(path: library.path, access: .readWrite)

@@ -21,14 +21,15 @@ final class Driver {
         library = FakeLibrary(posts)
         library.isReversed = isReversed
         state = ReaderState(size: TerminalSize(columns: columns, rows: rows))
-        send(.archivesLoaded([library.summary]))
+        send(.archivesLoaded(library.summaries))
     }
 
     /// Opens a library that has been read before.
     init(reopening library: FakeLibrary, columns: Int = 80, rows: Int = 24) {
         self.library = library
-        state = ReaderState(size: TerminalSize(columns: columns, rows: rows))
-        send(.archivesLoaded([library.summary]))
+        state = ReaderState(
+            size: TerminalSize(columns: columns, rows: rows), settings: library.settings)
+        send(.archivesLoaded(library.summaries))
     }
 
     /// Presses keys in the notation of the table of commands.
@@ -70,8 +71,10 @@ final class Driver {
 
     private func answer(_ effect: Effect) {
         switch effect {
-        case .openArchive: handle(.archiveOpened(library.opened))
-        case .loadArchives: handle(.archivesLoaded([library.summary]))
+        case .openArchive(let id):
+            library.openedArchive = id
+            handle(.archiveOpened(library.opened))
+        case .loadArchives: handle(.archivesLoaded(library.summaries))
         case .loadRows(let query, let generation):
             handle(.rowsLoaded(library.page(query), for: query, generation: generation))
         case .loadPost(let id, _, _) where longPosts.contains(id.rawValue): later.append(effect)
@@ -86,9 +89,12 @@ final class Driver {
         case .savePosition(let position): library.save(position)
         case .setReversed(_, let isReversed): library.isReversed = isReversed
         case .seekTitle, .mark, .undo, .redo: later.append(effect)
-        case .findPost, .saveSetting, .foldComment, .wake, .openInBrowser, .copy, .redraw,
-            .suspend, .quit:
-            break
+        case .findPost(let address, _, let generation):
+            handle(
+                .postFound(library.post(at: address), for: address, generation: generation))
+        case .saveSetting(let name, let value): library.settings[name] = value
+        case .foldComment(let id, let isFolded): library.foldComment(id, isFolded)
+        case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit: break
         }
     }
 
@@ -118,6 +124,11 @@ final class Driver {
     /// The text of the shown lines, one below the other.
     var text: String {
         (state.reading?.lines ?? []).map { $0.runs.map(\.text).joined() }.joined(separator: "\n")
+    }
+
+    /// The effects that open something in the browser.
+    var browsed: [String] {
+        effects.compactMap { if case .openInBrowser(let address) = $0 { address } else { nil } }
     }
 
     var message: String { state.message?.text ?? "" }

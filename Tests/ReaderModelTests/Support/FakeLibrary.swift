@@ -11,6 +11,10 @@ final class FakeLibrary {
     private var done: [[Change]] = []
     private(set) var position: ReadingPosition?
     var isReversed = false
+    /// What is kept of the settings.
+    var settings: [String: String] = [:]
+    /// The archive that was opened last.
+    var openedArchive = FakeLibrary.archive
     /// Marks as they were asked for.
     private(set) var requests: [MarkRequest] = []
 
@@ -28,14 +32,45 @@ final class FakeLibrary {
 
     var summary: ArchiveSummary {
         ArchiveSummary(
-            id: Self.archive,
+            id: openedArchive,
             blog: BlogInfo(identity: "fake:1", kind: .atom, title: "The Fake Log"),
             tally: outline.total, isReversed: isReversed, lastReadAt: position == nil ? 0 : 1)
     }
 
+    /// The archives that have posts; the one that is open counts first.
+    var summaries: [ArchiveSummary] {
+        let others = Set(posts.map(\.row.archive)).subtracting([openedArchive]).sorted()
+        return [summary]
+            + others.map {
+                ArchiveSummary(
+                    id: $0, blog: BlogInfo(identity: "fake:2", kind: .atom, title: "Another Log"),
+                    tally: Tally(posts: 1))
+            }
+    }
+
+    /// The posts of the open archive.
+    private var shelf: [FakePost] { posts.filter { $0.row.archive == openedArchive } }
+
+    /// The post that has an address.
+    func post(at address: String) -> PostRow? {
+        posts.first { $0.stored.permalink == address }?.row
+    }
+
+    func foldComment(_ id: Int64, _ isFolded: Bool) {
+        for post in posts.indices {
+            for comment in posts[post].stored.comments.indices
+            where posts[post].stored.comments[comment].id == id {
+                posts[post].stored.comments[comment].isFolded = isFolded
+            }
+        }
+    }
+
+    /// Takes a post out, as an import may.
+    func remove(_ id: Int64) { posts.removeAll { $0.row.id.rawValue == id } }
+
     var outline: ArchiveOutline {
         var outline = ArchiveOutline()
-        for row in posts.map(\.row) {
+        for row in shelf.map(\.row) {
             let tally = Tally(
                 posts: 1, unread: row.isRead ? 0 : 1, words: row.words,
                 unreadWords: row.isRead ? 0 : row.words)
@@ -61,7 +96,7 @@ final class FakeLibrary {
 
     /// A section's rows in reading order.
     func rows(_ section: Section, isReversed: Bool) -> [PostRow] {
-        let rows = posts.map(\.row).filter { $0.section == section }
+        let rows = shelf.map(\.row).filter { $0.section == section }
         return isReversed ? rows.reversed() : rows
     }
 
@@ -195,6 +230,6 @@ final class FakeLibrary {
             cause: cause,
             outcome: changes.map {
                 MarkOutcome(mark: mark, changed: $0.count, posts: rows.map(\.id))
-            }, rows: rows, outline: outline, archive: Self.archive)
+            }, rows: rows, outline: outline, archive: openedArchive)
     }
 }

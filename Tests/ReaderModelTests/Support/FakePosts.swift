@@ -34,6 +34,30 @@ struct FakePost {
         }
     }
 
+    /// Adds paragraphs of one link each.
+    func linking(to addresses: [String]) -> FakePost {
+        var post = self
+        post.document.blocks += addresses.map {
+            .paragraph([.text("See "), .link(address: $0, [.text("this place")]), .text(".")])
+        }
+        return post
+    }
+
+    /// Adds a sentence with a footnote, and far below it the note.
+    func noting(_ words: String, apart lines: Int = 60) -> FakePost {
+        var post = self
+        post.document.blocks.append(
+            .paragraph([.text("So they say"), .noteReference("fn1", [.text("1")])]))
+        post.document.blocks += (0..<lines).map { .paragraph([.text("Between \($0).")]) }
+        post.document.blocks.append(
+            .notes([
+                Note(
+                    name: "fn1", label: "1",
+                    blocks: [.paragraph([.anchor("fn1"), .text(words)])])
+            ]))
+        return post
+    }
+
     /// `2011-01-25`, or `2011-01-25 14:05`.
     static func date(_ text: String) -> PostDate? {
         let numbers = text.split { "- :".contains($0) }.compactMap { Int($0) }

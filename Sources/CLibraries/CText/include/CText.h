@@ -6,6 +6,7 @@
 #include "ctext_bidi.h"
 #include "ctext_breaks.h"
 #include "ctext_fold.h"
+#include "ctext_shape.h"
 #include "ctext_width.h"
 
 /* The face of ICU for Swift. No ICU type or header appears here: Foundation carries an ICU of its

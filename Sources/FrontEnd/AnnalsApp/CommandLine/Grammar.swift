@@ -29,11 +29,20 @@ enum Grammar {
         summary: "only this archive: its number, or a part of its title")
     static let help = Option(
         name: "help", letter: "h", summary: "say this; after a command, what belongs to it")
+    static let hyphenate = Option(
+        name: "hyphenate", letter: "H", value: "LANG", subcommands: [.show],
+        summary: "divide words as in this language, or auto")
     static let json = Option(
         name: "json", letter: "j", subcommands: [.import, .list, .posts],
         summary: "one JSON object a line, for programs")
+    static let justify = Option(
+        name: "justify", letter: "J", subcommands: [.show],
+        summary: "stretch lines to the page's width")
     static let library = Option(
         name: "library", letter: "l", value: "FILE", summary: "use this library")
+    static let links = Option(
+        name: "links", letter: "L", subcommands: [.show],
+        summary: "number the links, list their addresses at the end")
     static let month = Option(
         name: "month", letter: "m", value: "MONTH", subcommands: [.posts],
         summary: "only this month: 2011-01, or undated")
@@ -46,7 +55,9 @@ enum Grammar {
         summary: "the width of the page's lines, 72 at most unless said")
 
     /// Every option, in the order of help.
-    static let options = [json, archive, month, unread, width, library, help, version]
+    static let options = [
+        json, archive, month, unread, width, links, justify, hyphenate, library, help, version,
+    ]
 
     /// How annals is called: the words after its name, and what that does.
     struct Usage {
@@ -71,7 +82,8 @@ enum Grammar {
             subcommand: .mark, words: "read|unread|star|unstar POST...",
             summary: "mark posts, by the numbers that 'posts' shows"),
         Usage(
-            subcommand: .show, words: "POST [--width CELLS]",
+            subcommand: .show,
+            words: "POST [--width CELLS] [--links] [--justify] [--hyphenate LANG]",
             summary: "write a post as its page shows it"),
         Usage(
             subcommand: .check, words: "",

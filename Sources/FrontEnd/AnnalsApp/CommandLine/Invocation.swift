@@ -10,7 +10,7 @@ struct Invocation: Equatable {
         case listArchives(asJSON: Bool)
         case listPosts(PostSelection, asJSON: Bool)
         case mark([PostID], as: MarkRequest.Mark)
-        case show(PostID, width: Int?)
+        case show(PostID, ShowCommand.Options)
         case check
         case help(Subcommand?)
         case version
@@ -132,13 +132,24 @@ struct Invocation: Equatable {
             throw UsageError(message: "'show' needs a POST: the number that 'posts' shows")
         }
         try refuse(Array(operands.dropFirst()), after: "show \(first)")
-        guard let text = arguments.value(of: Grammar.width) else {
-            return .show(try post(first), width: nil)
+        var options = ShowCommand.Options(
+            listsLinks: arguments.contains(Grammar.links),
+            isJustified: arguments.contains(Grammar.justify))
+        if let text = arguments.value(of: Grammar.width) {
+            guard let width = Int(text), (1...1000).contains(width) else {
+                throw UsageError(
+                    message: "'\(text)' is no width; write a number of cells, 1 to 1000")
+            }
+            options.width = width
         }
-        guard let width = Int(text), (1...1000).contains(width) else {
-            throw UsageError(message: "'\(text)' is no width; write a number of cells, 1 to 1000")
+        if let text = arguments.value(of: Grammar.hyphenate) {
+            let language = LanguageTag.normalise(text)
+            guard !language.isEmpty || text == "auto" else {
+                throw UsageError(message: "'\(text)' is no language; write en-GB, de or auto")
+            }
+            options.hyphenation = language
         }
-        return .show(try post(first), width: width)
+        return .show(try post(first), options)
     }
 
     private static func post(_ text: String) throws(UsageError) -> PostID {

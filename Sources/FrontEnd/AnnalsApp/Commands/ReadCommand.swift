@@ -90,13 +90,15 @@ struct ReadCommand {
     }
 
     private func read(_ archive: ArchiveID?, notice: String?) throws(Failure) -> ExitCode {
+        let settings = try context.using { () throws(LibraryError) in try library.settings() }
         let mailbox = try Mailbox()
         let runner = EffectRunner(library: library, path: path, mailbox: mailbox)
         let browser = Browser(variable: context.environment["BROWSER"], mailbox: mailbox)
         context.output.flush()
         context.errors.flush()
         let device = try CursesDevice()
-        let program = Program(device: device, runner: runner, mailbox: mailbox, browser: browser)
+        let program = Program(
+            device: device, runner: runner, mailbox: mailbox, browser: browser, settings: settings)
         program.start(archive, notice: notice)
         program.run()
         // The terminal first: should the library be locked, the wait is the shell's, not that of

@@ -1,3 +1,4 @@
+internal import ArchiveModel
 internal import Glibc
 internal import ReaderModel
 
@@ -26,7 +27,9 @@ final class Browser: AddressOpener {
     }
 
     func open(_ address: String) -> String? {
-        guard Self.isAllowed(address) else { return "Only http and https addresses are opened" }
+        guard Self.isAllowed(address) else {
+            return "Only addresses that begin with http:, https: or mailto: are opened"
+        }
         for command in commands {
             let words = Self.words(command, opening: address)
             guard let process = Self.start(words) else { continue }
@@ -41,16 +44,28 @@ final class Browser: AddressOpener {
             }
             return nil
         }
-        return "No browser found: set BROWSER, or install xdg-open"
+        return "No browser found; set BROWSER or install xdg-open to open \(address)"
     }
 
-    /// Whether an address is one for a browser, and is nothing but an address.
+    /// The longest address that is opened: 8,000 bytes is what every server should take.
+    ///
+    /// Source: RFC 9110, 4.1.
+    private static let lengthLimit = 8_000
+
+    /// Whether an address is one for a browser or a mail program, and is nothing but an address.
+    ///
+    /// No mail is begun with a file of the person's attached to it, as xdg-email would.
     static func isAllowed(_ address: String) -> Bool {
-        let lower = address.lowercased()
-        guard lower.hasPrefix("http://") || lower.hasPrefix("https://") else { return false }
-        return address.unicodeScalars.allSatisfy {
-            !$0.properties.isWhitespace && $0.properties.generalCategory != .control
-        }
+        guard address.utf8.count <= lengthLimit,
+            address.unicodeScalars.allSatisfy({
+                !$0.properties.isWhitespace && $0.properties.generalCategory != .control
+                    && $0.properties.generalCategory != .format
+            })
+        else { return false }
+        if Address.isWeb(address) { return true }
+        let parts = Address(address)
+        guard parts.scheme?.lowercased() == "mailto", parts.authority == nil else { return false }
+        return parts.query?.lowercased().contains("attach") != true
     }
 
     /// A command's words with the address put in.

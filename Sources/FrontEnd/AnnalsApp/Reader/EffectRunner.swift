@@ -27,7 +27,7 @@ final class EffectRunner {
     /// - Returns: the answers that are there at once.
     func run(_ effect: Effect) -> [ReaderEvent]? {
         switch effect {
-        case .loadArchives, .openArchive, .loadRows, .loadPost, .seekUnread:
+        case .loadArchives, .openArchive, .loadRows, .loadPost, .seekUnread, .findPost:
             do { return try [read(effect)].compactMap { $0 } } catch {
                 let sentence = "Cannot read: \(error.explanation)"
                 return [.failed(sentence, in: Self.undertaking(of: effect))]
@@ -40,7 +40,8 @@ final class EffectRunner {
         case .redo(let archive): writer.add(.redo(archive: archive))
         case .savePosition(let position): writer.add(.position(position))
         case .setReversed(let archive, let isReversed): writer.add(.reversed(archive, isReversed))
-        case .findPost, .saveSetting, .foldComment: break
+        case .saveSetting(let name, let value): writer.add(.setting(name, value))
+        case .foldComment(let comment, let isFolded): writer.add(.fold(comment, isFolded))
         case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit: return nil
         }
         return []
@@ -70,6 +71,7 @@ final class EffectRunner {
         case .loadRows: .rows
         case .loadPost: .post
         case .seekUnread: .unread
+        case .findPost: .link
         default: .other
         }
     }
@@ -85,6 +87,10 @@ final class EffectRunner {
         case .seekUnread(let query, let direction, let generation):
             .unreadFound(
                 try library.nextUnread(query, direction: direction), generation: generation)
+        case .findPost(let address, let origin, let generation):
+            .postFound(
+                try library.post(at: address, linkedFrom: origin), for: address,
+                generation: generation)
         default: nil
         }
     }

@@ -11,12 +11,24 @@ final class LibraryWriter: Sendable {
         case redo(archive: ArchiveID?)
         case position(ReadingPosition)
         case reversed(ArchiveID, Bool)
+        case setting(String, String?)
+        case fold(Int64, Bool)
 
         /// What fails with it.
         var undertaking: Undertaking {
             switch self {
             case .mark, .undo, .redo: .marks
-            case .position, .reversed: .other
+            case .position, .reversed, .setting, .fold: .other
+            }
+        }
+
+        /// Whether another change that still waits comes to nothing once this one is made.
+        func replaces(_ other: Job) -> Bool {
+            switch (self, other) {
+            case (.position(let new), .position(let old)): new.post == old.post
+            case (.setting(let new, _), .setting(let old, _)): new == old
+            case (.fold(let new, _), .fold(let old, _)): new == old
+            default: false
             }
         }
     }
@@ -61,19 +73,14 @@ final class LibraryWriter: Sendable {
 
     /// Puts a change in the queue.
     ///
-    /// A position takes the place of an older one of the same post that still waits; it waits a
-    /// moment for that, unless something else is to be written.
+    /// A position takes the place of an older one of the same post that still waits, as do a setting
+    /// and a fold; it waits a moment for that, unless something else is to be written.
     func add(_ job: Job) {
         let needsThread = queue.change { queue in
-            if case .position(let new) = job {
-                if queue.jobs.isEmpty {
-                    queue.restsUntil = Clock.milliseconds() + Self.restInterval
-                }
-                queue.jobs.removeAll {
-                    guard case .position(let old) = $0 else { return false }
-                    return old.post == new.post
-                }
+            if case .position = job, queue.jobs.isEmpty {
+                queue.restsUntil = Clock.milliseconds() + Self.restInterval
             }
+            queue.jobs.removeAll { job.replaces($0) }
             queue.jobs.append(job)
             defer { queue.hasThread = true }
             return !queue.hasThread
@@ -199,6 +206,8 @@ final class LibraryWriter: Sendable {
         case .position(let position): try library.save(position)
         case .reversed(let archive, let isReversed):
             try library.setReversed(isReversed, archive: archive)
+        case .setting(let name, let value): try library.setSetting(name, to: value)
+        case .fold(let comment, let isFolded): try library.foldComment(comment, isFolded)
         }
         return nil
     }

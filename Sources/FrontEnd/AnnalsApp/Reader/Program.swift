@@ -15,10 +15,12 @@ final class Program {
     /// Whether the reader is to end.
     private(set) var hasEnded = false
 
-    /// Makes a reader that has nothing open; `now` is a clock in milliseconds, as ``Clock``.
+    /// Makes a reader that has nothing open; `settings` is what the library keeps of them, `now` a
+    /// clock in milliseconds, as ``Clock``.
     init(
         device: any ReaderDevice, runner: EffectRunner, mailbox: Mailbox,
-        browser: any AddressOpener, now: @escaping () -> Int64 = Clock.milliseconds
+        browser: any AddressOpener, settings: [String: String] = [:],
+        now: @escaping () -> Int64 = Clock.milliseconds
     ) {
         self.device = device
         self.runner = runner
@@ -26,8 +28,12 @@ final class Program {
         self.browser = browser
         self.now = now
         state = ReaderState(
-            size: device.size, usesUnicodeOrnaments: device.renderOptions.usesUnicodeOrnaments)
+            size: device.size, usesUnicodeOrnaments: device.renderOptions.usesUnicodeOrnaments,
+            settings: settings)
     }
+
+    /// Whether there is something to do while nothing happens.
+    var hasIdleWork: Bool { state.hasIdleWork && !hasEnded }
 
     /// Shows an archive, else the one that was read last, with a word on the bottom row.
     func start(_ archive: ArchiveID?, notice: String? = nil) {
@@ -46,10 +52,11 @@ final class Program {
         }
     }
 
-    /// Takes in everything that has happened since the last turn and shows where that leads.
+    /// Takes in everything that has happened since the last turn and shows where that leads; when
+    /// nothing has, does one step of what there is time for.
     func turn() {
         let events = mailbox.drain() + timers.due(at: now()) + device.events()
-        guard !events.isEmpty else { return }
+        guard !events.isEmpty else { return idle() }
         for event in events {
             take(event)
             if hasEnded { return }
@@ -57,11 +64,20 @@ final class Program {
         draw()
     }
 
+    /// What is not on the screen is set a step at a time, so that no key waits for more than one;
+    /// where all of it is known, the screen may say more.
+    private func idle() {
+        guard hasIdleWork else { return }
+        take(.idle)
+        if !hasIdleWork { draw() }
+    }
+
     private func wait() {
         var entries = (device.descriptors + [mailbox.descriptor]).map {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
-        let timeout = timers.next.map { Int32(clamping: max(0, $0 - now())) } ?? -1
+        let rest = timers.next.map { Int32(clamping: max(0, $0 - now())) } ?? -1
+        let timeout = hasIdleWork ? 0 : rest
         // An interruption is as good as news: the turn that follows finds out which.
         poll(&entries, nfds_t(entries.count), timeout)
     }

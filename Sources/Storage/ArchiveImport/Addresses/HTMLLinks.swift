@@ -1,3 +1,5 @@
+internal import ArchiveModel
+
 /// Relative links in HTML made absolute, where a feed states what they are relative to.
 enum HTMLLinks {
     /// The HTML with the addresses of its links and pictures resolved; all else as it was.

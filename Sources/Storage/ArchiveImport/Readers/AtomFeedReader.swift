@@ -13,6 +13,7 @@ final class AtomFeedReader: FormatReader {
     init(delivery: Delivery) { self.delivery = delivery }
 
     func take(_ element: Element) throws(ImportError) {
+        head.takeLanguage(element.language)
         switch element.name {
         case Name(.core, "id"): head.id = element.trimmed
         case Name(.core, "title"): head.blog.title = TitleText.read(element)
@@ -66,6 +67,11 @@ struct FeedHead {
 
     /// Makes the head of a feed of which nothing is known yet.
     init(kind: ArchiveKind) { blog = BlogInfo(identity: "", kind: kind) }
+
+    /// Takes the language of something in the feed; the first that is stated stands.
+    mutating func takeLanguage(_ language: String) {
+        if blog.language.isEmpty { blog.language = LanguageTag.normalise(language) }
+    }
 
     /// The post that an entry comments on, nil when the entry is a post itself.
     ///

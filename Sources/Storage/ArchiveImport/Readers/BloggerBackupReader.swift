@@ -63,6 +63,8 @@ final class BloggerBackupReader: FormatReader {
             blog.title = TitleText.read(plain: entry.text(.core, "content"))
         } else if id.hasSuffix(".settings.BLOG_DESCRIPTION"), blog.summary.isEmpty {
             blog.summary = TitleText.read(plain: entry.text(.core, "content"))
+        } else if id.hasSuffix(".settings.BLOG_LOCALE") {
+            blog.language = LanguageTag.normalise(entry.text(.core, "content"))
         }
     }
 

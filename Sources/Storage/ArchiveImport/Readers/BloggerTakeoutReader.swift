@@ -16,6 +16,7 @@ final class BloggerTakeoutReader: FormatReader {
         blog.title = settings.title
         blog.summary = settings.summary
         blog.link = settings.address
+        blog.language = settings.language
     }
 
     /// Whether what was read is a whole blog, not someone's comments alone.

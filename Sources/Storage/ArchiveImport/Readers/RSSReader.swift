@@ -8,11 +8,14 @@ final class RSSReader: FormatReader {
     private var head = FeedHead(kind: .rss)
     private var author = Author(nil)
     private var comments = HeldComments()
+    /// An `xml:lang`, for feeds without a `<language>`.
+    private var statedLanguage = ""
 
     /// Makes a reader that delivers what it reads.
     init(delivery: Delivery) { self.delivery = delivery }
 
     func take(_ element: Element) throws(ImportError) {
+        if statedLanguage.isEmpty { statedLanguage = element.language }
         switch element.name {
         case Name(.core, "title"): head.blog.title = TitleText.read(element)
         case Name(.dublinCore, "title"):
@@ -20,6 +23,8 @@ final class RSSReader: FormatReader {
         case Name(.core, "description"): head.blog.summary = TitleText.read(element)
         case Name(.core, "link"):
             if head.blog.link.isEmpty { head.blog.link = RSSItem.address(of: element) }
+        case Name(.core, "language"), Name(.dublinCore, "language"):
+            head.takeLanguage(element.trimmed)
         case Name(.atom, "id"): head.id = element.trimmed
         case Name(.atom, "link"):
             if element[attribute: "rel"] == "self" {
@@ -35,6 +40,7 @@ final class RSSReader: FormatReader {
     }
 
     func finish() throws(ImportError) {
+        head.takeLanguage(statedLanguage)
         try delivery.take(head.identified)
         try comments.flush(to: delivery)
     }

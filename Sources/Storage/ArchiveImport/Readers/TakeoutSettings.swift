@@ -1,3 +1,5 @@
+internal import ArchiveModel
+
 /// What the `settings.csv` beside a Takeout feed says of the blog.
 struct TakeoutSettings: Hashable {
     /// What the file with them is called.
@@ -10,6 +12,8 @@ struct TakeoutSettings: Hashable {
     var summary = ""
     /// Its address without a slash at the end; empty when unknown.
     var address = ""
+    /// Its language, a BCP 47 tag; empty when unknown.
+    var language = ""
 
     /// Settings that say nothing.
     init() {}
@@ -39,6 +43,7 @@ struct TakeoutSettings: Hashable {
                     $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-")
                 }
                 if isLabel, !label.isEmpty { address = "https://\(label).blogspot.com" }
+            case "blog_locale": language = LanguageTag.normalise(value)
             default: break
             }
         }

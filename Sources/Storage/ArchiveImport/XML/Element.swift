@@ -17,6 +17,8 @@ final class Element {
     let attributes: [Attribute]
     /// The address that relative ones within it start from; empty when none is stated.
     let base: String
+    /// The language it is said to be in, as written; empty when none is stated.
+    let language: String
     /// Its own text; mark-up within a text field is part of the text, as HTML.
     var text: [UInt8] = []
     /// Whether ``text`` holds elements that stood within it as such.
@@ -25,10 +27,11 @@ final class Element {
     var children: [Element] = []
 
     /// Makes an element without content.
-    init(name: Name, attributes: [Attribute], base: String) {
+    init(name: Name, attributes: [Attribute], base: String, language: String = "") {
         self.name = name
         self.attributes = attributes
         self.base = base
+        self.language = language
     }
 
     /// The text as it stands.

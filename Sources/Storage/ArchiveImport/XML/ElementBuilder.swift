@@ -1,3 +1,5 @@
+internal import ArchiveModel
+
 /// Puts an archive's elements together, one entry at a time.
 ///
 /// What an archive's root and channel contain comes out piece by piece as soon as it is whole;
@@ -47,7 +49,10 @@ final class ElementBuilder {
         if !markup.isEmpty || open.last.map({ TextStyle.isTextField($0.name) }) == true {
             return startMarkup(name, attributes, base: base)
         }
-        let element = Element(name: name, attributes: attributes, base: base)
+        let outerLanguage = open.last?.language ?? containers.last?.language ?? ""
+        let element = Element(
+            name: name, attributes: attributes, base: base,
+            language: attributes.first { $0.name == Name(.xml, "lang") }?.value ?? outerLanguage)
         if open.isEmpty, isContainer(name) {
             containers.append(element)
             return

@@ -1,3 +1,5 @@
+internal import ArchiveModel
+
 /// Writes elements that stand inside a text field as the HTML they mean.
 enum MarkupWriter {
     /// Writes a start tag, links resolved.

@@ -42,10 +42,23 @@ public enum Command: String, CaseIterable, Sendable {
     case findNext = "find-next"
     case findPrevious = "find-previous"
 
+    case follow
+    case copyAddress = "copy-address"
+    case jumpBack = "jump-back"
+    case jumpForward = "jump-forward"
     case browse
     case copyLink = "copy-link"
+
     case foldComments = "fold-comments"
+    case foldThreads = "fold-threads"
     case zoom
+    case wider
+    case narrower
+    case toggleCode = "toggle-code"
+    case codeRight = "code-right"
+    case codeLeft = "code-left"
+    case codeStart = "code-start"
+    case set
     case reverse
     case tree
     case archives
@@ -72,6 +85,8 @@ extension Command {
         case marks = "Marks"
         /// Find.
         case finding = "Finding"
+        /// Links and addresses.
+        case links = "Links"
         /// The post and the screen.
         case showing = "Post and screen"
         /// annals itself.

@@ -7,6 +7,7 @@ extension ReaderState {
         let wasOffered = offersBeginning
         offersBeginning = false
         if prompt != nil { return pressInPrompt(key) }
+        if labels != nil { return pressInLabels(key) }
         if pending != PendingKeys(), Self.cancelling.contains(key) {
             pending = PendingKeys()
             return
@@ -31,6 +32,7 @@ extension ReaderState {
     mutating func dispatch(_ command: Command, count: Int?, fromBeginning: Bool = false) {
         if performInHelp(command, count: count) { return }
         if performInPicker(command, count: count) { return }
+        if performInNote(command, count: count) { return }
         if command == .continueReading, fromBeginning { return readOn(fromBeginning: true) }
         perform(command, count: count)
     }
@@ -71,10 +73,22 @@ extension ReaderState {
         case .findBackward: open(.find(backward: true))
         case .findNext: findAgain(reversed: false, times: times)
         case .findPrevious: findAgain(reversed: true, times: times)
+        case .follow: label(for: .follow)
+        case .copyAddress: label(for: .copy)
+        case .jumpBack: goInHistory(back: true, times: times)
+        case .jumpForward: goInHistory(back: false, times: times)
         case .browse: useAddress(for: .browse)
         case .copyLink: useAddress(for: .copyLink)
         case .foldComments: foldComments()
+        case .foldThreads: foldThreads()
         case .zoom: toggleZoom()
+        case .wider: widen(by: times)
+        case .narrower: widen(by: -times)
+        case .toggleCode: toggleCode()
+        case .codeRight: scrollCode(by: times)
+        case .codeLeft: scrollCode(by: -times)
+        case .codeStart: scrollCode(by: nil)
+        case .set: help = HelpPage(topic: .settings)
         case .reverse: toggleOrder()
         case .tree: toggleTree()
         case .archives, .archive: showPicker()
@@ -100,7 +114,8 @@ extension Command {
     /// Whether the command means something while no archive is open.
     fileprivate var needsNoArchive: Bool {
         switch self {
-        case .archives, .archive, .help, .commandLine, .cancel, .redraw, .suspend, .quit, .out:
+        case .archives, .archive, .help, .commandLine, .cancel, .redraw, .suspend, .quit, .out,
+            .set:
             true
         default: false
         }

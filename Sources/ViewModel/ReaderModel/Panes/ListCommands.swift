@@ -83,7 +83,8 @@ extension ReaderState {
             return select(index, entry: entry)
         }
         requestRows(
-            .around(row.key), in: row.section, target: .from(row.key), entry: entry)
+            .around(row.key), in: row.section, target: .from(row.key), entry: entry,
+            post: entry == nil ? nil : row.id)
     }
 
     /// Selects the first post from a key on, at the top of the pane.

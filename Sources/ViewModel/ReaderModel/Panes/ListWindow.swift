@@ -11,13 +11,14 @@ extension ReaderState {
     mutating func requestRows(
         _ anchor: RowQuery.Anchor, in section: Section, target: RowRequest.Target,
         placement: RowRequest.Placement = .middle, steps: Int = 0,
-        entry: PostRequest.Entry? = nil
+        entry: PostRequest.Entry? = nil, post: PostID? = nil
     ) {
         ask(anchor, in: section, limit: windowLimit) {
             $0.target = target
             $0.placement = placement
             $0.steps = steps
             $0.entry = entry
+            $0.post = post
         }
     }
 
@@ -66,6 +67,9 @@ extension ReaderState {
             if case .nearest(let day) = target { tellNearest(day) }
         } else {
             list.extend(with: page, anchor: request.query.anchor)
+        }
+        if let post = request.post, post != list.selected?.id {
+            return say("That post is not in the library any more", isError: true)
         }
         if request.steps != 0 {
             step(by: request.steps, entry: request.entry, mayJump: false)

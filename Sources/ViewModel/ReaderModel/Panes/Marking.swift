@@ -87,7 +87,7 @@ extension ReaderState {
         let request = MarkRequest(scope: scope, mark: .read(true))
         guard isAlwaysAsked || tally.unread > Self.unaskedMarks else { return send(request) }
         let posts = Counting.of(tally.unread, "unread post")
-        open(.confirm("Mark the \(posts) of \(name) read? y/n", request))
+        open(.confirm("Mark the \(posts) of \(name) read? y/n", .mark(request)))
     }
 
     /// Takes back the last change of marks, or makes it again.

@@ -15,7 +15,11 @@ extension ReaderState {
         help = nil
         focus(on: .list)
         list.section = firstSection(of: opened.outline)
-        if let row = opened.positionRow, row.id == opened.position?.post {
+        let landing = landing
+        self.landing = nil
+        if let landing, landing.row.archive == opened.summary.id {
+            go(to: landing.row, entry: landing.entry)
+        } else if let row = opened.positionRow, row.id == opened.position?.post {
             go(to: row, entry: .exact)
         } else {
             begin(opened.outline.tally(of: list.section))

@@ -2,22 +2,18 @@ internal import ArchiveModel
 internal import Typesetting
 
 extension ReaderState {
-    /// How pages are set now: at the pane's width, or for a full-screen page when it isn't shown.
-    var pageSetting: PageSetting {
-        let column = layout.textColumn
-        return PageSetting(
-            width: column?.width ?? min(PaneLayout.measure, size.columns),
-            height: column?.height ?? max(1, size.rows - 2),
-            usesUnicodeOrnaments: usesUnicodeOrnaments, areCommentsFolded: areCommentsFolded)
-    }
-
     /// Moves the text.
     mutating func moveText(_ motion: Motion) {
         guard var pane = reading else { return }
-        if let lines = motion.lines(height: pane.height) {
-            pane.scroll(by: lines)
-        } else {
+        switch motion {
+        case .lines(let count) where settings.focus != .off: pane.step(by: count)
+        case .lines(let count): pane.scroll(by: count)
+        case .halfPages(let count): pane.scroll(by: count * max(1, pane.capacity / 2))
+        case .pages(let count): pane.turn(by: count)
+        case .first, .last, .number, .percent:
             pane.scroll(to: place(of: motion, in: &pane))
+            if motion == .first { pane.showStart() }
+            if motion == .last { pane.readingRow = pane.capacity }
         }
         reading = pane
     }
@@ -35,9 +31,11 @@ extension ReaderState {
     /// Opens the selected post to be read.
     mutating func readSelected(_ entry: PostRequest.Entry) {
         guard let row = list.selected else { return say("There is nothing to read here") }
-        if reading?.post == row.id, entry == .resumed {
+        if reading?.post == row.id, entry.isKnownInPost {
             requests.post = nil
-            return focus(on: .text)
+            focus(on: .text)
+            if entry != .resumed { reading?.enter(entry, at: 0) }
+            return
         }
         requestPost(row.id, for: .read(entry))
     }
@@ -65,6 +63,7 @@ extension ReaderState {
         requests.post = nil
         var loaded = loaded
         marking.overlay(&loaded.post.row)
+        comments.overlay(&loaded.post.comments)
         switch request.purpose {
         case .preview: show(loaded, entry: .resumed)
         case .read(let entry):
@@ -100,13 +99,6 @@ extension ReaderState {
         }
     }
 
-    /// Folds or unfolds the comments.
-    mutating func foldComments() {
-        areCommentsFolded.toggle()
-        // The comments may be far below what is shown.
-        say(areCommentsFolded ? "Comments are folded" : "Comments are unfolded")
-    }
-
     /// Makes the page show the selected post at the pane's size.
     mutating func settleReading() {
         let isShown = layout.text != nil
@@ -123,12 +115,12 @@ extension ReaderState {
         }
         guard isShown, var pane = reading else { return }
         let setting = pageSetting
-        if pane.page.options != setting.options
-            || pane.areCommentsFolded != setting.areCommentsFolded
+        if pane.page.options != setting.options(for: pane.loaded, codeStart: pane.codeStart)
+            || pane.comments != setting.comments
         {
             pane.set(setting)
-        } else if pane.height != setting.height {
-            pane.setHeight(setting.height)
+        } else if pane.height != setting.height || pane.columns != setting.columns {
+            pane.setSize(height: setting.height, columns: setting.columns)
         }
         pane.refresh(marking: showsHits ? shownFind : nil)
         reading = pane

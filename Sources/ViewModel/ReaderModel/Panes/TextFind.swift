@@ -20,7 +20,7 @@ extension ReadingPane {
     }
 
     private mutating func isOnScreen(_ place: PagePlace) -> Bool {
-        place >= top && place <= page.move(top, by: max(0, height - 1))
+        place >= top && place <= page.move(top, by: max(0, capacity - 1))
     }
 
     /// Goes to the next hit of a text, round the page's end when need be.
@@ -56,6 +56,17 @@ extension ReadingPane {
         return outcome
     }
 
+    /// Counting is cheap up to so many bytes of text: some milliseconds.
+    private static let countedBytes = 300_000
+
+    /// Which of all hits of a text find stands on: `3 of 17`; empty where counting would take long.
+    func placeOfHit(_ text: String) -> String {
+        guard let hit, page.range.count <= Self.countedBytes else { return "" }
+        let hits = page.hits(of: text, in: page.range)
+        guard !hits.isEmpty else { return "" }
+        return "\(Self.count(of: hits, before: hit.lowerBound) + 1) of \(hits.count)"
+    }
+
     /// How many hits, which are in order, begin before an offset.
     private static func count(of hits: [Range<Int>], before offset: Int) -> Int {
         var (low, high) = (0, hits.count)
@@ -70,9 +81,10 @@ extension ReadingPane {
     private mutating func show(_ hit: Range<Int>) {
         self.hit = hit
         let place = page.place(of: hit.lowerBound)
-        guard !isOnScreen(place) else { return }
+        guard !isOnScreen(place) else { return read(at: place) }
         // Being led past the end is no reading to the end: that takes a moment on the page.
         hasMoved = false
         moveTop(to: page.move(place, by: -(height / 3)))
+        read(at: place)
     }
 }

@@ -10,20 +10,49 @@ extension ReadingPane {
     ) {
         self.init(
             loaded: loaded, page: setting.page(of: loaded), top: .start, height: setting.height,
-            areCommentsFolded: setting.areCommentsFolded)
+            columns: setting.columns, comments: setting.comments)
+        enter(entry, at: position)
+    }
+
+    /// Shows the place that an entry asks for.
+    mutating func enter(_ entry: PostRequest.Entry, at position: Int) {
         switch entry {
         case .resumed, .exact: resume(at: position, isExact: entry == .exact)
         case .end: moveTop(to: bottomTop(of: bodyEnd))
+        case .place(let anchor): show(anchor)
+        case .anchor(let fragment):
+            if let offset = offset(of: fragment) { jump(to: offset) } else { showStart() }
         }
     }
 
     private mutating func resume(at position: Int, isExact: Bool) {
-        guard position > 0 else { return moveTop(to: .start) }
+        guard position > 0 else { return showStart() }
         // The position itself is the anchor, not the start of its line at this width: opening at
         // one width after another must not wander.
-        anchor = PageAnchor(offset: position, lead: 0)
+        show(PageAnchor(offset: position, lead: 0))
+        if !isExact, loaded.post.row.isRead, isBodyEndShown { showStart() }
+    }
+
+    /// Shows the page from its beginning, where the first line of the body is read first.
+    mutating func showStart() {
+        moveTop(to: .start)
+        read(at: page.place(of: 0))
+    }
+
+    /// Shows the text that was on top at some time, exactly.
+    mutating func show(_ anchor: PageAnchor) {
+        self.anchor = anchor
         moveTopToAnchor()
-        if !isExact, loaded.post.row.isRead, isBodyEndShown { moveTop(to: .start) }
+        readingRow = 0
+    }
+
+    /// Puts the text at an offset on top, or as near as the page's end allows.
+    mutating func jump(to offset: Int) {
+        let place = page.place(of: offset)
+        // Being led past the end is no reading to the end: that takes a moment on the page.
+        hasMoved = false
+        moveTop(to: place)
+        read(at: place)
     }
 
     /// The line on which the body ends.
@@ -32,37 +61,27 @@ extension ReadingPane {
     }
 
     /// The last line shown.
-    private var bottom: PagePlace { mutating get { page.move(top, by: max(0, height - 1)) } }
+    private var bottom: PagePlace { mutating get { page.move(top, by: max(0, capacity - 1)) } }
 
     /// Whether the end of the body is on screen, or above it.
-    var isBodyEndShown: Bool { mutating get { height > 0 && bodyEnd <= bottom } }
+    var isBodyEndShown: Bool { mutating get { capacity > 0 && bodyEnd <= bottom } }
 
     /// Whether the last line of the page is on screen.
     var isAtEnd: Bool {
         mutating get {
             let end = page.end()
-            return page.distance(from: top, to: end, limit: height) < max(1, height)
+            return page.distance(from: top, to: end, limit: capacity) < max(1, capacity)
         }
     }
 
     /// Whether the first line of the page is on screen.
     var isAtStart: Bool { top <= .start }
 
-    /// Moves the text by lines, from the first to the last screen.
-    mutating func scroll(by lines: Int) { scroll(to: page.move(top, by: lines)) }
-
-    /// Shows a place that a movement leads to.
-    mutating func scroll(to place: PagePlace) {
-        let before = top
-        moveTop(to: place)
-        if top != before { hasMoved = true }
-    }
-
     /// The top from which the page's last line is the last one shown.
     var lastTop: PagePlace { mutating get { bottomTop(of: page.end()) } }
 
     private mutating func bottomTop(of place: PagePlace) -> PagePlace {
-        page.move(place, by: 1 - max(1, height))
+        page.move(place, by: 1 - max(1, capacity))
     }
 
     /// Puts a line on top, or as near as the page's end allows, and keeps it there.
@@ -80,24 +99,34 @@ extension ReadingPane {
         if isAtEnd { top = lastTop }
     }
 
-    /// Sets the page anew, with the same text on top.
+    /// Sets the page anew, with the same text on top and the same text being read.
     mutating func set(_ setting: PageSetting) {
-        height = setting.height
-        areCommentsFolded = setting.areCommentsFolded
-        page = setting.page(of: loaded)
+        let reading = readingOffset
+        (height, columns) = (setting.height, setting.columns)
+        comments = setting.comments
+        page = setting.page(of: loaded, codeStart: codeStart)
+        (laidOut, isLaidOut) = (.start, false)
         moveTopToAnchor()
+        read(at: page.place(of: reading))
     }
 
-    /// Takes another height; the text on top stays where it can.
-    mutating func setHeight(_ height: Int) {
-        self.height = height
+    /// Takes another height or number of columns; the text on top stays where it can.
+    mutating func setSize(height: Int, columns: Int) {
+        let reading = readingOffset
+        (self.height, self.columns) = (height, columns)
         moveTopToAnchor()
+        read(at: page.place(of: reading))
+    }
+
+    private var readingOffset: Int {
+        mutating get { page.offset(at: page.move(top, by: readingRow)) }
     }
 
     /// Shows again what another state of the same page shows.
     mutating func put(back pane: ReadingPane) {
         (anchor, hit, hasMoved) = (pane.anchor, pane.hit, pane.hasMoved)
         moveTopToAnchor()
+        readingRow = pane.readingRow
     }
 
     private mutating func moveTopToAnchor() {
@@ -112,7 +141,8 @@ extension ReadingPane {
     ///
     /// - Parameter text: what find looks for, to be marked; nil for nothing.
     mutating func refresh(marking text: String?) {
-        lines = page.lines(from: top, count: height)
+        lines = page.lines(from: top, count: capacity)
+        readingRow = max(0, min(readingRow, lines.count - 1))
         let shown = lines.map(\.range).filter { !$0.isEmpty }
         let start = shown.map(\.lowerBound).min() ?? 0
         let end = shown.map(\.upperBound).max() ?? 0
@@ -121,27 +151,5 @@ extension ReadingPane {
         guard let text, !text.isEmpty, start < end else { return }
         let hits = page.hits(of: text, in: start..<end)
         if !hits.isEmpty { lines = lines.map { $0.marking(hits) } }
-    }
-}
-
-/// What a page is set by.
-struct PageSetting: Hashable {
-    var width: Int
-    var height: Int
-    var usesUnicodeOrnaments: Bool
-    var areCommentsFolded: Bool
-
-    var options: TypesetOptions {
-        TypesetOptions(width: max(1, width), usesUnicodeOrnaments: usesUnicodeOrnaments)
-    }
-
-    /// Sets a post's page.
-    ///
-    /// Cost: linear in the number of its blocks; lines are laid out later.
-    func page(of loaded: LoadedPost) -> Page {
-        let parts = PageParts(
-            loaded: loaded, areCommentsFolded: areCommentsFolded,
-            usesUnicodeOrnaments: usesUnicodeOrnaments)
-        return Page(parts: parts.all, options: options)
     }
 }

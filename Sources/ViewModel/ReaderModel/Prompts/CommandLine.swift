@@ -27,6 +27,7 @@ extension ReaderState {
         }
         switch entry.command {
         case .archive: openArchive(named: argument)
+        case .set: set(argument)
         case .go, .find, .findBackward:
             perform(entry.command, count: nil)
             guard prompt != nil else { return }
@@ -48,6 +49,14 @@ extension ReaderState {
             }
             return Command.archive.rawValue + " " + common
         }
+        if text.contains(" "), Self.matches(name).map(\.command) == [.set] {
+            let rest = String(text.drop { $0 == " " || $0 == ":" }.dropFirst(name.count + 1))
+            let candidates = SetCompletion.candidates(rest)
+            guard let common = Self.commonPrefix(candidates), common.count >= rest.count else {
+                return text
+            }
+            return Command.set.rawValue + " " + common
+        }
         let matches = Self.table(beginningWith: name)
         guard !text.contains(" "), let common = Self.commonPrefix(matches.map(\.command.rawValue))
         else { return text }
@@ -56,15 +65,18 @@ extension ReaderState {
 
     /// What is said beside the command line: the names that match, or what the one found does.
     func commandHint(_ text: String) -> String {
-        let (name, _) = Self.split(text)
+        let (name, argument) = Self.split(text)
         guard !name.isEmpty else { return "" }
         let matches = Self.matches(name)
         guard let first = matches.first else { return "no such command" }
         guard matches.count == 1 else {
             return matches.map(\.command.rawValue).joined(separator: " ")
         }
-        let argument = first.argument.map { " " + $0 } ?? ""
-        return "\(first.command.rawValue)\(argument): \(first.summary)"
+        if first.command == .set, text.contains(" ") {
+            return SetCompletion.hint(argument, in: settings)
+        }
+        let wanted = first.argument.map { " " + $0 } ?? ""
+        return "\(first.command.rawValue)\(wanted): \(first.summary)"
     }
 
     private static func split(_ text: String) -> (name: String, argument: String) {
@@ -88,6 +100,9 @@ extension ReaderState {
     private static func table(beginningWith name: String) -> [Command.Entry] {
         Command.table.filter { $0.command.rawValue.hasPrefix(name) }
     }
+
+    /// The names of all commands, for a completion of nothing.
+    static let allNames = Command.table.map(\.command.rawValue).joined(separator: " ")
 
     private static func commonPrefix(_ names: [String]) -> String? {
         guard var common = names.first else { return nil }

@@ -5,11 +5,19 @@ extension ReaderState {
     /// Moves to the first hit while the text to find is being typed, in text and tree.
     mutating func findWhileTyping(_ text: String, backward: Bool) {
         guard let origin = prompt?.origin else { return }
+        if let page = origin.help {
+            help = page
+            return hint(
+                text.isEmpty ? "" : Self.word(findInHelp(text, backward: backward, from: page)))
+        }
         showsHits = true
         switch focus {
         case .text:
             if let pane = origin.reading, pane.post == reading?.post { reading?.put(back: pane) }
-            hint(text.isEmpty ? "" : Self.word(findInText(text, backward: backward)))
+            guard !text.isEmpty else { return hint("") }
+            let outcome = findInText(text, backward: backward)
+            let place = outcome == .missing ? "" : reading?.placeOfHit(text) ?? ""
+            hint([Self.word(outcome), place].filter { !$0.isEmpty }.joined(separator: " · "))
         case .tree:
             guard !text.isEmpty else { return returnTree(to: origin) }
             hint(Self.word(findInTree(text, backward: backward, from: origin.tree)))
@@ -34,19 +42,24 @@ extension ReaderState {
 
     private mutating func look(for text: String, backward: Bool, times: Int) {
         showsHits = true
-        if focus == .list {
+        if focus == .list, help == nil {
             return seekTitle(text, backward ? .backward : .forward, hasWrapped: false)
         }
         // More hits than this nobody counts.
         let times = max(1, min(times, 1_000))
         let outcome =
-            focus == .text
-            ? findInText(text, backward: backward, times: times)
-            : findInTree(text, backward: backward, times: times)
+            if let help {
+                findInHelp(text, backward: backward, from: help)
+            } else if focus == .text {
+                findInText(text, backward: backward, times: times)
+            } else {
+                findInTree(text, backward: backward, times: times)
+            }
+        let place = help == nil && focus == .text ? reading?.placeOfHit(text) ?? "" : ""
         switch outcome {
-        case .found: break
+        case .found: if !place.isEmpty { say(place) }
         case .missing: say("No hit for “\(text)”", isError: true)
-        case .wrapped: say(Self.wrapped(backward))
+        case .wrapped: say(Self.wrapped(backward) + (place.isEmpty ? "" : " · " + place))
         }
     }
 

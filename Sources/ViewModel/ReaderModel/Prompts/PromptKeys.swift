@@ -10,6 +10,7 @@ struct PromptOrigin: Sendable {
     var tree: ArchiveTree
     var reading: ReadingPane?
     var showsHits: Bool
+    var help: HelpPage?
 }
 
 extension Prompt {
@@ -29,7 +30,7 @@ extension ReaderState {
         if prompt.isTemporary {
             prompt.origin = PromptOrigin(
                 focus: focus, isZoomed: isZoomed, list: list, tree: tree, reading: reading,
-                showsHits: showsHits)
+                showsHits: showsHits, help: help)
         }
         self.prompt = prompt
         if kind == .goToMonth, focus == .text { focus(on: .list) }
@@ -38,7 +39,7 @@ extension ReaderState {
     /// Takes a key while a prompt is open.
     mutating func pressInPrompt(_ key: KeyPress) {
         guard var prompt else { return }
-        if case .confirm(_, let request) = prompt.kind { return answer(key, request) }
+        if case .confirm(_, let confirmed) = prompt.kind { return answer(key, confirmed) }
         switch key {
         case .named(.escape), .control("c"), .control("g"): return cancelPrompt()
         case .named(.enter), .control("m"), .control("j"): return acceptPrompt()
@@ -49,7 +50,9 @@ extension ReaderState {
         case .named(.tab) where prompt.kind == .command:
             prompt.replace(with: completed(prompt.text))
             self.prompt = prompt
-            return promptHasChanged()
+            promptHasChanged()
+            if prompt.text.isEmpty { hint(Self.allNames) }
+            return
         default: break
         }
         let edit = prompt.edit(key)
@@ -64,12 +67,12 @@ extension ReaderState {
     /// Says something beside what is being typed.
     mutating func hint(_ text: String) { prompt?.hint = text }
 
-    private mutating func answer(_ key: KeyPress, _ request: MarkRequest) {
+    private mutating func answer(_ key: KeyPress, _ confirmed: Prompt.Confirmed) {
         prompt = nil
-        if key == .character("y") || key == .character("Y") {
-            send(request)
-        } else {
-            say("Nothing is marked")
+        let isYes = key == .character("y") || key == .character("Y")
+        switch confirmed {
+        case .mark(let request): isYes ? send(request) : say("Nothing is marked")
+        case .open(let address): isYes ? send(.openInBrowser(address)) : say("Not opened")
         }
     }
 
@@ -103,6 +106,7 @@ extension ReaderState {
 
     /// Puts back what a prompt has moved; marks that changed meanwhile stay as they now are.
     mutating func restore(_ origin: PromptOrigin) {
+        if let help = origin.help { self.help = help }
         guard let archive, let selected = origin.list.selected else { return }
         focus(on: origin.focus)
         isZoomed = origin.isZoomed

@@ -40,4 +40,50 @@ enum CommentThread {
         }
         return order
     }
+
+    /// How many comments stand under each of those in order, answers to answers included.
+    ///
+    /// Cost: linear.
+    static func answers(in order: [Entry]) -> [Int] {
+        var answers = Array(repeating: 0, count: order.count)
+        var open: [Int] = []
+        for (place, entry) in order.enumerated() {
+            while let last = open.last, order[last].depth >= entry.depth {
+                answers[last] = place - last - 1
+                open.removeLast()
+            }
+            open.append(place)
+        }
+        for place in open { answers[place] = order.count - place - 1 }
+        return answers
+    }
+
+    /// A comment that is shown: where it stands, how many answer it, whether those are folded.
+    struct Shown: Hashable {
+        var index: Int
+        var depth: Int
+        var answers: Int
+        var isFolded: Bool
+    }
+
+    /// The comments that are shown, in order; all of them without a folding.
+    static func shown(_ comments: [Comment], _ folding: CommentFolding?) -> [Shown] {
+        guard folding?.view != .folded else { return [] }
+        let order = order(comments)
+        let answers = answers(in: order)
+        var shown: [Shown] = []
+        var place = 0
+        while place < order.count {
+            let entry = order[place]
+            let isFolded =
+                answers[place] > 0
+                && folding?.hidesAnswers(to: comments[entry.index], depth: entry.depth) == true
+            shown.append(
+                Shown(
+                    index: entry.index, depth: entry.depth, answers: answers[place],
+                    isFolded: isFolded))
+            place += isFolded ? answers[place] + 1 : 1
+        }
+        return shown
+    }
 }

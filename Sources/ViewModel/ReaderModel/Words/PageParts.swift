@@ -5,7 +5,8 @@ internal import Typesetting
 /// The parts of a post's page: title, byline, body, comments, what comes next.
 struct PageParts {
     let loaded: LoadedPost
-    let areCommentsFolded: Bool
+    /// What of the comments is folded; nil for a page that shows all and offers no folding.
+    let folding: CommentFolding?
     let usesUnicodeOrnaments: Bool
 
     private var post: StoredPost { loaded.post }
@@ -19,7 +20,7 @@ struct PageParts {
             PagePart(role: .byline, blocks: [.paragraph([.text(byline)])]),
             PagePart(role: .body, blocks: loaded.document.blocks),
             PagePart(role: .commentsHeading, blocks: [.paragraph([.text(commentsHeading)])]),
-        ] + (areCommentsFolded ? [] : comments)
+        ] + comments
             + [PagePart(role: .next, blocks: [.paragraph([.text(next)])])]
     }
 
@@ -42,31 +43,44 @@ struct PageParts {
     private var commentsHeading: String {
         guard !post.comments.isEmpty else { return "No comments" }
         let count = Counting.of(post.comments.count, "comment")
-        guard areCommentsFolded else { return count }
+        guard folding?.view == .folded else { return count }
         return count + dot + (Command.foldComments.shownKey ?? "") + " unfolds"
     }
 
     private var comments: [PagePart] {
-        CommentThread.order(post.comments).flatMap { entry -> [PagePart] in
-            let comment = post.comments[entry.index]
+        CommentThread.shown(post.comments, folding).flatMap { shown -> [PagePart] in
+            let comment = post.comments[shown.index]
             let document =
-                loaded.commentDocuments.indices.contains(entry.index)
-                ? loaded.commentDocuments[entry.index] : Document()
+                loaded.commentDocuments.indices.contains(shown.index)
+                ? loaded.commentDocuments[shown.index] : Document()
             return [
                 PagePart(
                     role: .commentHead(
-                        depth: entry.depth, isByBlogAuthor: comment.isByBlogAuthor),
-                    blocks: [.paragraph(head(of: comment))]),
-                PagePart(role: .comment(depth: entry.depth), blocks: document.blocks),
+                        depth: shown.depth, isByBlogAuthor: comment.isByBlogAuthor),
+                    blocks: [.paragraph(head(of: comment, shown))]),
+                PagePart(role: .comment(depth: shown.depth), blocks: document.blocks),
             ]
         }
     }
 
-    private func head(of comment: Comment) -> [Inline] {
+    private func head(of comment: Comment, _ shown: CommentThread.Shown) -> [Inline] {
         let author = comment.author.isEmpty ? "Anonymous" : Isolated.text(comment.author)
-        let name = Inline.styled(.strong, [.text(author)])
-        guard let date = comment.date else { return [name] }
-        return [name, .text(dot + EnglishDate.medium(date.day) + ", " + EnglishDate.clock(date))]
+        var head = [Inline.styled(.strong, [.text(author)])]
+        // The name's look alone would say nothing where there is no colour.
+        if comment.isByBlogAuthor { head.append(.text(" (author)")) }
+        if let date = comment.date {
+            head.append(
+                .text(dot + EnglishDate.medium(date.day) + ", " + EnglishDate.clock(date)))
+        }
+        guard folding != nil else { return head }
+        head.insert(.anchor(CommentAddress.anchor(comment.id)), at: 0)
+        guard shown.answers > 0 else { return head }
+        let sign =
+            usesUnicodeOrnaments ? (shown.isFolded ? "▸ " : "▾ ") : (shown.isFolded ? "> " : "v ")
+        let answers = sign + Counting.of(shown.answers, "answer")
+        return head + [
+            .text(dot), .link(address: CommentAddress.fold(comment.id), [.text(answers)]),
+        ]
     }
 
     private var next: String {

@@ -4,7 +4,7 @@ extension LoadedPost {
     /// The parts of the post's page as the reading pane shows them, comments unfolded.
     public func pageParts(usesUnicodeOrnaments: Bool = true) -> [PagePart] {
         PageParts(
-            loaded: self, areCommentsFolded: false, usesUnicodeOrnaments: usesUnicodeOrnaments
+            loaded: self, folding: nil, usesUnicodeOrnaments: usesUnicodeOrnaments
         ).all
     }
 }

@@ -1,20 +1,23 @@
 /// Addresses of the web, taken apart only as far as archives need it.
-struct Address {
+///
+/// Nothing is decoded and nothing refused: every text is the sum of its parts.
+/// Source: RFC 3986.
+public struct Address: Sendable {
     /// `http` and the like, nil for a relative address.
-    var scheme: Substring?
+    public var scheme: Substring?
     /// Host and port, nil when there is none.
-    var authority: Substring?
+    public var authority: Substring?
     /// The path; may be empty.
-    var path: Substring
+    public var path: Substring
     /// What follows `?`, nil when there is none.
-    var query: Substring?
+    public var query: Substring?
     /// What follows `#`, nil when there is none.
-    var fragment: Substring?
+    public var fragment: Substring?
 
     /// Takes an address apart.
     ///
     /// Source: RFC 3986, appendix B.
-    init(_ text: some StringProtocol) {
+    public init(_ text: some StringProtocol) {
         var rest = Substring(text)
         if let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) {
             fragment = rest[rest.utf8.index(after: hash)...]
@@ -25,8 +28,7 @@ struct Address {
             rest = rest[..<mark]
         }
         if let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), colon > rest.startIndex,
-            rest.utf8.first?.isLetter == true,
-            rest[..<colon].utf8.allSatisfy(Self.isSchemeByte)
+            Self.isScheme(rest[..<colon])
         {
             scheme = rest[..<colon]
             rest = rest[rest.utf8.index(after: colon)...]
@@ -41,7 +43,7 @@ struct Address {
     }
 
     /// The address as text.
-    var text: String {
+    public var text: String {
         var text = ""
         if let scheme { text += scheme + ":" }
         if let authority { text += "//" + authority }
@@ -52,7 +54,7 @@ struct Address {
     }
 
     /// Whether it names a page of the web by itself.
-    static func isWeb(_ text: String) -> Bool {
+    public static func isWeb(_ text: String) -> Bool {
         let address = Address(text)
         let scheme = address.scheme?.lowercased()
         return (scheme == "http" || scheme == "https") && address.authority?.isEmpty == false
@@ -61,7 +63,7 @@ struct Address {
     /// The address that a relative one stands for; unchanged when the base is not absolute.
     ///
     /// Source: RFC 3986, 5.2.2.
-    static func resolve(_ reference: String, against base: String) -> String {
+    public static func resolve(_ reference: String, against base: String) -> String {
         guard !base.isEmpty else { return reference }
         var target = Address(reference)
         guard target.scheme == nil else { return reference }
@@ -100,8 +102,17 @@ struct Address {
         return kept.joined(separator: "/")
     }
 
-    private static func isSchemeByte(_ byte: UInt8) -> Bool {
-        byte.isLetter || byte.isDigit || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
-            || byte == UInt8(ascii: ".")
+    /// Source: RFC 3986, 3.1.
+    private static func isScheme(_ text: Substring) -> Bool {
+        guard let first = text.utf8.first, 0x61...0x7A ~= first | 0x20 else { return false }
+        return text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+                UInt8(ascii: "."):
+                true
+            default: false
+            }
+        }
     }
 }

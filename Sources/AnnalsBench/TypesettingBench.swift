@@ -1,0 +1,124 @@
+internal import Prose
+internal import Typesetting
+
+/// Measures how long a post's HTML takes to become lines: a typical one to its last line, those of
+/// a megabyte to their first screen, cold and again at another width.
+enum TypesettingBench {
+    private static let screen = 40
+
+    /// Measures and prints.
+    static func run() {
+        var generator = PageGenerator(seed: 1)
+        let posts = (0..<200).map { _ in generator.typicalPost() }
+        let times = (0..<2_000).map { number in
+            time { _ = lines(of: posts[number % posts.count], width: 72) }
+        }
+        print(
+            "\na post of 3 KB, HTML to lines: \(Table.milliseconds(median(times))), "
+                + "99 of 100 in \(Table.milliseconds(percentile99(times)))   (limit 1 ms)")
+        print("\na post of 1 MB, to its first screen of \(screen) lines (limit 50 ms)")
+        print(Table.line(["", "HTML", "screen", "together", "re-set", "to end"], first: 24))
+        for kind in kinds {
+            var generator = PageGenerator(seed: 7)
+            print(row(kind.name, of: kind.make(&generator)))
+        }
+    }
+
+    /// How many lines an HTML text makes.
+    static func lines(of html: String, width: Int) -> Int {
+        var page = page(of: Prose.document(html: html), width: width)
+        var place = PagePlace.start
+        var count = 0
+        while true {
+            let lines = page.lines(from: place, count: 200)
+            count += lines.count
+            guard lines.count == 200 else { return count }
+            let next = page.move(place, by: 200)
+            guard page.distance(from: place, to: next, limit: 200) == 200 else { return count }
+            place = next
+        }
+    }
+
+    private static func page(of document: Document, width: Int) -> Page {
+        Page(
+            parts: [PagePart(role: .body, blocks: document.blocks)],
+            options: TypesetOptions(width: width))
+    }
+
+    private static func row(_ name: String, of html: String) -> String {
+        var parsing: [UInt64] = []
+        var setting: [UInt64] = []
+        var again: [UInt64] = []
+        for _ in 0..<5 {
+            var document = Document()
+            parsing.append(time { document = Prose.document(html: html) })
+            setting.append(
+                time {
+                    var page = page(of: document, width: 72)
+                    _ = page.lines(from: .start, count: screen)
+                })
+            again.append(
+                time {
+                    var page = page(of: document, width: 66)
+                    let place = page.place(of: page.bodyRange.upperBound / 2)
+                    _ = page.lines(from: place, count: screen)
+                })
+        }
+        let together = zip(parsing, setting).map { $0 + $1 }
+        let whole = time { _ = lines(of: html, width: 72) }
+        return Table.line(
+            [name]
+                + [median(parsing), median(setting), median(together), median(again), whole]
+                .map(Table.milliseconds), first: 24)
+    }
+
+    private typealias Kind = (name: String, make: @Sendable (inout PageGenerator) -> String)
+
+    private static let kinds: [Kind] = [
+        ("one paragraph", { $0.megabyte { text, _ in text.prose(60) + " " } }),
+        ("3,000 paragraphs", { $0.megabyte { text, _ in "<p>\(text.prose(46))</p>\n" } }),
+        (
+            "one block of code",
+            {
+                $0.megabyte(from: "<pre><code>", to: "</code></pre>") { text, number in
+                    String(repeating: " ", count: number % 5 * 4) + text.words(9) + "\n"
+                }
+            }
+        ),
+        (
+            "a table, 20,000 rows",
+            {
+                $0.megabyte(from: "<table><tr><th>n</th><th>a</th><th>b</th></tr>", to: "</table>")
+                {
+                    text, number in
+                    "<tr><td>\(number)</td><td>\(text.words(1))</td><td>\(text.words(1))</td></tr>"
+                }
+            }
+        ),
+        (
+            "lists, 20 deep",
+            {
+                $0.megabyte { text, number in
+                    number % 40 < 20 ? "<ul><li>\(text.prose(20))" : "</li></ul>"
+                }
+            }
+        ),
+        ("one word", { $0.megabyte { text, _ in text.word(from: 0x61) } }),
+        (
+            "a paragraph in Hebrew",
+            {
+                $0.megabyte { text, number in
+                    (number % 9 == 0 ? text.words(1) : text.word(from: 0x5D0)) + " "
+                }
+            }
+        ),
+        ("a paragraph in Chinese", { $0.megabyte { text, _ in text.word(from: 0x6C34) + "，" } }),
+    ]
+}
+
+/// How many nanoseconds a piece of work takes.
+func time(_ work: () -> Void) -> UInt64 {
+    let start = now()
+    work()
+    return now() - start
+}

@@ -1,0 +1,15 @@
+extension Theme {
+    /// The letters of a link's label that are still to be typed.
+    static let label = CellStyle(colour: .standard, attributes: [.bold, .reverse])
+    /// Those that have been typed.
+    static let typedLabel = CellStyle(colour: .quiet, attributes: .reverse)
+    /// The mark beside what is being read.
+    static let readingMark = CellStyle(colour: .accent)
+
+    /// Lays the look of what is not being read over a cell's own: its structure stays.
+    static func fade(_ style: inout CellStyle) {
+        style.colour = .quiet
+        style.attributes.remove([.bold])
+        style.attributes.insert(.dim)
+    }
+}

@@ -1,0 +1,33 @@
+internal import ArchiveModel
+internal import SQLite
+
+/// How the table `address` names pages: by hashes of their ``PermalinkKey/page(_:)``, 8 bytes each
+/// whatever the length of an address.
+///
+/// Like ``Fingerprint`` they must stay as they are; when a later annals has another key for a
+/// page, a migration fills the table anew.
+enum PageAddress {
+    /// Makes the SQL functions `page_key(address)` and `identity_key(identity)` known.
+    static func define(on connection: Connection) throws(SQLiteError) {
+        try connection.define("page_key") { PermalinkKey.page($0).map(hash) }
+        try connection.define("identity_key") { PermalinkKey.page(identity: $0).map(hash) }
+    }
+
+    /// The hash of a page's key.
+    static func hash(_ key: String) -> Int64 {
+        var fingerprint = Fingerprint()
+        fingerprint.mix(key)
+        return fingerprint.value
+    }
+
+    /// SQL for the addresses of some posts, a row each of key, archive and post, sorted: where its
+    /// permalink leads, and its identity where that is an address.
+    ///
+    /// A row whose key is NULL is to be left out by `INSERT OR IGNORE`.
+    static func rows(of posts: String) -> String {
+        """
+        SELECT page_key(permalink) AS key, archive, id FROM \(posts)
+        UNION SELECT identity_key(identity), archive, id FROM \(posts) ORDER BY 1, 2, 3
+        """
+    }
+}

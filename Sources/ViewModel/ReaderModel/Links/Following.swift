@@ -1,0 +1,105 @@
+internal import ArchiveModel
+internal import Typesetting
+
+extension ReaderState {
+    /// An address of the post on the page, made whole by the post's own.
+    func wholeAddress(_ address: String) -> WebAddress {
+        WebAddress.resolve(address, from: reading?.loaded.post.permalink ?? "")
+    }
+
+    /// Follows a link of the page, from a line of the pane.
+    mutating func follow(_ address: String, from row: Int) {
+        guard let pane = reading else { return }
+        if let comment = CommentAddress.folded(by: address) { return toggleFold(of: comment) }
+        if address.hasPrefix("#") {
+            return follow(name: String(address.dropFirst()), from: row)
+        }
+        let whole = wholeAddress(address)
+        switch whole.scheme {
+        case "http", "https", nil:
+            let generation = requests.newGeneration()
+            var document = whole
+            document.fragment = nil
+            requests.link = LinkRequest(
+                address: whole.text, fragment: whole.fragment, generation: generation)
+            send(
+                .findPost(
+                    address: document.text, linkedFrom: pane.post, generation: generation))
+        case "mailto": ask(toOpen: whole.text)
+        case .some(let scheme):
+            say("A “\(scheme):” address is not opened: \(whole.text)", isError: true)
+        }
+    }
+
+    /// Shows a place of the page that has a name: a footnote over the text, any other by going
+    /// there.
+    private mutating func follow(name fragment: String, from row: Int) {
+        let name = WebAddress.name(of: fragment)
+        if let note = NoteBox.note(named: name, in: reading?.loaded) {
+            return open(note, from: row)
+        }
+        guard let offset = reading?.offset(of: fragment) else {
+            return say("The link leads to “\(name)”, which is not in this post")
+        }
+        leave()
+        focus(on: .text)
+        reading?.jump(to: offset)
+    }
+
+    /// Takes the post that an address leads to in; without one the address is for the browser.
+    mutating func takeLinked(_ row: PostRow?) {
+        guard let request = requests.link else { return }
+        requests.link = nil
+        guard let row else {
+            guard WebAddress(request.address).isWeb else {
+                return say("Where this leads is not known: \(request.address)")
+            }
+            return ask(toOpen: request.address)
+        }
+        leave()
+        if row.id == reading?.post {
+            focus(on: .text)
+            reading?.enter(.anchor(request.fragment ?? ""), at: 0)
+        } else {
+            go(anywhere: row, entry: request.fragment.map { .anchor($0) } ?? .resumed)
+        }
+    }
+
+    /// Goes to a post of any archive and opens it.
+    mutating func go(anywhere row: PostRow, entry: PostRequest.Entry) {
+        if row.archive == archive?.summary.id {
+            focus(on: .text)
+            return go(to: row, entry: entry)
+        }
+        landing = Landing(row: row, entry: entry)
+        open(row.archive)
+    }
+
+    /// Asks whether to open an address outside annals.
+    private mutating func ask(toOpen address: String) {
+        let (before, after) = ("Open ", " in the browser? y/n")
+        let isMail = address.hasPrefix("mailto:")
+        let room = size.columns - 2 - before.count - after.count
+        let shown = ShownAddress.text(address, to: max(16, room))
+        open(.confirm(before + shown + (isMail ? "? y/n" : after), .open(address)))
+    }
+}
+
+extension ReadingPane {
+    /// The offset that a fragment leads to: that of its name, or the page's beginning.
+    ///
+    /// Source: HTML, "find a potential indicated element" (the fragment, then decoded, then `top`).
+    func offset(of fragment: String) -> Int? {
+        let name = WebAddress.name(of: fragment)
+        if let offset = page.offset(ofAnchor: fragment) ?? page.offset(ofAnchor: name) {
+            return offset
+        }
+        return name.isEmpty || name.lowercased() == "top" ? page.range.lowerBound : nil
+    }
+}
+
+/// Where an archive that is being opened is to be shown.
+struct Landing: Sendable {
+    var row: PostRow
+    var entry: PostRequest.Entry
+}

@@ -1,0 +1,47 @@
+extension ReaderState {
+    /// Puts labels on the links on screen, so that one can be chosen.
+    mutating func label(for purpose: LinkLabels.Purpose) {
+        guard layout.text != nil, let pane = reading else { return say("There is no text here") }
+        labels = LinkLabels(pane, purpose: purpose)
+        if labels == nil { say("There is no link on screen") }
+    }
+
+    /// Takes a key while links have labels: a letter of one, or the way out.
+    mutating func pressInLabels(_ key: KeyPress) {
+        guard var labels else { return }
+        switch key {
+        case .named(.backspace), .control("h"):
+            guard !labels.typed.isEmpty else {
+                self.labels = nil
+                return
+            }
+            labels.typed.removeLast()
+        case .character(let character):
+            labels.typed += character.lowercased()
+            guard !labels.matching.isEmpty else {
+                self.labels = nil
+                return
+            }
+        default:
+            self.labels = nil
+            return
+        }
+        guard let chosen = labels.chosen else {
+            self.labels = labels
+            return
+        }
+        self.labels = nil
+        switch labels.purpose {
+        case .follow: follow(chosen.address, from: chosen.row)
+        case .copy: copy(wholeAddress(chosen.address).text)
+        }
+    }
+
+    /// Takes the labels away when the links they lie on have moved.
+    mutating func settleLabels() {
+        guard let labels else { return }
+        if labels.view != reading?.view || layout.text == nil || picker != nil || help != nil {
+            self.labels = nil
+        }
+    }
+}

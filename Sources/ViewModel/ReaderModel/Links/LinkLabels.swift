@@ -1,0 +1,102 @@
+internal import ArchiveModel
+internal import Typesetting
+
+/// The labels that lie over the links on screen while one of them is to be chosen.
+public struct LinkLabels: Sendable {
+    /// One label.
+    public struct Label: Hashable, Sendable {
+        /// The letters to type.
+        public var letters: String
+        /// The line of the pane that it lies on: an index into ``ReadingPane/lines``.
+        public var row: Int
+        /// The column of its first cell, from the text's left edge.
+        public var column: Int
+        /// The address of its link.
+        var address: String
+    }
+
+    /// What becomes of the link that is chosen.
+    public enum Purpose: Sendable {
+        /// It is followed.
+        case follow
+        /// Its address is copied.
+        case copy
+    }
+
+    /// What becomes of the link that is chosen.
+    public let purpose: Purpose
+    /// The labels from top to bottom.
+    public let labels: [Label]
+    /// What has been typed of one.
+    public internal(set) var typed = ""
+    /// What was on screen when they were put there.
+    let view: PageView
+
+    /// The labels that begin with what has been typed.
+    public var matching: [Label] { labels.filter { $0.letters.hasPrefix(typed) } }
+
+    /// The label that has been typed whole.
+    var chosen: Label? { labels.first { $0.letters == typed } }
+
+    /// Puts a label on every link of the lines shown; nil when there is none.
+    init?(_ pane: ReadingPane, purpose: Purpose) {
+        var found: [(address: String, row: Int, column: Int)] = []
+        var seen: Set<Int> = []
+        for (row, line) in pane.lines.enumerated() {
+            for run in line.runs {
+                guard let link = run.link, let address = pane.address(of: run), !address.isEmpty,
+                    purpose == .follow || CommentAddress.folded(by: address) == nil,
+                    seen.insert(link).inserted
+                else { continue }
+                found.append((address, row, run.column))
+            }
+        }
+        guard !found.isEmpty else { return nil }
+        let letters = Self.letters(count: found.count)
+        var end = (row: -1, column: 0)
+        labels = zip(found, letters).map { place, letters in
+            // Neighbours that are shorter than their labels must not hide each other's.
+            let column = place.row == end.row ? max(place.column, end.column) : place.column
+            end = (place.row, column + letters.utf8.count)
+            return Label(
+                letters: letters, row: place.row, column: column, address: place.address)
+        }
+        self.purpose = purpose
+        view = pane.view
+    }
+
+    /// The keys of labels, the easiest first.
+    static let alphabet = "fjdkslagh"
+
+    /// So many labels, none of which begins another, the shortest first.
+    ///
+    /// Cost: linear.
+    static func letters(count: Int) -> [String] {
+        var words = alphabet.map { String($0) }
+        var next = 0
+        // Making a word of n the beginning of nine longer ones gives eight more.
+        while words.count - next < count {
+            words += alphabet.map { words[next] + String($0) }
+            next += 1
+        }
+        return Array(words[next...].prefix(count))
+    }
+}
+
+/// What of a page is on screen, to be compared with what was.
+struct PageView: Hashable, Sendable {
+    var post: Int64
+    var top: PagePlace
+    var options: TypesetOptions
+    var capacity: Int
+    var comments: CommentFolding
+}
+
+extension ReadingPane {
+    /// What is on screen.
+    var view: PageView {
+        PageView(
+            post: post.rawValue, top: top, options: page.options, capacity: capacity,
+            comments: comments)
+    }
+}

@@ -1,0 +1,133 @@
+internal import Prose
+public import Typesetting
+
+/// A footnote that lies over the text.
+public struct NoteBox: Sendable {
+    /// What its references are marked by: `1`, `*`.
+    public let label: String
+    /// Where it lies: a part of the column that its reference is in.
+    public internal(set) var frame: PaneLayout.Frame
+    /// The lines shown, below the rule that it begins with.
+    public internal(set) var lines: [Line] = []
+    /// Whether there is more above, and below.
+    public internal(set) var hasMore = (above: false, below: false)
+
+    let note: Note
+    /// The line of the pane that its reference is on.
+    let row: Int
+    /// What was on screen when it was opened.
+    let view: PageView
+    var page: Page
+    var top = PagePlace.start
+
+    /// Lays a note over the text of a pane, away from its reference; nil where there is no room.
+    init?(_ note: Note, over pane: ReadingPane, from row: Int, in columns: [PaneLayout.Frame]) {
+        guard let first = columns.first, first.height > 0 else { return nil }
+        let column = columns[min(max(0, row) / first.height, columns.count - 1)]
+        self.note = note
+        self.row = row
+        label = note.label
+        view = pane.view
+        var options = pane.page.options
+        options.width = max(1, column.width)
+        page = Page(parts: [PagePart(role: .body, blocks: note.blocks)], options: options)
+        let most = max(1, column.height * 2 / 3 - 1)
+        let count = page.lines(from: .start, count: most).count
+        let height = min(count + 1, column.height)
+        let isBelow = row % first.height < column.height - height
+        frame = PaneLayout.Frame(
+            column: column.column, row: isBelow ? column.row + column.height - height : column.row,
+            width: column.width, height: height)
+        refresh()
+    }
+
+    /// How many lines of the note are shown.
+    private var room: Int { max(1, frame.height - 1) }
+
+    private mutating func refresh() {
+        lines = page.lines(from: top, count: room)
+        let end = page.end()
+        hasMore = (top > .start, page.distance(from: top, to: end, limit: room) >= room)
+    }
+
+    /// Moves the note by lines; false when all of it is shown already.
+    mutating func scroll(by count: Int) -> Bool {
+        guard count > 0 ? hasMore.below : hasMore.above else { return false }
+        let last = page.move(page.end(), by: 1 - room)
+        top = min(page.move(top, by: count), last)
+        refresh()
+        return true
+    }
+
+    /// Moves the note as a motion says; false when all of it is shown.
+    mutating func move(_ motion: Motion) -> Bool {
+        guard hasMore.above || hasMore.below else { return false }
+        switch motion {
+        case .first: _ = scroll(by: -PendingKeys.largestCount)
+        case .last, .number, .percent: _ = scroll(by: PendingKeys.largestCount)
+        case .lines, .halfPages, .pages: _ = scroll(by: motion.lines(height: room) ?? 0)
+        }
+        return true
+    }
+
+    /// The note of a name, in a post's text or its comments'.
+    static func note(named name: String, in loaded: LoadedPost?) -> Note? {
+        guard let loaded else { return nil }
+        var found: Note?
+        for document in [loaded.document] + loaded.commentDocuments {
+            BlockWalk.forEach(in: document.blocks) { block in
+                if case .notes(let notes) = block { found = notes.first { $0.name == name } }
+                return found == nil
+            }
+            if found != nil { return found }
+        }
+        return nil
+    }
+}
+
+extension ReaderState {
+    /// Shows a note over the text; where there is no room for that, goes to it.
+    mutating func open(_ note: Note, from row: Int) {
+        guard let pane = reading else { return }
+        self.note = NoteBox(note, over: pane, from: row, in: layout.textColumns)
+        focus(on: .text)
+    }
+
+    /// Does what a command means while a note lies over the text; false when it means what it
+    /// always does, and then the note is gone.
+    mutating func performInNote(_ command: Command, count: Int?) -> Bool {
+        guard var note else { return false }
+        switch command {
+        case .redraw, .suspend: return false
+        case .cancel, .out, .close: self.note = nil
+        case .open, .follow: goTo(note)
+        case .continueReading: self.note = note.scroll(by: note.lines.count) ? note : nil
+        case .goBack: self.note = note.scroll(by: -note.lines.count) ? note : nil
+        default:
+            guard let motion = Motion(command, count: count) else {
+                self.note = nil
+                return false
+            }
+            self.note = note.move(motion) ? note : nil
+        }
+        return true
+    }
+
+    /// Goes to where a note stands in the post.
+    private mutating func goTo(_ box: NoteBox) {
+        note = nil
+        guard let offset = reading?.offset(of: box.note.name) else {
+            return say("The note stands nowhere else")
+        }
+        leave()
+        reading?.jump(to: offset)
+    }
+
+    /// Takes the note away when what it lay over has moved.
+    mutating func settleNote() {
+        guard let note else { return }
+        if note.view != reading?.view || layout.text == nil || picker != nil || help != nil {
+            self.note = nil
+        }
+    }
+}

@@ -1,0 +1,116 @@
+extension ReaderState {
+    /// Does what `:set` is told: changes settings, says what they are, or lists them all.
+    ///
+    /// As in vi: `width 72`, `width=72`, `justify`, `nojustify`, `justify!`, `width?`, `width&`;
+    /// several at once where none of them has a space within.
+    mutating func set(_ argument: String) {
+        let words = argument.split(separator: " ").map(String.init)
+        guard !words.isEmpty else {
+            help = HelpPage(topic: .settings)
+            return
+        }
+        if words.count == 2, let setting = Self.setting(words[0]), !words[1].contains("=") {
+            return set(setting, to: words[1])
+        }
+        for word in words {
+            guard let change = SettingChange(word) else {
+                return say("No setting is called “\(word)”", isError: true)
+            }
+            apply(change)
+            if message?.isError == true { return }
+        }
+    }
+
+    private mutating func apply(_ change: SettingChange) {
+        let setting = change.setting
+        switch change.action {
+        case .ask: say(Self.words(setting, settings.value(of: setting)))
+        case .reset:
+            keep(setting, setting.entry.standard, saving: nil)
+            say(Self.words(setting, settings.value(of: setting)))
+        case .toggle:
+            let choices = setting.choices
+            guard setting.entry.kind != .language,
+                let index = choices.firstIndex(of: settings.value(of: setting))
+            else { return sayValues(of: setting) }
+            set(setting, to: choices[(index + 1) % choices.count])
+        case .assign(let value): set(setting, to: value)
+        }
+    }
+
+    /// Changes a setting and says so.
+    mutating func set(_ setting: Setting, to text: String) {
+        guard let value = setting.value(from: text) else { return sayValues(of: setting) }
+        keep(setting, value, saving: value)
+        say(Self.words(setting, value))
+    }
+
+    /// Changes a setting and has it kept.
+    mutating func keep(_ setting: Setting, _ value: String, saving saved: String?) {
+        settings.set(setting, to: value)
+        if setting == .comments { show(comments: settings.comments) }
+        send(.saveSetting(name: setting.rawValue, value: saved))
+    }
+
+    private mutating func sayValues(of setting: Setting) {
+        say("\(setting.rawValue) takes \(setting.allowed)", isError: true)
+    }
+
+    /// `width 72`, `justify on`.
+    static func words(_ setting: Setting, _ value: String) -> String {
+        "\(setting.rawValue) \(value)"
+    }
+
+    /// The setting of a name, or of the only name that begins so.
+    private static func setting(_ name: String) -> Setting? { SettingChange.setting(name) }
+}
+
+/// What one word after `:set` asks for.
+struct SettingChange: Hashable {
+    /// What is to become of the setting.
+    enum Action: Hashable {
+        /// Its value is said.
+        case ask
+        /// It goes back to its standard value.
+        case reset
+        /// It takes the next of its values.
+        case toggle
+        /// It takes a value.
+        case assign(String)
+    }
+
+    var setting: Setting
+    var action: Action
+
+    /// Reads a word; nil when it names no setting.
+    init?(_ word: String) {
+        let name = word.prefix { !"=:!?&".contains($0) }
+        let rest = word.dropFirst(name.count)
+        if let setting = Self.setting(String(name)) {
+            self.setting = setting
+            switch rest.first {
+            case "=", ":": action = .assign(String(rest.dropFirst()))
+            case "!": action = .toggle
+            case "?": action = .ask
+            case "&": action = .reset
+            default: action = setting.entry.kind == .toggle ? .assign("on") : .ask
+            }
+        } else if name.lowercased().hasPrefix("no"), rest.isEmpty,
+            let setting = Self.setting(String(name.dropFirst(2))), setting.entry.kind == .toggle
+        {
+            self.setting = setting
+            action = .assign("off")
+        } else {
+            return nil
+        }
+    }
+
+    /// The setting of a name, or of the only name that begins so.
+    static func setting(_ name: String) -> Setting? {
+        let name = name.lowercased()
+        guard !name.isEmpty else { return nil }
+        if let exact = Setting(rawValue: name) { return exact }
+        let matches = Setting.allCases.filter { $0.rawValue.hasPrefix(name) }
+        return matches.count == 1 ? matches.first : nil
+    }
+}

@@ -1,0 +1,113 @@
+import ArchiveModel
+import SQLite
+import Testing
+
+@testable import Library
+
+/// Links within the library lead to its posts.
+struct AddressTests {
+    let test: TestLibrary
+
+    init() throws { test = try TestLibrary() }
+
+    private func post(_ name: String, at permalink: String) -> PostContent {
+        var post = PostContent.test(name)
+        post.permalink = permalink
+        return post
+    }
+
+    private func blog(_ number: Int) -> BlogInfo {
+        BlogInfo(identity: "blogger:\(number)", kind: .bloggerBackup, title: "Blog \(number)")
+    }
+
+    /// The title of the post that an address leads to.
+    private func title(_ address: String, from post: PostID? = nil) throws -> String? {
+        try test.library.post(at: address, linkedFrom: post)?.title
+    }
+
+    @Test(
+        arguments: [
+            ("http://fog.blogspot.com/2011/01/a.html", "Title of a"),
+            ("https://www.fog.blogspot.fr/2011/01/a.html?m=1#c7", "Title of a"),
+            ("/2011/02/b.html", "Title of b"), ("../02/b.html", "Title of b"),
+            ("//fog.blogspot.com/2011/02/b.html", "Title of b"), ("c.html", "Title of c"),
+            ("?m=1", "Title of a"), ("#more", "Title of a"),
+            ("http://fog.blogspot.com/2011/01/b.html", nil), ("mailto:a@fog.blogspot.com", nil),
+            ("", "Title of a"), ("http://", nil), ("b.html", nil),
+        ] as [(String, String?)])
+    func addressesLeadToPosts(_ address: String, _ expected: String?) throws {
+        try test.take([
+            post("a", at: "http://fog.blogspot.de/2011/01/a.html"),
+            post("b", at: "http://fog.blogspot.com/2011/02/b.html"),
+            post("c", at: "http://fog.blogspot.com/2011/01/c.html"),
+        ])
+        #expect(try title(address, from: test.id("a")) == expected)
+    }
+
+    @Test func theArchiveOfTheLinkComesFirst() throws {
+        let page = "http://fog.example/x"
+        for number in 1...3 {
+            try test.take(
+                [post("in \(number)", at: page), post("by \(number)", at: "http://h/\(number)")],
+                blog: blog(number))
+        }
+        for number in [3, 1, 2] as [Int64] {
+            let link = try test.id("by \(number)", archive: number)
+            #expect(try title(page, from: link) == "Title of in \(number)")
+            #expect(try title("http://h/\(number % 3 + 1)", from: link) != nil)
+        }
+        #expect(try title(page) == "Title of in 1")
+        #expect(try title("/x") == nil)
+    }
+
+    @Test func aPermalinkThatChangesLeadsNowhereAnyMore() throws {
+        let posts = ["a", "b"].map { post($0, at: "http://fog.example/old") }
+        try test.take(posts)
+        #expect(try title("http://fog.example/old") == "Title of a")
+        try test.take([post("a", at: "http://fog.example/new"), posts[1]])
+        #expect(try title("http://fog.example/new") == "Title of a")
+        #expect(try title("http://fog.example/old") == "Title of b")
+        // A post that vanished is still there to be read.
+        try test.take([posts[1]])
+        #expect(try title("http://fog.example/new") == "Title of a")
+    }
+
+    @Test func anIdentityThatIsAnAddressLeadsToItsPost() throws {
+        let identity = PermalinkKey.normalise("http://www.fog.example/?p=7")
+        try test.take([post(identity, at: "http://fog.example/2011/lamps")])
+        for permalink in ["http://fog.example/2011/lamps/", "http://fog.example/2012/lamps"] {
+            try test.take([post(identity, at: permalink)])
+            #expect(try title("http://fog.example/index.php?p=7") == "Title of \(identity)")
+            #expect(try title(permalink) == "Title of \(identity)")
+        }
+    }
+
+    @Test func pagesWhoseHostIsUnknownAreFoundByTheirPath() throws {
+        try test.take([post("a", at: "/2011/a.html"), post("b", at: "/2011/b.html")])
+        let link = try test.id("a")
+        for address in [
+            "/2011/b.html", "b.html", "http://any.blogspot.com/2011/b.html?m=1",
+            "https://any.blogspot.co.uk/2011/b.html",
+        ] {
+            #expect(try title(address, from: link) == "Title of b", "\(address)")
+        }
+        #expect(try title("http://fog.example/2011/b.html", from: link) == nil)
+        #expect(try title("http://any.blogspot.com/2011/b.html") == nil)
+    }
+
+    @Test func equalHashesOfOtherPagesAreToldApart() throws {
+        try test.take([
+            post("a", at: "http://fog.example/a"), post("b", at: "http://fog.example/b"),
+        ])
+        let key = PageAddress.hash("fog.example/b")
+        try test.connection.run("INSERT INTO address VALUES (?, 1, ?)", key, test.id("a").rawValue)
+        #expect(try title("http://fog.example/b") == "Title of b")
+    }
+
+    @Test func aPostWithoutPermalinkIsLinkedFromItsBlog() throws {
+        try test.take([post("a", at: ""), post("b", at: "http://lighthouse.example/b")])
+        #expect(try title("b", from: test.id("a")) == "Title of b")
+        #expect(try title("", from: test.id("a")) == nil)
+        #expect(try title("b", from: PostID(99)) == nil)
+    }
+}

@@ -1,0 +1,66 @@
+import Foundation
+
+@testable import Typesetting
+
+/// The letters and digits of a text in order, with the places where words are divided.
+///
+/// Compatibility forms are resolved (UAX #15, NFKC), so that `x²` is `x2` and a full-width letter
+/// is its narrow one. What is no letter or digit is left to other tests: some of it is drawn in
+/// other signs.
+struct WordTrail: Equatable {
+    /// The letters and digits.
+    private(set) var letters: [Unicode.Scalar] = []
+    /// Indices into ``letters`` at which a word begins after white space.
+    private(set) var borders: Set<Int> = []
+
+    /// The trail of a text.
+    init(_ text: String) { add(text) }
+
+    /// The trail of what a page's lines show of the page's text, by rising offset.
+    ///
+    /// Nil when a stretch of the page is shown twice.
+    init?(_ lines: [Line]) {
+        let runs = lines.flatMap(\.runs).filter {
+            $0.offset != nil && $0.length > 0 && $0.style.isDisjoint(with: [.media, .ornament])
+        }
+        var end = Int.min
+        for run in runs.sorted(by: { ($0.offset ?? 0) < ($1.offset ?? 0) }) {
+            let offset = run.offset ?? 0
+            if offset < end { return nil }
+            if offset > end { borders.insert(letters.count) }
+            end = offset + run.length
+            add(run.isReversed ? String(run.text.reversed()) : run.text)
+        }
+    }
+
+    private mutating func add(_ text: String) {
+        for scalar in text.precomposedStringWithCompatibilityMapping.unicodeScalars {
+            if scalar.properties.isWhitespace {
+                borders.insert(letters.count)
+            } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                letters.append(scalar)
+            }
+        }
+    }
+
+    /// Where another trail first differs or runs two words of this one into one; nil when nowhere.
+    func difference(to shown: WordTrail) -> String? {
+        let same = zip(letters, shown.letters).prefix { $0 == $1 }.count
+        if same < max(letters.count, shown.letters.count) {
+            return "at letter \(same): “\(excerpt(at: same))”, shown “\(shown.excerpt(at: same))”"
+        }
+        let glued = borders.subtracting(shown.borders).filter { $0 > 0 && $0 < letters.count }
+        guard let first = glued.min() else { return nil }
+        return "words run together: “\(excerpt(at: first))”"
+    }
+
+    private func excerpt(at index: Int) -> String {
+        var text = ""
+        for at in max(0, index - 20)..<max(index, min(letters.count, index + 30)) {
+            if borders.contains(at) { text += " " }
+            if at == index { text += "▸" }
+            text.unicodeScalars.append(letters[at])
+        }
+        return text
+    }
+}
