@@ -43,6 +43,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 72).styledDump() == """
                 H{The lens at Fastnet}
+                o{───────────────────}
 
                 It turned e{once a minute} and could be seen from l0{Cape Clear}.
 
@@ -75,6 +76,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 40).styledDump() == """
                 H{The lens at Fastnet}
+                o{───────────────────}
 
                 It turned e{once a minute} and could be
                 seen from l0{Cape Clear}.
@@ -108,6 +110,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 20).styledDump() == """
                 H{The lens at Fastnet}
+                o{───────────────────}
 
                 It turned e{once a}
                 e{minute} and could be
@@ -147,6 +150,7 @@ import Typesetting
             page(Self.blocks, width: 10).styledDump() == """
                 H{The lens}
                 H{at Fastnet}
+                o{──────────}
 
                 It turned
                 e{once a}
@@ -233,6 +237,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 40, isUnicode: false).styledDump() == """
                 H{The lens at Fastnet}
+                o{-------------------}
 
                 It turned e{once a minute} and could be
                 seen from l0{Cape Clear}.

@@ -43,7 +43,10 @@ struct TextLayout: Sendable {
     var isRightToLeft: Bool { rows.isEmpty ? false : isRightToLeft(row: 0) }
 
     /// The line that a byte is on.
-    func row(of byte: Int) -> Int {
+    func row(of byte: Int) -> Int { Self.row(of: byte, in: rows) }
+
+    /// The row among these that a byte is on.
+    static func row(of byte: Int, in rows: [Row]) -> Int {
         var low = 0
         var high = rows.count
         while low < high {
@@ -64,19 +67,6 @@ struct TextLayout: Sendable {
     init(paragraph range: Range<Int>, of text: PageText, measure: Measure) {
         self.init(paragraph: range, of: text)
         while !isComplete { extend(text.bytes, measure: measure) }
-    }
-
-    /// Sets text whose lines are kept; one that is too long goes on below after a mark.
-    init(code range: Range<Int>, of text: PageText, width: Int) {
-        end = range.upperBound
-        reach = end
-        bidi = text.bidi(range, direction: .leftToRight)
-        var start = range.lowerBound
-        while start <= range.upperBound {
-            let end = text.bytes[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
-            Self.fold(text.bytes, start..<end, width: width, to: &rows)
-            start = end + 1
-        }
     }
 
     /// Finds the lines of the next slice of running text.
@@ -120,47 +110,5 @@ struct TextLayout: Sendable {
             start = end
         }
         return rows
-    }
-
-    private static func fold(
-        _ text: [UInt8], _ range: Range<Int>, width: Int, to rows: inout [Row]
-    ) {
-        var row = Row(start: range.lowerBound, drawnEnd: range.lowerBound)
-        var column = 0
-        // Where the line is cut if it gets too long; nil while there is no room for the mark.
-        var cut: Int?
-        // After the last space in the line's second half: a better place, where there is one.
-        var cutAtSpace: Int?
-        func place(_ cluster: Cluster) {
-            column += Tabs.width(of: cluster, in: text, at: column, limit: width)
-            if column < width {
-                cut = cluster.range.upperBound
-                if column > width / 2, text[cluster.range.lowerBound] == UInt8(ascii: " ") {
-                    cutAtSpace = cut
-                }
-            }
-            row.drawnEnd = cluster.range.upperBound
-        }
-        Clusters.forEach(in: text, range) { cluster in
-            while column > 0,
-                column + Tabs.width(of: cluster, in: text, at: column, limit: width) > width
-            {
-                let end = cluster.range.lowerBound
-                row.drawnEnd = cutAtSpace ?? cut ?? end
-                row.tail = cut == nil ? .nothing : .fold
-                rows.append(row)
-                row = Row(start: row.drawnEnd, drawnEnd: row.drawnEnd)
-                column = 0
-                cut = nil
-                cutAtSpace = nil
-                Clusters.forEach(in: text, row.start..<end) { earlier in
-                    place(earlier)
-                    return true
-                }
-            }
-            place(cluster)
-            return true
-        }
-        rows.append(row)
     }
 }
