@@ -31,9 +31,7 @@ public struct ReadingPane: Sendable {
     var hasMoved = false
     /// Whether annals has marked the post by itself, or must not any more.
     var isMarkSpent = false
-    /// How far the page has been laid out while nothing else was to be done.
-    var laidOut = PagePlace.start
-    /// Whether that is its end.
+    /// Whether all of the page is laid out.
     var isLaidOut = false
     /// The hit that find stands on.
     var hit: Range<Int>?

@@ -30,7 +30,7 @@ public struct NoteBox: Sendable {
         view = pane.view
         var options = pane.page.options
         options.width = max(1, column.width)
-        page = Page(parts: [PagePart(role: .body, blocks: note.blocks)], options: options)
+        page = Page(blocks: note.blocks, options: options)
         let most = max(1, column.height * 2 / 3 - 1)
         let count = page.lines(from: .start, count: most).count
         let height = min(count + 1, column.height)

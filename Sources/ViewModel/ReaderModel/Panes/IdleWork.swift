@@ -13,13 +13,9 @@ extension ReaderState {
 }
 
 extension ReadingPane {
-    /// Lines laid out at a time.
-    private static let idleLines = 120
+    /// Bytes of text laid out at a time: a millisecond or two, of tables the most.
+    private static let idleBytes = 12_288
 
     /// Lays out a little more of the page, beyond what is shown.
-    mutating func layOutMore() {
-        let next = page.move(laidOut, by: Self.idleLines)
-        isLaidOut = next == laidOut
-        laidOut = next
-    }
+    mutating func layOutMore() { isLaidOut = !page.layOutMore(bytes: Self.idleBytes) }
 }

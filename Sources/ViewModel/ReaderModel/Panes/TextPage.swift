@@ -105,7 +105,7 @@ extension ReadingPane {
         (height, columns) = (setting.height, setting.columns)
         comments = setting.comments
         page = setting.page(of: loaded, codeStart: codeStart)
-        (laidOut, isLaidOut) = (.start, false)
+        isLaidOut = false
         moveTopToAnchor()
         read(at: page.place(of: reading))
     }
@@ -116,6 +116,12 @@ extension ReadingPane {
         (self.height, self.columns) = (height, columns)
         moveTopToAnchor()
         read(at: page.place(of: reading))
+    }
+
+    /// Takes another beginning of long code; nothing but that is drawn anew.
+    mutating func show(codeFrom start: Int) {
+        codeStart = start
+        page.setLongCode(.cut(from: start))
     }
 
     private var readingOffset: Int {

@@ -38,7 +38,7 @@ extension ReaderState {
             return say("Long code is folded: \(Command.toggleCode.shownKey ?? "") changes that")
         }
         guard let count else {
-            reading?.codeStart = 0
+            reading?.show(codeFrom: 0)
             return
         }
         let longest = CodeMeasure.longestLine(in: pane.loaded)
@@ -47,6 +47,6 @@ extension ReaderState {
         guard start != pane.codeStart else {
             return say(count > 0 ? "No code goes on further right" : "This is where code begins")
         }
-        reading?.codeStart = start
+        reading?.show(codeFrom: start)
     }
 }
