@@ -3,18 +3,6 @@ import Testing
 @testable import Typesetting
 
 @Suite struct LineBreakTests {
-    /// The text with a bar wherever a line may end.
-    private func marked(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        var pieces: [String] = []
-        var start = 0
-        LineBreaks.forEach(in: bytes, 0..<bytes.count) { border in
-            pieces.append(String(decoding: bytes[start..<border], as: UTF8.self))
-            start = border
-        }
-        return pieces.joined(separator: "|")
-    }
-
     @Test(arguments: [
         ("to be or not", "to |be |or |not"),
         ("well-known fact", "well-|known |fact"),
@@ -24,14 +12,14 @@ import Testing
         ("10\u{A0}km off", "10\u{A0}km |off"),
         ("zero\u{200B}width", "zero\u{200B}|width"),
         ("fog\u{AD}horn", "fog\u{AD}|horn"),
-        ("a/b", "a/|b"),
+        ("a/b", "a/¦b"),
         ("wait! no", "wait! |no"),
         ("quoi ?", "quoi ?"),
         ("日本語。", "日|本|語。"),
         ("「日本」", "「日|本」"),
         ("ちょっと", "ちょっ|と"),
         ("中文，标点", "中|文，|标|点"),
-        ("한국어 문장", "한|국|어 |문|장"),
+        ("한국어 문장", "한¦국¦어 |문¦장"),
         ("ภาษาไทย", "ภาษา|ไทย"),
         ("👩‍👩‍👧👍🏽", "👩‍👩‍👧|👍🏽"),
         ("🇩🇪🇫🇷", "🇩🇪|🇫🇷"),
@@ -39,7 +27,7 @@ import Testing
         ("", ""),
     ])
     func `lines may end where UAX 14 says`(text: String, expected: String) {
-        #expect(marked(text) == expected)
+        #expect(text.marked == expected)
     }
 
     @Test func `many threads break lines at once`() async {
@@ -47,7 +35,7 @@ import Testing
             for _ in 0..<8 {
                 group.addTask {
                     (0..<200).reduce(0) { sum, _ in
-                        sum + marked("ภาษาไทย and well-known 日本語").split(separator: "|").count
+                        sum + "ภาษาไทย and well-known 日本語".marked.split(separator: "|").count
                     }
                 }
             }

@@ -98,7 +98,10 @@ struct BlockFlattening {
     private mutating func add(_ block: Block) {
         switch block {
         case .paragraph(let content):
+            let count = leaves.count
             addText(content, style: style)
+            // What is quiet is a byline, not prose.
+            for leaf in count..<leaves.count { leaves[leaf].isProse = !style.contains(.quiet) }
         case .heading(let level, let content):
             let heading: RunStyle = level <= 2 ? .heading : .subheading
             addText(content, style: isHeadingStyled ? style.union(heading) : style)

@@ -19,6 +19,8 @@ struct Leaf: Sendable {
     var gap: Int
     /// What stands before its lines.
     var prefix: Prefix
+    /// Whether it is prose, which may be justified and hyphenated.
+    var isProse = false
 }
 
 /// What stands before the lines of a block: indents, quote bars, list markers.

@@ -15,7 +15,7 @@ enum LeafLayout: Sendable {
 
     /// Finds more lines of running text until there are so many and they reach a byte, or until
     /// there are no more.
-    mutating func extend(_ text: [UInt8], measure: Measure, toLines lines: Int, toByte byte: Int) {
+    mutating func extend(_ text: PageText, measure: Measure, toLines lines: Int, toByte byte: Int) {
         guard case .text(var layout) = self, !layout.isComplete else { return }
         self = .drawn(DrawnLayout(lines: []))  // so that the lines have one owner
         while !layout.isComplete, layout.rows.count < lines || layout.reach <= byte {

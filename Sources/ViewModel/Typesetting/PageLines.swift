@@ -137,7 +137,7 @@ extension Page {
         var layout = layouts[index] ?? newLayout(of: index)
         layouts[index] = nil  // so that extending it doesn't copy its lines
         let measure = Measure(options.width - leaves[index].prefix.width)
-        layout.extend(text.bytes, measure: measure, toLines: lines, toByte: byte)
+        layout.extend(text, measure: measure, toLines: lines, toByte: byte)
         layouts[index] = layout
         return layout
     }
@@ -146,7 +146,8 @@ extension Page {
         let leaf = leaves[index]
         let width = options.width - leaf.prefix.width
         switch leaf.kind {
-        case .text: return .text(TextLayout(paragraph: leaf.range, of: text))
+        case .text:
+            return .text(TextLayout(paragraph: leaf.range, of: text, setting: setting(of: leaf)))
         case .code: return .text(TextLayout(code: leaf.range, of: text, width: width))
         case .rule: return .drawn(rule(leaf, width: width))
         case .table(let table):
@@ -154,6 +155,13 @@ extension Page {
                 cells: tables[table], leaf: leaf, width: width, drawing: drawing)
             return .drawn(layout.layout())
         }
+    }
+
+    private func setting(of leaf: Leaf) -> TextLayout.Setting {
+        guard leaf.isProse else { return .init() }
+        return .init(
+            isJustified: options.alignment == .justified,
+            hyphenator: Hyphenator.hyphenator(for: options.hyphenation))
     }
 
     private func rule(_ leaf: Leaf, width: Int) -> DrawnLayout {
