@@ -110,8 +110,8 @@ import Typesetting
                 H{The lens at Fastnet}
 
                 It turned e{once a}
-                e{minute} and could be
-                seen from l0{Cape}
+                e{minute} and could
+                be seen from l0{Cape}
                 l0{Clear}.
 
                 o{•} paraffin, by the
@@ -156,8 +156,9 @@ import Typesetting
                 l0{Cape}
                 l0{Clear}.
 
-                o{•} paraffin
-                  , by the
+                o{•} paraffi
+                  n, by
+                  the
                   barrel
                 o{•} wicks
                   o{◦} spare

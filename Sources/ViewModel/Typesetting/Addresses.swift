@@ -57,11 +57,15 @@ enum Addresses {
         _ marks: inout [UInt8], _ text: [UInt8], _ word: Range<Int>, _ seen: UInt8, base: Int
     ) {
         guard seen != Sign.period || word.count > 8 else { return }
-        let word = trimmed(text, word)
-        guard let address = address(text, word, seen), address.count > 2 * leastPiece else {
+        let inner = trimmed(text, word)
+        guard let address = address(text, inner, seen), address.count > 2 * leastPiece else {
             return
         }
         for index in address.dropFirst() { marks[index - base] = LineBreaks.Mark.none }
+        // UAX #14 lets no line start with a slash or a period; a path does.
+        if word.lowerBound > base, text[word.lowerBound - 1] == 0x20 {
+            marks[word.lowerBound - base] = LineBreaks.Mark.may
+        }
         var last = address.lowerBound
         for index in address.dropFirst() where isPlace(text, address, index) {
             guard index - last >= leastPiece, address.upperBound - index >= leastPiece else {

@@ -2,7 +2,7 @@
 ///
 /// Each rule only takes places away from UAX #14; none adds one.
 ///
-/// 1. A dash, or an ellipsis between spaces, does not start a line (Chicago 17, 6.90 and 7.47); a
+/// 1. A dash, or an ellipsis or a dot between spaces, does not start a line (Chicago 17, 6.90 and 7.47); a
 ///    dash that opens an aside, as in Spanish, keeps to what it opens.
 /// 2. Hyphens that start a word stay with it: `--colour`.
 /// 3. A line ends after a slash only between two words of two letters or more: `either/or`, not
@@ -33,7 +33,7 @@ enum LineHabits {
     ) -> Bool {
         let next = text[at]
         let before = at - 2
-        if next == 0x2D || next == 0xE2 || next == 0xC2, isLone(text, range, at, closing: true) {
+        if next == 0x2D || next == 0xE2 || next == 0xC2, isLone(text, range, at) {
             // Of several lone signs in a row only the first keeps to what comes before it.
             return before >= range.lowerBound && !endsInSign(text, range, before)
         }
@@ -84,21 +84,21 @@ enum LineHabits {
 
     // MARK: Signs
 
-    /// Whether a dash, an ellipsis or a closing guillemet starts here and a space or the end
+    /// Whether a dash, an ellipsis, a dot or a closing guillemet starts here and a space or the end
     /// follows.
-    private static func isLone(
-        _ text: [UInt8], _ range: Range<Int>, _ at: Int, closing: Bool
-    ) -> Bool {
+    private static func isLone(_ text: [UInt8], _ range: Range<Int>, _ at: Int) -> Bool {
         var end = at
         if text[at] == 0x2D {
             while end < range.upperBound, text[end] == 0x2D, end - at < 3 { end += 1 }
         } else if text[at] == 0xC2 {
-            guard at + 1 < range.upperBound, text[at + 1] == 0xBB else { return false }
-            end += 2
+            guard at + 1 < range.upperBound, text[at + 1] == 0xBB || text[at + 1] == 0xB7 else {
+                return false
+            }
+            end += 2  // » ·
         } else {
             guard at + 2 < range.upperBound, text[at + 1] == 0x80 else { return false }
             switch text[at + 2] {
-            case 0x93, 0x94, 0x95, 0xA6, 0xBA: end += 3  // – — ― … ›
+            case 0x93, 0x94, 0x95, 0xA2, 0xA6, 0xBA: end += 3  // – — ― • … ›
             default: return false
             }
         }
@@ -106,13 +106,15 @@ enum LineHabits {
             || text[at] != 0x2D && isClosing(text[end])
     }
 
-    /// Whether the byte ends a hyphen, dash or ellipsis.
+    /// Whether the byte ends one of these signs.
     private static func endsInSign(_ text: [UInt8], _ range: Range<Int>, _ at: Int) -> Bool {
-        if text[at] == 0x2D { return true }
-        guard at - 2 >= range.lowerBound, text[at - 2] == 0xE2, text[at - 1] == 0x80 else {
-            return false
+        switch text[at] {
+        case 0x2D: true
+        case 0xB7: at > range.lowerBound && text[at - 1] == 0xC2
+        case 0x93, 0x94, 0x95, 0xA2, 0xA6:
+            at - 2 >= range.lowerBound && text[at - 2] == 0xE2 && text[at - 1] == 0x80
+        default: false
         }
-        return text[at] == 0x93 || text[at] == 0x94 || text[at] == 0x95 || text[at] == 0xA6
     }
 
     /// Whether an em dash or a bar starts here: U+2014, U+2015.

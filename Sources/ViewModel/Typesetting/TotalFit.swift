@@ -3,7 +3,7 @@
 ///
 /// The choice is the shortest path from the first item to the last, where a step is a line and its
 /// length what ``LineCost`` says. Of the ends a line may have only those are tried that leave no
-/// more than a third of it blank, and always the one that leaves least: so the choice is never
+/// more than about a third of it blank, and always the one that leaves least: so the choice is never
 /// worse than that of taking what fits. Cost: linear, times the places in a third of a line.
 struct TotalFit {
     private let cost: LineCost
@@ -61,10 +61,11 @@ struct TotalFit {
         while end > start {
             if let line = cost.of(start..<end, limit: limit, in: stretch) {
                 // Ends that cost extra don't count: there may be none better than they near.
-                if hasEnd, line.slack > limit / 3 { return }
+                if hasEnd, line.slack > limit / 3 + 4 { return }
                 if cost.items[end - 1].stop == .plain { hasEnd = true }
+                // Of equal ones the later start wins: fuller lines come first.
                 let (total, _) = least[start].addingReportingOverflow(line.demerits)
-                if total < least[end] {
+                if total <= least[end] {
                     least[end] = total
                     from[end] = start
                 }
