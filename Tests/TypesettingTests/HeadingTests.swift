@@ -64,7 +64,7 @@ import Testing
 
     @Test func `headings are set plain`() {
         let leaves = page([heading(1, "One"), heading(3, "Two"), text("text")]).leaves
-        #expect(leaves.map(\.setting.isPlain) == [true, true, false])
+        #expect(leaves.map(\.setting.isProse) == [false, false, true])
     }
 
     @Test func `the rule has a place of its own`() {

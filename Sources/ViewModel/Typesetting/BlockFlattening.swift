@@ -135,7 +135,13 @@ struct BlockFlattening {
     private mutating func add(_ block: Block) {
         self.block += 1
         switch block {
-        case .paragraph(let content): addText(content, style: style)
+        case .paragraph(let content):
+            let count = leaves.count
+            addText(content, style: style)
+            // What is quiet is a byline, not prose.
+            for leaf in count..<leaves.count {
+                leaves[leaf].setting.isProse = !style.contains(.quiet)
+            }
         case .heading(let level, let content): addHeading(level, content)
         case .list(let list): addList(list)
         case .definitions(let definitions): addDefinitions(definitions)
@@ -180,7 +186,6 @@ struct BlockFlattening {
         let explains = inlines.explainsAbbreviations
         inlines.explainsAbbreviations = false
         defer { inlines.explainsAbbreviations = explains }
-        setting.isPlain = true
         let start = text.bytes.count
         inlines.add(content, style: style.union(headingStyle(level)), to: &text)
         let hasRule =

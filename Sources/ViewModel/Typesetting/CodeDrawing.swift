@@ -78,14 +78,16 @@ extension LineDrawing {
     private func draw(
         _ signs: [Sign], bidi: Bidi?, from first: Int, at start: Int, to runs: inout [Run]
     ) {
-        let levels = signs.map { bidi?.level(at: $0.cluster.range.lowerBound) ?? 0 }
+        let places =
+            bidi?.visualOrder(of: signs.map(\.cluster), in: text.bytes)
+            ?? signs.indices.map { Bidi.Place(index: $0, isReversed: false) }
         var column = (signs.first?.column ?? first) - first + start
         var previous: Sign?
         var span = signs.first.map { text.span(at: $0.cluster.range.lowerBound) } ?? 0
-        for index in bidi == nil ? Array(signs.indices) : Bidi.visualOrder(of: levels) {
-            let sign = signs[index]
+        for place in places where signs[place.index].width > 0 {
+            let sign = signs[place.index]
             let range = sign.cluster.range
-            let isReversed = levels[index] % 2 == 1
+            let isReversed = place.isReversed
             if bidi != nil || range.lowerBound >= self.end(ofSpan: span) {
                 span = text.span(at: range.lowerBound)
                 previous = nil
