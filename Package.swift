@@ -59,7 +59,8 @@ let package = Package(
         module("ReaderModel", in: "ViewModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
 
         module("Screen", in: "FrontEnd", uses: ["ArchiveModel", "Typesetting", "ReaderModel"]),
-        module("CursesTerminal", in: "FrontEnd", uses: ["CNcurses", "ReaderModel", "Screen"]),
+        module(
+            "CursesTerminal", in: "FrontEnd", uses: ["CNcurses", "CText", "ReaderModel", "Screen"]),
         module(
             "AnnalsApp", in: "FrontEnd",
             uses: [

@@ -44,7 +44,7 @@ public func run(
         output: try folder.text("output"), errors: try folder.text("errors"))
 }
 
-private func withCStrings<Result>(
+func withCStrings<Result>(
     _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
 ) -> Result {
     let pointers = strings.map { strdup($0) }

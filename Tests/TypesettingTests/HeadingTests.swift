@@ -68,7 +68,7 @@ import Testing
             .quote([text("quote")]), .notes([Note(name: "a", label: "1", blocks: [text("note")])]),
         ]
         let leaves = page(blocks).leaves.filter { !$0.range.isEmpty }
-        #expect(leaves.map(\.isProse) == [false, false, true, false, true, false])
+        #expect(leaves.map(\.setting.isProse) == [false, false, true, false, true, false])
     }
 
     @Test func `the rule has a place of its own`() {

@@ -24,6 +24,6 @@ static inline SCREEN *annals_new_terminal(const char *type) {
 static inline WINDOW *annals_standard_window(void) { return stdscr; }
 
 /* tiparm takes variable arguments. */
-static inline char *annals_cursor_to(const char *capability, int row, int column) {
-    return tiparm(capability, row, column);
+static inline char *annals_filled_in(const char *capability, int first, int second) {
+    return tiparm(capability, first, second);
 }

@@ -7,6 +7,8 @@ internal import Screen
 struct CellInk {
     let window: UnsafeMutablePointer<WINDOW>
     let brushes: Brushes
+    /// What is drawn in place of signs that would take the wrong number of cells; nil for nothing.
+    var narrowSigns: NarrowSigns?
 
     /// What a cell of curses holds: a spacing scalar and four marks, ended by 0.
     private typealias Scalars = InlineArray<6, wchar_t>
@@ -45,13 +47,17 @@ struct CellInk {
         }
     }
 
+    /// What is drawn for a cell.
+    func text(of cell: Cell) -> String { narrowSigns?.text(for: cell.text) ?? cell.text }
+
     private func draw(_ cell: Cell, column: Int, row: Int, width: Int) {
-        let scalars = cell.text.unicodeScalars
+        let text = text(of: cell)
+        let scalars = text.unicodeScalars
         // The second half of a wide cell comes with the first.
         guard let first = scalars.first else { return }
         wmove(window, Int32(row), Int32(column))
         let style = cell.style
-        guard !first.isASCII || cell.text.utf8.count > 1 else {
+        guard !first.isASCII || text.utf8.count > 1 else {
             var single = Scalars(repeating: 0)
             single[0] = wchar_t(bitPattern: first.value)
             add(single, style)

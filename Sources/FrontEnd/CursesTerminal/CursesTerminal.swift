@@ -16,8 +16,9 @@ public final class CursesTerminal {
     public let signals: Signals
     /// Whether box drawing and typographic signs will show: for ``RenderOptions``.
     ///
-    /// False where the locale's encoding isn't UTF-8, and on the console, whose fonts lack them.
-    public let showsUnicode: Bool
+    /// False where the locale's encoding isn't UTF-8, on the console, whose fonts lack them, and
+    /// from the moment that the terminal is found to give them other widths.
+    public var showsUnicode: Bool { hasUnicodeSigns && ink.narrowSigns == nil }
     /// Whether the terminal has gone: its window was closed, or its line dropped.
     public private(set) var isClosed = false
     /// Its size in cells, as last asked for by ``updateSize()``.
@@ -30,7 +31,10 @@ public final class CursesTerminal {
     /// Keys are read from a pad, because reading from a window would also refresh it.
     private let keyPad: UnsafeMutablePointer<WINDOW>
     private let screen: OpaquePointer
-    private let ink: CellInk
+    private let hasUnicodeSigns: Bool
+    private var ink: CellInk
+    private var overlay: Overlay?
+    private var probe: WidthProbe
     private let canCopy: Bool
     private var decoder = KeyDecoder()
     /// When something was last read, in milliseconds of a clock that is never set back.
@@ -65,13 +69,17 @@ public final class CursesTerminal {
         self.screen = screen
         self.window = window
         keyPad = pad
-        showsUnicode = isUnicode && type != "linux"
+        hasUnicodeSigns = isUnicode && type != "linux"
         canCopy = terminfo.colours >= 8 && type != "linux"
-        ink = CellInk(
-            window: window,
-            brushes: Brushes(terminfo, usesColour: Self.environment("NO_COLOR").isEmpty))
+        let brushes = Brushes(terminfo, usesColour: Self.environment("NO_COLOR").isEmpty)
+        ink = CellInk(window: window, brushes: brushes)
+        overlay = Overlay(
+            terminfo, brushes: brushes, drawsLinks: Hyperlinks.areSupported(by: Self.environment))
+        probe = WidthProbe(terminfo, isUnicode: isUnicode, environment: Self.environment)
         size = TerminalSize(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
         Self.setModes(keyPad: pad)
+        // Cells moved along a row would take their links with them.
+        idcok(window, false)
         signals.reassert()
         CrashGuard.install(output: STDOUT_FILENO, restoring: terminfo.restoring, modes: modes)
         CrashGuard.arm(true)
@@ -92,9 +100,10 @@ public final class CursesTerminal {
         if let last = shown, last.columns != grid.columns || last.rows != grid.rows { shown = nil }
         if shown == nil { werase(window) }
         ink.draw(grid, over: shown, columns: size.columns, rows: size.rows)
-        shown = grid
         placeCursor(grid.cursor)
         wrefresh(window)
+        overlay(grid)
+        shown = grid
     }
 
     /// Draws everything anew with the next ``present(_:)``, whatever the screen shows by now.
@@ -120,6 +129,7 @@ public final class CursesTerminal {
             }
         }
         if !hasRead { isClosed = isClosed || hasInputEnded() }
+        heedAnswer()
         return decoder.drain()
     }
 
@@ -144,6 +154,7 @@ public final class CursesTerminal {
     /// Afterwards the screen is as it was; ask ``updateSize()`` before the next ``present(_:)``.
     public func suspend() {
         guard isActive else { return }
+        probe.settle(&decoder, descriptor: inputDescriptor, at: Self.now())
         CrashGuard.arm(false)
         endwin()
         signals.stopProcess()
@@ -167,6 +178,7 @@ public final class CursesTerminal {
     /// Once is enough, more do no harm. Nothing is drawn afterwards.
     public func restore() {
         guard isActive else { return }
+        probe.settle(&decoder, descriptor: inputDescriptor, at: Self.now())
         isActive = false
         CrashGuard.arm(false)
         endwin()
@@ -179,6 +191,12 @@ public final class CursesTerminal {
     @discardableResult
     public func copyToClipboard(_ text: String) -> Bool {
         guard isActive, canCopy, let bytes = Clipboard.sequence(copying: text) else { return false }
+        return send(bytes)
+    }
+
+    /// Writes past curses, which has sent all it had; false when the terminal is gone.
+    @discardableResult
+    private func send(_ bytes: [UInt8]) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
@@ -188,11 +206,31 @@ public final class CursesTerminal {
         return true
     }
 
+    /// Draws what curses can't, and asks once how wide the terminal draws.
+    private func overlay(_ grid: CellGrid) {
+        guard var layer = overlay else { return }
+        var bytes = layer.bytes(
+            for: grid, over: shown, columns: size.columns, rows: size.rows, text: ink.text(of:))
+        overlay = layer
+        if grid.columns == size.columns, grid.rows == size.rows {
+            bytes += probe.question(
+                over: grid, overlay: layer, decoder: &decoder, at: Self.now(), text: ink.text(of:))
+        }
+        send(bytes)
+    }
+
+    /// Draws anew with other signs when the terminal has said that it needs them.
+    private func heedAnswer() {
+        guard let signs = probe.finding(from: decoder) else { return }
+        ink.narrowSigns = signs
+        let last = shown
+        redraw()
+        if let last { present(last) }
+    }
+
     /// Ends what was begun before a pause that no line makes within a sequence.
     private func noteReading() {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        let now = Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+        let now = Self.now()
         if now - readAt > Self.longestGap { decoder.pause() }
         readAt = now
     }
@@ -232,6 +270,13 @@ public final class CursesTerminal {
         guard String(cString: nl_langinfo(nl_item(CODESET))) != "UTF-8" else { return true }
         setlocale(LC_CTYPE, "C.UTF-8")
         return false
+    }
+
+    /// Milliseconds of a clock that is never set back.
+    private static func now() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
     }
 
     private static func environment(_ name: String) -> String {

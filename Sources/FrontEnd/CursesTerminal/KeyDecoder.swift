@@ -22,6 +22,11 @@ struct KeyDecoder {
     private static let longestControl = 32
     private static let escape: UInt8 = 0x1B
 
+    /// The row, counted from 1, of which a report of the cursor's place is awaited; nil for none.
+    var awaitedRow: Int?
+    /// The column of the report that came for it, from 1.
+    private(set) var reportedColumn: Int?
+
     private var state = State.ground
     private var text: [UInt8] = []
     private var keys: [KeyPress] = []
@@ -120,11 +125,23 @@ struct KeyDecoder {
             state = .control(parameters + [byte])
         case 0x40..<0x7F:
             state = .ground
+            if takeReport(final: byte, parameters: parameters) { return }
             emit(EscapeSequences.key(final: byte, parameters: parameters))
         default:
             state = .ground
             takeGround(byte)
         }
+    }
+
+    /// Takes `ESC [ row ; column R` if it is the answer that is awaited.
+    private mutating func takeReport(final: UInt8, parameters: [UInt8]) -> Bool {
+        guard let row = awaitedRow, final == UInt8(ascii: "R") else { return false }
+        let numbers = parameters.split(separator: UInt8(ascii: ";"))
+            .map { Int(String(decoding: $0, as: UTF8.self)) }
+        guard numbers.count == 2, numbers[0] == row, let column = numbers[1] else { return false }
+        reportedColumn = column
+        awaitedRow = nil
+        return true
     }
 
     private mutating func takeString(_ byte: UInt8, introducer: UInt8, length: Int) {

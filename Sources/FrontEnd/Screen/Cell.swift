@@ -55,6 +55,8 @@ public struct CellStyle: Hashable, Sendable {
         public static let underline = Attributes(rawValue: 8)
         /// Foreground and background exchanged.
         public static let reverse = Attributes(rawValue: 16)
+        /// Struck out, where the terminal can; a colour or a word must say the same.
+        public static let struck = Attributes(rawValue: 32)
     }
 
     /// The foreground.

@@ -137,7 +137,9 @@ struct BlockFlattening {
             let count = leaves.count
             addText(content, style: style)
             // What is quiet is a byline, not prose.
-            for leaf in count..<leaves.count { leaves[leaf].isProse = !style.contains(.quiet) }
+            for leaf in count..<leaves.count {
+                leaves[leaf].setting.isProse = !style.contains(.quiet)
+            }
         case .heading(let level, let content): addHeading(level, content)
         case .list(let list): addList(list)
         case .definitions(let definitions): addDefinitions(definitions)

@@ -37,8 +37,6 @@ struct Leaf: Sendable {
     var block: Int
     /// How its lines stand between the prefix and the page's edge.
     var setting = Setting()
-    /// Whether it is prose, which may be justified and hyphenated.
-    var isProse = false
 
     /// How lines of text stand in the room they have.
     struct Setting: Hashable, Sendable {
@@ -48,6 +46,8 @@ struct Leaf: Sendable {
         var rest = 0
         /// Cells kept free after each line.
         var end = 0
+        /// Whether it is prose, which may be justified and hyphenated.
+        var isProse = false
     }
 
     /// The widths of its lines on a page.
