@@ -55,7 +55,7 @@ import Testing
                 s{Ben}q{ · 3 May 2011}
                 I miss them, most of all on winter nights.
 
-                o{┊} sa{Anna}q+{ (author)}q{ · 3 May 2011}
+                o{┊} sa{Anna}q{ · 3 May 2011}
                 o{┊} So do I.
                 o{┊}
                 o{┊} o{┊} s{Ben}q{ · 3 May 2011}

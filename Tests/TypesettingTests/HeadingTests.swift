@@ -62,9 +62,13 @@ import Testing
         #expect(page([heading(5, long), text("below")], width: 72).dump().hasSuffix("\n\nbelow"))
     }
 
-    @Test func `headings are set plain`() {
-        let leaves = page([heading(1, "One"), heading(3, "Two"), text("text")]).leaves
-        #expect(leaves.map(\.setting.isPlain) == [true, true, false])
+    @Test func `only paragraphs are prose, to be justified and hyphenated`() {
+        let blocks: [Block] = [
+            heading(1, "One"), heading(3, "Two"), text("text"), .verse([.text("verse")]),
+            .quote([text("quote")]), .notes([Note(name: "a", label: "1", blocks: [text("note")])]),
+        ]
+        let leaves = page(blocks).leaves.filter { !$0.range.isEmpty }
+        #expect(leaves.map(\.setting.isProse) == [false, false, true, false, true, false])
     }
 
     @Test func `the rule has a place of its own`() {

@@ -62,12 +62,10 @@ import Testing
         #expect(page(blocks, width: 10).dump() == "It\nburns.[1]")
     }
 
-    @Test func `a note is found by its name`() {
-        let document = Document(blocks: [.quote([.details(summary: [], blocks)])])
-        #expect(document.note(named: "b")?.label == "10")
-        #expect(document.note(named: "c") == nil)
-        let note = document.note(named: "a")?.blocks ?? []
-        #expect(Page(blocks: note, options: TypesetOptions(width: 30)).dump() == "Since 1854.")
+    @Test func `a note is a page of its own when it is shown in place`() {
+        guard case .notes(let notes) = blocks[1] else { return }
+        let options = TypesetOptions(width: 30)
+        #expect(Page(blocks: notes[0].blocks, options: options).dump() == "Since 1854.")
     }
 
     @Test func `notes without text leave nothing behind`() {

@@ -113,8 +113,8 @@ import Typesetting
                 o{───────────────────}
 
                 It turned e{once a}
-                e{minute} and could be
-                seen from l0{Cape}
+                e{minute} and could
+                be seen from l0{Cape}
                 l0{Clear}.
 
                 o{•} paraffin, by the
@@ -160,8 +160,9 @@ import Typesetting
                 l0{Cape}
                 l0{Clear}.
 
-                o{•} paraffin
-                  , by the
+                o{•} paraffi
+                  n, by
+                  the
                   barrel
                 o{•} wicks
                   o{◦} spare

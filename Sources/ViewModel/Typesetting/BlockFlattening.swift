@@ -55,9 +55,7 @@ struct BlockFlattening {
         case .commentHead(_, let isByBlogAuthor):
             style = .quiet
             inlines.strongRemoves = .quiet
-            guard isByBlogAuthor else { break }
-            inlines.strongStyle = [.strong, .blogAuthor]
-            inlines.badge = " (author)"
+            if isByBlogAuthor { inlines.strongStyle = [.strong, .blogAuthor] }
         case .comment:
             gap = 0
         case .next:
@@ -135,7 +133,13 @@ struct BlockFlattening {
     private mutating func add(_ block: Block) {
         self.block += 1
         switch block {
-        case .paragraph(let content): addText(content, style: style)
+        case .paragraph(let content):
+            let count = leaves.count
+            addText(content, style: style)
+            // What is quiet is a byline, not prose.
+            for leaf in count..<leaves.count {
+                leaves[leaf].setting.isProse = !style.contains(.quiet)
+            }
         case .heading(let level, let content): addHeading(level, content)
         case .list(let list): addList(list)
         case .definitions(let definitions): addDefinitions(definitions)
@@ -180,7 +184,6 @@ struct BlockFlattening {
         let explains = inlines.explainsAbbreviations
         inlines.explainsAbbreviations = false
         defer { inlines.explainsAbbreviations = explains }
-        setting.isPlain = true
         let start = text.bytes.count
         inlines.add(content, style: style.union(headingStyle(level)), to: &text)
         let hasRule =

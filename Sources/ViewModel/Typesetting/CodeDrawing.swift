@@ -78,34 +78,48 @@ extension LineDrawing {
     private func draw(
         _ signs: [Sign], bidi: Bidi?, from first: Int, at start: Int, to runs: inout [Run]
     ) {
-        let levels = signs.map { bidi?.level(at: $0.cluster.range.lowerBound) ?? 0 }
-        var column = (signs.first?.column ?? first) - first + start
+        guard let firstSign = signs.first, let last = signs.last else { return }
+        var column = firstSign.column - first + start
+        if let bidi {
+            let range = firstSign.cluster.range.lowerBound..<last.cluster.range.upperBound
+            let forms = bidi.forms(text.bytes, range)
+            for place in bidi.visualOrder(of: signs.map(\.cluster), in: text.bytes) {
+                let sign = signs[place.index]
+                let at = sign.cluster.range.lowerBound
+                let letters = shown(sign)
+                let shaped = forms?.shaped(letters, at: at) ?? letters
+                let mirrored = place.isReversed ? Bidi.mirrored(shaped) : shaped
+                var run = run(
+                    mirrored, sign.cluster.range, width: sign.width, at: column,
+                    span: text.span(at: at))
+                run.isReversed = place.isReversed
+                runs.append(run)
+                column += sign.width
+            }
+            return
+        }
         var previous: Sign?
-        var span = signs.first.map { text.span(at: $0.cluster.range.lowerBound) } ?? 0
-        for index in bidi == nil ? Array(signs.indices) : Bidi.visualOrder(of: levels) {
-            let sign = signs[index]
+        var span = text.span(at: firstSign.cluster.range.lowerBound)
+        for sign in signs {
             let range = sign.cluster.range
-            let isReversed = levels[index] % 2 == 1
-            if bidi != nil || range.lowerBound >= self.end(ofSpan: span) {
+            if range.lowerBound >= self.end(ofSpan: span) {
                 span = text.span(at: range.lowerBound)
                 previous = nil
             }
-            let standIn = standIn(for: sign.cluster, width: sign.width)
-            let shown = standIn ?? Glyphs.drawn(sign.cluster, in: text.bytes)
-            if standIn == nil, let last = previous,
-                last.cluster.range.upperBound == range.lowerBound
-            {
-                runs[runs.count - 1].text += shown
+            let isVerbatim = standIn(for: sign.cluster, width: sign.width) == nil
+            if isVerbatim, previous?.cluster.range.upperBound == range.lowerBound {
+                runs[runs.count - 1].text += shown(sign)
                 runs[runs.count - 1].width += sign.width
                 runs[runs.count - 1].length += range.count
             } else {
-                let mirrored = isReversed ? Bidi.mirrored(shown) : shown
-                var run = run(mirrored, range, width: sign.width, at: column, span: span)
-                run.isReversed = isReversed
-                runs.append(run)
+                runs.append(run(shown(sign), range, width: sign.width, at: column, span: span))
             }
-            previous = standIn == nil ? sign : nil
+            previous = isVerbatim ? sign : nil
             column += sign.width
         }
+    }
+
+    private func shown(_ sign: Sign) -> String {
+        standIn(for: sign.cluster, width: sign.width) ?? Glyphs.drawn(sign.cluster, in: text.bytes)
     }
 }

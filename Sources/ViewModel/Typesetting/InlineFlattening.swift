@@ -25,8 +25,6 @@ struct InlineFlattening {
         var closeStyle: RunStyle = []
         /// Length of the text when a link began.
         var linkStart: Int?
-        /// Whether the name of the blog's own author ends with the level.
-        var isName = false
 
         /// Makes a link of the level's text.
         mutating func beginLink(_ address: String, in text: inout PageText) {
@@ -54,8 +52,6 @@ struct InlineFlattening {
     var strongStyle: RunStyle = .strong
     /// What strong text is not.
     var strongRemoves: RunStyle = []
-    /// What is said after the first strong text.
-    var badge = ""
     /// Whether abbreviations are explained here.
     var explainsAbbreviations = true
     /// The abbreviations that the page has explained.
@@ -126,7 +122,7 @@ struct InlineFlattening {
         text.append(MediaWords.words(for: media), style: style, link: link)
     }
 
-    private mutating func finish(_ level: Level, in text: inout PageText) {
+    private func finish(_ level: Level, in text: inout PageText) {
         if let opened = level.opened, text.bytes.count == opened.textStart {
             text.removeLast(opened.textStart - opened.start)
         } else if !level.close.isEmpty {
@@ -134,10 +130,6 @@ struct InlineFlattening {
         }
         if let start = level.linkStart, let link = level.context.link, text.bytes.count == start {
             text.dropLink(link)
-        }
-        if level.isName, !badge.isEmpty {
-            text.append(badge, style: [.added, .quiet], link: nil)
-            badge = ""
         }
     }
 
@@ -150,7 +142,6 @@ struct InlineFlattening {
         case .strong:
             level.context.style.formUnion(strongStyle)
             level.context.style.subtract(strongRemoves)
-            level.isName = true
         case .code: level.context.style.insert(.code)
         case .keyboard: level.context.style.insert(.keyboard)
         case .deleted:

@@ -46,8 +46,8 @@ struct Leaf: Sendable {
         var rest = 0
         /// Cells kept free after each line.
         var end = 0
-        /// Whether lines end where their words do, in one piece: never justified or hyphenated.
-        var isPlain = false
+        /// Whether it is prose, which may be justified and hyphenated.
+        var isProse = false
     }
 
     /// The widths of its lines on a page.

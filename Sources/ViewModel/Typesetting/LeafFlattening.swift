@@ -19,7 +19,7 @@ extension BlockFlattening {
             if text.isBlank(line..<next) {
                 if leaves.last?.block == block { gap = 1 }
             } else {
-                setting = Leaf.Setting(rest: hang, isPlain: true)
+                setting = Leaf.Setting(rest: hang)
                 append(.text, line..<next)
                 gap = 0
             }

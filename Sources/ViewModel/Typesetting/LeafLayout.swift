@@ -17,7 +17,7 @@ enum LeafLayout: Sendable {
     }
 
     /// Finds more lines until there are so many and they reach a byte, or until there are no more.
-    mutating func extend(_ text: [UInt8], measure: Measure, toLines lines: Int, toByte byte: Int) {
+    mutating func extend(_ text: PageText, measure: Measure, toLines lines: Int, toByte byte: Int) {
         guard reach != nil else { return }
         let own = self
         self = .drawn(DrawnLayout(lines: []))  // so that the lines have one owner
@@ -29,7 +29,7 @@ enum LeafLayout: Sendable {
             self = .text(layout)
         case .code(var layout):
             while !layout.isComplete, layout.rows.count < lines || layout.reach <= byte {
-                layout.extend(text)
+                layout.extend(text.bytes)
             }
             self = .code(layout)
         case .drawn(let layout): self = .drawn(layout)

@@ -59,7 +59,8 @@ struct LineDrawing {
 
     /// What is drawn for a cluster that is not drawn as it is.
     func standIn(for cluster: Cluster, width: Int) -> String? {
-        if text.bytes[cluster.range.lowerBound] == 0x09 {
+        let byte = text.bytes[cluster.range.lowerBound]
+        if byte == 0x09 || byte == 0x20 && width > cluster.width {
             return String(repeating: " ", count: width)
         }
         return cluster.width > width ? ornaments.narrow : cluster.standIn

@@ -24,7 +24,7 @@ extension Page {
         var layout = layouts[index] ?? newLayout(of: index)
         layouts[index] = nil  // so that extending it doesn't copy its lines
         let measure = leaves[index].measure(pageWidth: options.width)
-        layout.extend(text.bytes, measure: measure, toLines: lines, toByte: byte)
+        layout.extend(text, measure: measure, toLines: lines, toByte: byte)
         layouts[index] = layout
         return layout
     }
@@ -33,7 +33,8 @@ extension Page {
         let leaf = leaves[index]
         let width = options.width - leaf.prefix.width - leaf.setting.end
         switch leaf.kind {
-        case .text: return .text(TextLayout(paragraph: leaf.range, of: text))
+        case .text:
+            return .text(TextLayout(paragraph: leaf.range, of: text, setting: setting(of: leaf)))
         case .heading(let rule): return .drawn(heading(leaf, rule))
         case .code:
             return .code(CodeLayout(leaf.range, of: text, width: options.cutsCode ? nil : width))
@@ -45,6 +46,13 @@ extension Page {
                 drawing: drawing)
             return .drawn(layout.layout(columns: columns))
         }
+    }
+
+    private func setting(of leaf: Leaf) -> TextLayout.Setting {
+        guard leaf.setting.isProse else { return .init() }
+        return .init(
+            isJustified: options.alignment == .justified,
+            hyphenator: Hyphenator.hyphenator(for: options.hyphenation))
     }
 
     /// The columns of a table, which all of its pieces share.

@@ -22,6 +22,8 @@ struct TableColumns: Sendable {
         var least = 1
         /// Its widest line.
         var most = 1
+        /// Its widest line below the headings.
+        var mostInBody = 1
     }
 
     /// Finds widths; nil when words would have to be cut to have all columns on the page.
@@ -42,6 +44,8 @@ struct TableColumns: Sendable {
                 }
                 wishes[cell.column].least = max(wishes[cell.column].least, wish.least)
                 wishes[cell.column].most = max(wishes[cell.column].most, wish.most)
+                guard row >= cells.headerRows else { continue }
+                wishes[cell.column].mostInBody = max(wishes[cell.column].mostInBody, wish.most)
             }
         }
         for (extent, wish) in spanning { Self.widen(&wishes, extent, for: wish) }
@@ -49,7 +53,7 @@ struct TableColumns: Sendable {
             Self.gap * max(wishes.count - 1, 0))
         guard !overflow, room > 0, let widths = Self.widths(wishes, room: room) else { return nil }
         self.widths = widths
-        isSpaced = zip(widths, wishes).count { $0 < $1.most } > 1
+        isSpaced = zip(widths, wishes).count { $0 < $1.mostInBody } > 1
         var start = 0
         for width in widths {
             starts.append(start)

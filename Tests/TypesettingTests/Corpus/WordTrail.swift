@@ -21,7 +21,8 @@ struct WordTrail: Equatable {
     /// Nil when a stretch of the page is shown twice.
     init?(_ lines: [Line]) {
         let runs = lines.flatMap(\.runs).filter {
-            $0.offset != nil && $0.length > 0 && $0.style.isDisjoint(with: [.media, .ornament])
+            $0.offset != nil && $0.length > 0
+                && $0.style.isDisjoint(with: [.media, .ornament, .added])
         }
         var end = Int.min
         for run in runs.sorted(by: { ($0.offset ?? 0) < ($1.offset ?? 0) }) {
