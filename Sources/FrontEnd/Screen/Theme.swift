@@ -64,6 +64,7 @@ enum Theme {
         if !run.isDisjoint(with: [.link, .inserted, .highlighted]) {
             attributes.insert(.underline)
         }
+        if run.contains(.deleted) { attributes.insert(.struck) }
         if run.contains(.hit) { attributes.insert(.reverse) }
         return attributes
     }
