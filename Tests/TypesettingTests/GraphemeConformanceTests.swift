@@ -32,7 +32,9 @@ import Testing
         #expect(failures.filter { !$0.hasPrefix("÷ 2701 × 200D × 2701 ÷") } == [])
     }
 
-    /// Where clusters start and end. Those that need very many cells come in pieces, between which
+    /// Where clusters start and end.
+    ///
+    /// Those that need very many cells come in pieces, between which
     /// there is no border.
     private static func borders(in text: String) -> [Int] {
         let bytes = Array(text.utf8)

@@ -2,7 +2,9 @@
 struct Cluster {
     /// Its bytes.
     var range: Range<Int>
-    /// Cells it takes; 0 when nothing of it is drawn. Two at most, but for the conjuncts of Indic
+    /// Cells it takes; 0 when nothing of it is drawn.
+    ///
+    /// Two at most, but for the conjuncts of Indic
     /// scripts, which have a cell or two for each of their letters, up to ``Clusters/widest``.
     var width: Int
     /// What is drawn in its place; nil when it is drawn as it is.
