@@ -86,8 +86,8 @@ struct SettingTests {
             ("set nowidth", "No setting is called “nowidth”"),
             ("set c 2", "No setting is called “c”"), ("set =3", "No setting is called “=3”"),
             ("set focus sharp", "focus takes off paragraph ruler"),
-            ("set language x", "language takes auto, en, de, …"),
-            ("set language de--at", "language takes auto, en, de, …"),
+            ("set language x", "language takes auto en de …"),
+            ("set language de--at", "language takes auto en de …"),
             ("set width!", "width takes 20…200"),
         ])
     func refusals(text: String, message: String) {

@@ -145,7 +145,7 @@ struct WidthTests {
         driver.press(":set margin=0 width=200<Enter>")
         #expect(driver.state.layout.textColumn?.width == 80)
         driver.press(":set focus=ruler<Enter>")
-        #expect(driver.state.layout.textColumn?.column == 2)
+        #expect(driver.state.layout.textColumn?.column == 3)
         driver.resize(columns: 30, rows: 10)
         driver.press(":set margin=20<Enter>")
         #expect(driver.state.layout.textColumn?.width == 28)

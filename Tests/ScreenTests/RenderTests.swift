@@ -8,7 +8,8 @@ import Testing
 struct RenderTests {
     private static let scenes = [
         "", "gm2011-01<Enter>", "<S-Tab>jjl", "gm2011-01<Enter><Enter>", "<Enter>z<Space>", "<F1>G",
-        ":help", "gmjan", "/x", ":mark-all<Enter>", "t", "12g", "r", "<Enter>/the<Enter>nn",
+        ":help", ":set<Enter>", ":set focus=paragraph columns=2<Enter><Enter>z", "<Enter>f",
+        "gmjan", "/x", ":mark-all<Enter>", "t", "12g", "r", "<Enter>/the<Enter>nn",
     ]
 
     @Test("No size breaks a screen, and every cell is accounted for", arguments: scenes)
@@ -67,6 +68,58 @@ struct RenderTests {
         #expect(letter.contains(unicode ? "▐★●" : ">*N"))
         #expect(list.contains(unicode ? " ★ " : " * "))
         #expect(!list.contains(unicode ? "●" : "N"))
+    }
+
+    @Test(
+        "No size breaks what lies over the text",
+        arguments: ["f", "F", "ff", "fj", "fs", "C", "fj<C-l>"],
+        [false, true])
+    func overlays(keys: String, isWide: Bool) {
+        for columns in [20, 21, 40, 80, 99, 100, 131, 181, 250] {
+            for rows in [4, 5, 7, 8, 9, 30] {
+                let stage = Stage(.harbour, columns: columns, rows: rows)
+                stage.press(isWide ? ":set columns=2 focus=ruler<Enter><Enter>z" : "<Enter>")
+                let grid = stage.press(keys).grid()
+                #expect(grid.cells.count == columns * rows)
+                #expect((0..<rows).contains(grid.cursor.row))
+                #expect(
+                    grid.links.allSatisfy {
+                        (0..<rows).contains($0.row) && $0.columns.lowerBound >= 0
+                            && $0.columns.upperBound <= columns
+                    })
+            }
+        }
+    }
+
+    @Test("Links of the web are told to the terminal where they stand")
+    func hyperlinks() {
+        let grid = Stage(.harbour, columns: 80, rows: 24).press("<Enter>").grid()
+        let addresses = grid.links.map(\.address)
+        #expect(addresses.contains("mailto:office@tides.example"))
+        #expect(addresses.allSatisfy { !$0.hasPrefix("#") && !$0.hasPrefix("annals:") })
+        let office = grid.links.filter { $0.address == "http://tides.example/office" }
+        #expect(office.count == 1)
+        for link in office {
+            let row = Array(grid.text(ofRow: link.row))
+            #expect(String(row[link.columns]) == "harbour office")
+        }
+        let paper = grid.links.filter { $0.address.hasSuffix("1911") }
+        #expect(paper.count == 2 && Set(paper.map(\.id)).count == 1)
+        let noted = Stage(.harbour, columns: 40, rows: 8).press("<Enter>jjjfj").grid()
+        #expect(noted.links.allSatisfy { $0.row < 8 })
+    }
+
+    @Test("Titles are left in their own order where the terminal orders text")
+    func terminalOrder() {
+        let stage = Stage(.tideTables, columns: 80, rows: 24).press("gm2011-02<Enter>")
+        func shows(_ text: String) -> Bool {
+            let grid = stage.grid()
+            return (0..<24).contains { grid.text(ofRow: $0).contains(text) }
+        }
+        let title = "רוח מזרחית"
+        #expect(!shows(title) && shows(String(title.reversed())))
+        stage.press(":set bidi=terminal<Enter>")
+        #expect(shows(title))
     }
 
     @Test("Nothing typographic is left where only ASCII can be shown")

@@ -14,12 +14,33 @@ struct ThemeTests {
         #expect(Theme.unread.attributes != Theme.read.attributes)
     }
 
+    @Test("Headings, keys, code and formulas differ without colour")
+    func looks() {
+        let styles: [RunStyle] = [
+            [], .subheading, [.minorHeading, .strong], .minorHeading, .keyboard, .link,
+        ]
+        let attributes = styles.map { Theme.style(of: $0).attributes.rawValue }
+        #expect(Set(attributes).count == styles.count)
+        #expect(Theme.style(of: [.minorHeading, .quiet]).colour == .quiet)
+        #expect(Theme.style(of: .code).attributes == .bold)
+        #expect(Theme.style(of: [.code, .preformatted]).attributes == [])
+        #expect(Theme.style(of: [.math, .preformatted]).attributes == .italic)
+        #expect(Theme.style(of: [.keyboard, .hit]) != Theme.style(of: .keyboard))
+        #expect(!Theme.style(of: [.keyboard, .hit]).attributes.contains(.reverse))
+    }
+
+    @Test("Stress within italics is upright")
+    func stress() {
+        #expect(Theme.style(of: .pullQuote).attributes == .italic)
+        #expect(Theme.style(of: [.pullQuote, .emphasis]).attributes == [])
+    }
+
     @Test("Styles that meet keep what each of them says")
     func combinations() {
         let link = Theme.style(of: [.link, .quote, .emphasis])
         #expect(link.colour == .link)
         #expect(link.attributes == [.underline, .italic])
-        #expect(Theme.style(of: [.code, .hit]).attributes == .reverse)
+        #expect(Theme.style(of: [.code, .hit]).attributes == [.bold, .reverse])
     }
 
     @Test("The selected row is one colour in reverse where the focus is, and bold elsewhere")

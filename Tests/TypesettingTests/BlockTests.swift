@@ -7,24 +7,6 @@ import Testing
 @Suite struct BlockTests {
     private func text(_ text: String) -> Block { .paragraph([.text(text)]) }
 
-    @Test func `a small heading stands close to its text`() {
-        let blocks: [Block] = [
-            text("before"), .heading(level: 2, [.text("Large")]), text("one"),
-            .heading(level: 3, [.text("Small")]), text("two"),
-        ]
-        #expect(
-            page(blocks).styledDump() == """
-                before
-
-                H{Large}
-
-                one
-
-                h{Small}
-                two
-                """)
-    }
-
     @Test func `blocks without text leave no gap`() {
         let blocks: [Block] = [
             text(""), text(" \u{A0}"), text("one"), .paragraph([]), .paragraph([.lineBreak]),

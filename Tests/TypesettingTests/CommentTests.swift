@@ -50,15 +50,16 @@ import Testing
                 All.
 
                 H{3 comments}
+                o{──────────}
 
                 s{Ben}q{ · 3 May 2011}
                 I miss them, most of all on winter nights.
 
-                  sa{Anna}q{ · 3 May 2011}
-                  So do I.
-
-                    s{Ben}q{ · 3 May 2011}
-                    Then write.
+                o{┊} sa{Anna}q+{ (author)}q{ · 3 May 2011}
+                o{┊} So do I.
+                o{┊}
+                o{┊} o{┊} s{Ben}q{ · 3 May 2011}
+                o{┊} o{┊} Then write.
 
                 q{Next: A letter from the keeper’s daughter}
                 """)
@@ -71,12 +72,12 @@ import Testing
         #expect(
             heads.joined(separator: "\n") == """
                 Ben 0 · 3 May 2011
-                    Ben 1 · 3 May 2011
-                        Ben 2 · 3 May 2011
-                          ↳6 Ben 3 · 3 May 2011
-                          ↳8 Ben 4 · 3 May 2011
-                          ↳10 Ben 5 · 3 May 2011
-                          ↳12 Ben 6 · 3 May 2011
+                ┊ ┊ Ben 1 · 3 May 2011
+                ┊ ┊ ┊ ┊ Ben 2 · 3 May 2011
+                ┊ ┊ ┊ ┊ ┊ ↳6 Ben 3 · 3 May 2011
+                ┊ ┊ ┊ ┊ ┊ ↳8 Ben 4 · 3 May 2011
+                ┊ ┊ ┊ ┊ ┊ ↳10 Ben 5 · 3 May 2011
+                ┊ ┊ ┊ ┊ ┊ ↳12 Ben 6 · 3 May 2011
                 """)
     }
 

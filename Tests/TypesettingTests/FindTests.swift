@@ -86,4 +86,48 @@ import Testing
         let page = page([.paragraph([.text("aaaa")])])
         #expect(page.hits(of: "aa", in: 0..<4) == [0..<2, 1..<3, 2..<4])
     }
+
+    private func marked(_ page: Page, _ needle: String) -> String {
+        let hits = page.hits(of: needle, in: page.range)
+        return page.allLines().map { $0.marking(hits).styledDump() }.joined(separator: "\n")
+    }
+
+    @Test func `a hit is marked through styles, links and the ends of lines`() {
+        let page = page(
+            [
+                .paragraph([
+                    .text("the light"), .styled(.strong, [.text("ho")]),
+                    .link(address: "https://e.org", [.text("use")]), .text(" keeper"),
+                ])
+            ], width: 10)
+        #expect(
+            marked(page, "lighthouse keeper") == """
+                the
+                !{light}s!{ho}!l0{use}
+                !{keeper}
+                """)
+    }
+
+    @Test func `a hit is marked on both sides of a soft hyphen`() {
+        let page = page([.paragraph([.text("a light\u{AD}house")])], width: 9)
+        #expect(marked(page, "lighthouse") == "a !{light}o{-}\n!{house}")
+    }
+
+    @Test func `a hit is marked in a cell that wraps`() {
+        let cells = ["one of the keepers", "said so"].map {
+            TableBlock.Cell(inlines: [.text($0)])
+        }
+        let page = page([.table(TableBlock(rows: [cells]))], width: 19)
+        #expect(
+            marked(page, "the keepers") == """
+                one of !{the}  said so
+                !{keepers}
+                """)
+    }
+
+    @Test func `a hit is marked in code that is cut`() {
+        var page = page([.code(text: "let fog = horn", language: "")], width: 12)
+        page.setLongCode(.cut(from: 2))
+        #expect(marked(page, "fog = h") == "  o{‹}c{ }c!{fog = h}o{›}")
+    }
 }

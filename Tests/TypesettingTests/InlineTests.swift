@@ -10,8 +10,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (InlineStyle.emphasis, "e{x}"), (.strong, "s{x}"), (.code, "c{x}"), (.keyboard, "c{x}"),
-        (.deleted, "d{x}"), (.inserted, "i{x}"), (.small, "q{x}"), (.highlighted, "y{x}"),
+        (InlineStyle.emphasis, "e{x}"), (.strong, "s{x}"), (.code, "c{x}"), (.keyboard, "k{x}"),
+        (.deleted, "+{~~}d{x}+{~~}"), (.inserted, "i{x}"), (.small, "q{x}"), (.highlighted, "y{x}"),
     ])
     func `each style has its mark`(style: InlineStyle, dump: String) {
         #expect(line(.styled(style, [.text("x")])) == dump)
@@ -29,13 +29,13 @@ import Testing
 
     @Test(arguments: [
         ("2", "x²"), ("10", "x¹⁰"), ("-1", "x⁻¹"), ("n", "xⁿ"), ("th", "xth"), ("[1]", "x[1]"),
-        ("k", "x^k"), ("a+b", "x^(a+b)"), ("a b", "x^(a b)"), ("", "x"),
+        ("k", "x+{^}k"), ("a+b", "x+{^(}a+b+{)}"), ("a b", "x+{^(}a b+{)}"), ("", "x"),
     ])
     func `a superscript is written on the line`(script: String, dump: String) {
         #expect(line(.text("x"), .styled(.superscript, [.text(script)])) == dump)
     }
 
-    @Test(arguments: [("2", "x₂"), ("i", "x_i"), ("max", "x_(max)")])
+    @Test(arguments: [("2", "x₂"), ("i", "x+{_}i"), ("max", "x+{_(}max+{)}")])
     func `a subscript is written on the line`(script: String, dump: String) {
         #expect(line(.text("x"), .styled(.subscript, [.text(script)])) == dump)
     }
@@ -112,5 +112,31 @@ import Testing
         #expect(
             page([.paragraph([.text("a\nb\tc\u{1B}[2Jd\u{2028}e\u{85}f\r\ng\u{0}h")])]).dump()
                 == "a b c[2Jd e f  gh")
+    }
+
+    @Test func `without what annals adds, the author's words are left`() {
+        let inlines: [Inline] = [
+            .text("it was "), .styled(.deleted, [.text("ugly")]), .text(" x"),
+            .styled(.superscript, [.text("a+b")]), .text(" "),
+            .abbreviation([.text("CIL")], expansion: "Commissioners of Irish Lights"),
+            .text(" so"), .noteReference("n", [.text("1")]), .text("."),
+        ]
+        let runs = page([.paragraph(inlines)], width: 72).allLines().flatMap(\.runs)
+        #expect(
+            runs.map(\.text).joined()
+                == "it was ~~ugly~~ x^(a+b) CIL (Commissioners of Irish Lights) so[1].")
+        let own = runs.filter { !$0.style.contains(.added) }.map(\.text).joined()
+        #expect(own == "it was ugly xa+b CIL so1.")
+    }
+
+    @Test func `signs around nothing go`() {
+        let inlines: [Inline] = [
+            .text("a"), .styled(.deleted, []), .styled(.deleted, [.styled(.strong, [])]),
+            .noteReference("n", [.styled(.emphasis, [])]), .text("b"),
+        ]
+        #expect(page([.paragraph(inlines)]).dump() == "ab")
+        let nested = Inline.styled(
+            .deleted, [.text("a "), .styled(.emphasis, [.styled(.deleted, [.text("b")])])])
+        #expect(page([.paragraph([nested])]).dump() == "~~a b~~")
     }
 }

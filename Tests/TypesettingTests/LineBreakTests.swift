@@ -3,18 +3,6 @@ import Testing
 @testable import Typesetting
 
 @Suite struct LineBreakTests {
-    /// The text with a bar wherever a line may end.
-    private func marked(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        var pieces: [String] = []
-        var start = 0
-        LineBreaks.forEach(in: bytes, 0..<bytes.count) { border in
-            pieces.append(String(decoding: bytes[start..<border], as: UTF8.self))
-            start = border
-        }
-        return pieces.joined(separator: "|")
-    }
-
     @Test(arguments: [
         ("to be or not", "to |be |or |not"),
         ("well-known fact", "well-|known |fact"),
@@ -24,14 +12,14 @@ import Testing
         ("10\u{A0}km off", "10\u{A0}km |off"),
         ("zero\u{200B}width", "zero\u{200B}|width"),
         ("fog\u{AD}horn", "fog\u{AD}|horn"),
-        ("a/b", "a/|b"),
+        ("a/b", "a/¦b"),
         ("wait! no", "wait! |no"),
         ("quoi ?", "quoi ?"),
         ("日本語。", "日|本|語。"),
         ("「日本」", "「日|本」"),
         ("ちょっと", "ちょっ|と"),
         ("中文，标点", "中|文，|标|点"),
-        ("한국어 문장", "한|국|어 |문|장"),
+        ("한국어 문장", "한¦국¦어 |문¦장"),
         ("ภาษาไทย", "ภาษา|ไทย"),
         ("👩‍👩‍👧👍🏽", "👩‍👩‍👧|👍🏽"),
         ("🇩🇪🇫🇷", "🇩🇪|🇫🇷"),
@@ -39,7 +27,94 @@ import Testing
         ("", ""),
     ])
     func `lines may end where UAX 14 says`(text: String, expected: String) {
-        #expect(marked(text) == expected)
+        #expect(text.marked == expected)
+    }
+
+    @Test(arguments: [
+        ("the keeper—old—slept", "the |keeper—|old—|slept"),
+        ("the keeper — old — slept", "the |keeper — |old — |slept"),
+        ("the keeper -- old", "the |keeper -- |old"),
+        ("dijo —según ella— que", "dijo |—según |ella— |que"),
+        ("1990–1995 and 5 – 7", "1990–|1995 |and |5 – |7"),
+        ("wait … and … see", "wait … |and … |see"),
+        ("24 May · Anna · fog", "24 |May · |Anna · |fog"),
+        ("- - - -", "- |- |- |-"),
+        ("« Bonsoir » dit-il", "« Bonsoir » |dit-|il"),
+        ("Er sagte: »Nein« und ging", "Er |sagte: |»Nein« |und |ging"),
+        ("as --colour or -c", "as |--colour |or |-c"),
+    ])
+    func `dashes and guillemets keep to their side`(text: String, expected: String) {
+        #expect(text.marked == expected)
+    }
+
+    @Test(arguments: [
+        ("either/or", "either/|or"),
+        ("he/she said", "he/|she |said"),
+        ("80 km/h", "80 |km/¦h"),
+        ("on 12/05/2011", "on |12/05/2011"),
+        ("w/o fog", "w/¦o |fog"),
+    ])
+    func `a slash divides words and nothing shorter`(text: String, expected: String) {
+        #expect(text.marked == expected)
+    }
+
+    @Test(arguments: [
+        (
+            "see https://www.example.org/lights/fastnet_rock.html?year=1904&page=2#lens.",
+            "see |https://·www·.example·.org·/lights·/fastnet·_rock·.html·?year·=1904·&page·=2#lens."
+        ),
+        ("(http://example.org/a-b/)", "(http://·example·.org·/a-b/)"),
+        ("www.example.org/~anna", "www·.example·.org·/~anna"),
+        ("example.org/lights/fog", "example·.org·/lights·/fog"),
+        ("https://example.org/a_(b)c", "https://·example·.org·/a_(b)c"),
+        ("to keeper.anna@lights.example.org now", "to |keeper·.anna·@lights·.example·.org |now"),
+        ("@anna and a@b", "@anna |and |a@b"),
+        ("in /usr/share/hyphen/hyph_en_US.dic,", "in |/usr·/share·/hyphen·/hyph·_en·_US·.dic,"),
+        ("~/Letters/fog.txt", "~/Letters·/fog·.txt"),
+        ("C:\\Lights\\lens.txt", "C:\\Lights·\\lens·.txt"),
+        ("3.14/2.72 e.g. fog.", "3.14/2.72 |e.g. |fog."),
+        ("version 1.2.3", "version |1.2.3"),
+        ("見るhttps://example.org/です", "見|る|https://·example·.org/|で|す"),
+    ])
+    func `addresses are broken as Chicago does`(text: String, expected: String) {
+        #expect(text.marked == expected)
+    }
+
+    @Test(arguments: [
+        ("彼は言った。「もう遅い」と。", "彼|は|言っ|た。|「も|う|遅|い」|と。"),
+        ("ラーメン、コーヒー", "ラー|メ|ン、|コー|ヒー"),
+        ("キャッチ（注）だ！", "キャッ|チ|（注）|だ！"),
+        ("待って……くれ", "待っ|て……|く|れ"),
+        ("他说——也许——不。", "他|说——|也|许——|不。"),
+        ("“你好”，他说", "“你|好”，|他|说"),
+        ("时々々ゝ", "时々々ゝ"),
+        ("使用Swift语言和3个", "使|用|Swift|语|言|和|3|个"),
+    ])
+    func `signs keep off line ends where Chinese and Japanese forbid them`(
+        text: String, expected: String
+    ) {
+        #expect(text.marked == expected)
+    }
+
+    @Test(arguments: [
+        ("등대는 서울(Seoul)에 없다.", "등¦대¦는 |서¦울¦(Seoul)¦에 |없¦다."),
+        ("Swift로 3월에", "Swift¦로 |3¦월¦에"),
+        ("“안개”라고, 말했다", "“안¦개”라¦고, |말¦했¦다"),
+        ("하나,둘", "하¦나,|둘"),
+    ])
+    func `Korean is broken between words`(text: String, expected: String) {
+        #expect(text.marked == expected)
+    }
+
+    /// By ICU's dictionaries; plain sentences of our own.
+    @Test(arguments: [
+        ("เรือมาถึงท่าเรือตอนเช้า", ["เรือ", "มา", "ถึง", "ท่าเรือ", "ตอน", "เช้า"]),
+        ("ຂ້ອຍມັກອ່ານປຶ້ມ", ["ຂ້ອຍ", "ມັກ", "ອ່ານ", "ປຶ້ມ"]),
+        ("ខ្ញុំចូលចិត្តអានសៀវភៅ", ["ខ្ញុំ", "ចូលចិត្ត", "អាន", "សៀវភៅ"]),
+        ("ကျွန်တော်စာအုပ်ဖတ်သည်", ["ကျွန်တော်", "စာအုပ်", "ဖတ်သည်"]),
+    ])
+    func `scripts without spaces are broken between words`(text: String, words: [String]) {
+        #expect(text.marked == words.joined(separator: "|"))
     }
 
     @Test func `many threads break lines at once`() async {
@@ -47,7 +122,7 @@ import Testing
             for _ in 0..<8 {
                 group.addTask {
                     (0..<200).reduce(0) { sum, _ in
-                        sum + marked("ภาษาไทย and well-known 日本語").split(separator: "|").count
+                        sum + "ภาษาไทย and well-known 日本語".marked.split(separator: "|").count
                     }
                 }
             }

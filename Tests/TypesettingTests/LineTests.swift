@@ -9,24 +9,25 @@ import Testing
         page([.paragraph([.text(text)])], width: width).dump()
     }
 
-    @Test func `a line takes the words that fit`() {
+    @Test func `lines are even, not as full as can be`() {
         #expect(
             lines("The lens at Fastnet turned once a minute.", 12) == """
-                The lens at
-                Fastnet
+                The lens
+                at Fastnet
                 turned once
                 a minute.
                 """)
     }
 
-    @Test func `a word wider than the page is cut`() {
+    @Test func `an address wider than the page is broken at its joints`() {
         #expect(
             lines("see https://example.org/a-long-way/to/go now", 10) == """
                 see
                 https://
-                example.or
-                g/a-long-
-                way/to/go
+                example
+                .org
+                /a-long
+                -way/to/go
                 now
                 """)
     }

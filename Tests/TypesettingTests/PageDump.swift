@@ -59,7 +59,8 @@ extension RunStyle {
             (.title, "T"), (.heading, "H"), (.subheading, "h"), (.emphasis, "e"), (.strong, "s"),
             (.code, "c"), (.deleted, "d"), (.inserted, "i"), (.quiet, "q"), (.quote, "Q"),
             (.media, "m"), (.ornament, "o"), (.highlighted, "y"), (.blogAuthor, "a"),
-            (.hit, "!"), (.link, "l"),
+            (.hit, "!"), (.link, "l"), (.minorHeading, "n"), (.keyboard, "k"), (.math, "x"),
+            (.pullQuote, "p"), (.added, "+"),
         ]
         return names.filter { contains($0.0) }.map(\.1).joined()
     }

@@ -68,4 +68,58 @@ import Testing
         let line = wide.lines(from: place, count: 1)[0]
         #expect(line.range.contains(offset))
     }
+
+    /// Blocks of which each is taller than any screen.
+    private static let tall: [Block] = [
+        .paragraph([.text(String(repeating: "a paragraph of many lines ", count: 2_000))]),
+        .code(text: String(repeating: "code\n", count: 3_000) + "end", language: ""),
+        .table(
+            TableBlock(
+                rows: (0..<500).map { [.init(inlines: [.text("row \($0) of the table")])] })),
+        .verse((0..<999).flatMap { [.text("verse \($0)"), .lineBreak] }),
+    ]
+
+    @Test(arguments: tall)
+    func `within a block taller than the screen every line has its place`(block: Block) {
+        var page = page([.paragraph([.text("before")]), block, .paragraph([.text("after")])])
+        let count = page.allLines().count
+        #expect(count > 490)
+        var place = PagePlace.start
+        for line in stride(from: 0, to: count - 40, by: 37) {
+            #expect(page.distance(from: .start, to: place, limit: .max) == line)
+            let offset = page.offset(at: place)
+            let shown = page.lines(from: place, count: 40)
+            #expect(shown.count == 40)
+            #expect(page.place(of: offset) >= place)
+            if shown[0].range.contains(offset) { #expect(page.place(of: offset) == place) }
+            let below = page.move(place, by: 40)
+            #expect(page.move(below, by: -40) == place)
+            place = page.move(place, by: 37)
+        }
+        #expect(page.distance(from: page.end(), to: .start, limit: .max) == 1 - count)
+    }
+
+    @Test(arguments: tall)
+    func `laying out in idle time changes nothing that is seen`(block: Block) {
+        let blocks: [Block] = [.paragraph([.text("before")]), block, .rule, block]
+        var page = page(blocks)
+        let lines = page.allLines()
+        var steps = 0
+        while page.layOutMore(bytes: 1_000) { steps += 1 }
+        #expect(steps >= page.range.count / 16_384)
+        #expect(page.layouts.allSatisfy { $0 != nil && $0?.reach == nil })
+        #expect(page.allLines() == lines)
+        let hasMore = page.layOutMore(bytes: 1)
+        #expect(!hasMore)
+    }
+
+    @Test func `idle time is spent in small pieces`() {
+        var page = page([Self.tall[0], Self.tall[1]])
+        let hasMore = page.layOutMore(bytes: 1)
+        #expect(hasMore)
+        #expect(page.layouts[0]?.reach.map { $0 < 20_000 } == true)
+        var empty = Page(blocks: [], options: TypesetOptions(width: 9))
+        let isEmptyLeft = empty.layOutMore(bytes: 100)
+        #expect(!isEmptyLeft)
+    }
 }

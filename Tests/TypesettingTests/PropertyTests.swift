@@ -14,7 +14,11 @@ import Testing
     private static func pages(_ seed: Int) -> [Page] {
         var random = RandomDocument(seed: UInt64(seed))
         let parts = random.parts()
-        return widths.map { Page(parts: parts, options: TypesetOptions(width: $0)) }
+        return widths.map { width in
+            var options = TypesetOptions(width: width, usesUnicodeOrnaments: seed % 3 > 0)
+            options.paragraphStart = seed % 2 == 0 ? .blankLine : .indent
+            return Page(parts: parts, options: options)
+        }
     }
 
     @Test(arguments: seeds) func `each cluster is drawn once, in order`(seed: Int) {
@@ -69,6 +73,30 @@ import Testing
                     column = run.column + run.width
                 }
                 if column > page.options.width { faults.append("too wide: \(line.dump())") }
+            }
+        }
+        #expect(faults == [])
+    }
+
+    @Test(arguments: seeds) func `cut code stays within the page, and nothing else changes`(
+        seed: Int
+    ) {
+        var faults: [String] = []
+        for var page in Self.pages(seed) {
+            let before = page.allLines().filter { !$0.isCode }
+            for first in [0, 1, 7, 60] {
+                page.setLongCode(.cut(from: first))
+                let lines = page.allLines()
+                let others = lines.filter { !$0.isCode }
+                if others.map(\.runs) != before.map(\.runs) { faults.append("changed: \(first)") }
+                for line in lines {
+                    var column = 0
+                    for run in line.runs {
+                        if run.column < column || run.width < 1 { faults.append("\(run)") }
+                        column = run.column + run.width
+                    }
+                    if column > page.options.width { faults.append("too wide: \(line.dump())") }
+                }
             }
         }
         #expect(faults == [])
@@ -178,5 +206,12 @@ import Testing
             if !isFound { faults.append("\(needle) at \(offset): \(hit as Any), \(back as Any)") }
         }
         #expect(faults == [])
+    }
+}
+
+extension Line {
+    /// Whether it may be a line of code, or a blank one.
+    fileprivate var isCode: Bool {
+        runs.allSatisfy { $0.offset == nil } || runs.contains { $0.style.contains(.preformatted) }
     }
 }

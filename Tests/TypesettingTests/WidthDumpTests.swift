@@ -43,6 +43,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 72).styledDump() == """
                 H{The lens at Fastnet}
+                o{───────────────────}
 
                 It turned e{once a minute} and could be seen from l0{Cape Clear}.
 
@@ -75,6 +76,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 40).styledDump() == """
                 H{The lens at Fastnet}
+                o{───────────────────}
 
                 It turned e{once a minute} and could be
                 seen from l0{Cape Clear}.
@@ -108,10 +110,11 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 20).styledDump() == """
                 H{The lens at Fastnet}
+                o{───────────────────}
 
                 It turned e{once a}
-                e{minute} and could be
-                seen from l0{Cape}
+                e{minute} and could
+                be seen from l0{Cape}
                 l0{Clear}.
 
                 o{•} paraffin, by the
@@ -147,6 +150,7 @@ import Typesetting
             page(Self.blocks, width: 10).styledDump() == """
                 H{The lens}
                 H{at Fastnet}
+                o{──────────}
 
                 It turned
                 e{once a}
@@ -156,8 +160,9 @@ import Typesetting
                 l0{Cape}
                 l0{Clear}.
 
-                o{•} paraffin
-                  , by the
+                o{•} paraffi
+                  n, by
+                  the
                   barrel
                 o{•} wicks
                   o{◦} spare
@@ -233,6 +238,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 40, isUnicode: false).styledDump() == """
                 H{The lens at Fastnet}
+                o{-------------------}
 
                 It turned e{once a minute} and could be
                 seen from l0{Cape Clear}.

@@ -10,14 +10,15 @@ static int has_key;
 static void close_iterator(void *iterator) { ubrk_close(iterator); }
 static void make_key(void) { has_key = pthread_key_create(&key, close_iterator) == 0; }
 
-/* The thread's iterator. The root locale's rules, so that the user's locale does not matter. */
+/* The thread's iterator. The root locale's rules, so that the user's locale does not matter, and the
+   strict ones for Japanese (CSS Text 3, line-break: strict): no small kana starts a line. */
 static UBreakIterator *thread_iterator(void) {
     pthread_once(&once, make_key);
     if (!has_key) return NULL;
     UBreakIterator *iterator = pthread_getspecific(key);
     if (iterator) return iterator;
     UErrorCode status = U_ZERO_ERROR;
-    iterator = ubrk_open(UBRK_LINE, "root", NULL, 0, &status);
+    iterator = ubrk_open(UBRK_LINE, "root@lb=strict", NULL, 0, &status);
     if (U_FAILURE(status)) return NULL;
     if (pthread_setspecific(key, iterator) != 0) {
         ubrk_close(iterator);

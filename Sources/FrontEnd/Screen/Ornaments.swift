@@ -4,6 +4,8 @@ internal import Typesetting
 struct Ornaments: Sendable {
     /// Whether these are signs beyond ASCII.
     let usesUnicode: Bool
+    /// Whether texts are put in visual order; false leaves that to the terminal.
+    var ordersText = true
     /// A post not yet read.
     let unread: String
     /// A starred post.
@@ -58,7 +60,9 @@ struct Ornaments: Sendable {
 
     /// A title ready to be put: cut to a width, then in visual order.
     func fitted(_ title: String, to width: Int) -> String {
-        Glyphs.fitted(title, to: width, ellipsis: ellipsis)
+        ordersText
+            ? Glyphs.fitted(title, to: width, ellipsis: ellipsis)
+            : Glyphs.truncated(title, to: width, ellipsis: ellipsis)
     }
 
     /// A sentence of annals' own ready to be put: as ``fitted(_:to:)``, its punctuation in the form

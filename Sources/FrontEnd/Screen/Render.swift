@@ -21,7 +21,9 @@ public struct RenderOptions: Hashable, Sendable {
 public func render(_ state: ReaderState, options: RenderOptions = RenderOptions()) -> CellGrid {
     var grid = CellGrid(columns: state.size.columns, rows: state.size.rows)
     let usesUnicode = options.usesUnicodeOrnaments && state.usesUnicodeOrnaments
-    Composer(state: state, ornaments: usesUnicode ? .typographic : .ascii).draw(on: &grid)
+    var ornaments: Ornaments = usesUnicode ? .typographic : .ascii
+    ornaments.ordersText = !state.settings.leavesBidiToTerminal
+    Composer(state: state, ornaments: ornaments).draw(on: &grid)
     return grid
 }
 

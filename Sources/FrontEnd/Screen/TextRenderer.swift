@@ -25,8 +25,9 @@ struct TextRenderer {
         var first: (column: Int, row: Int)?
         for (index, line) in reading.lines.enumerated() {
             guard let place = place(of: index) else { break }
-            draw(line, at: place, on: &grid)
-            if focus != .off { mark(line, index, at: place, on: &grid) }
+            let isRead = isRead(line, index)
+            draw(line, at: place, isFaded: focus == .paragraph && !isRead, on: &grid)
+            if isRead { mark(line, at: place, on: &grid) }
             let isWanted = focus == .off ? !line.runs.isEmpty : index == reading.readingRow
             if first == nil, isWanted { first = (place.column, place.row) }
         }
@@ -45,13 +46,16 @@ struct TextRenderer {
         return place
     }
 
-    private func draw(_ line: Line, at place: PaneLayout.Frame, on grid: inout CellGrid) {
+    private func draw(
+        _ line: Line, at place: PaneLayout.Frame, isFaded: Bool, on grid: inout CellGrid
+    ) {
         for run in line.runs where run.column < place.width {
+            var style = Theme.style(of: run.style)
+            if isFaded { Theme.fade(&style) }
             let start = place.column + max(0, run.column)
             let room = min(place.column + place.width - start, max(0, run.width))
             let end = grid.put(
-                run.text, column: start, row: place.row, style: Theme.style(of: run.style),
-                width: room)
+                run.text, column: start, row: place.row, style: style, width: room)
             if let link = run.link, let address = reading.address(of: run), end > start,
                 Self.isForTerminals(address)
             {
@@ -67,21 +71,22 @@ struct TextRenderer {
         return ["http", "https", "mailto"].contains(scheme) && address.contains(":")
     }
 
-    /// Has what is being read stand out: by a mark beside it, so that no colour is needed, and
-    /// by what lies around it being quiet.
-    private func mark(
-        _ line: Line, _ index: Int, at place: PaneLayout.Frame, on grid: inout CellGrid
-    ) {
-        let block =
+    /// Whether a line is, or belongs to, what the focus has stand out.
+    private func isRead(_ line: Line, _ index: Int) -> Bool {
+        switch focus {
+        case .off: false
+        case .ruler: index == reading.readingRow
+        case .paragraph:
             reading.lines.indices.contains(reading.readingRow)
-            ? reading.lines[reading.readingRow].block : nil
-        let isRead = focus == .ruler ? index == reading.readingRow : line.block == block
-        if focus == .paragraph, !isRead {
-            grid.restyle(
-                row: place.row, columns: place.column..<place.column + place.width, Theme.fade)
+                && reading.lines[reading.readingRow].block == line.block
         }
+    }
+
+    /// Marks what is being read in the margin: what lies around it being quiet needs colour or
+    /// attributes, which a terminal may not have.
+    private func mark(_ line: Line, at place: PaneLayout.Frame, on grid: inout CellGrid) {
         let column = place.column - (place.column - frame.column >= 2 ? 2 : 1)
-        guard isRead, column >= frame.column, focus == .ruler || !line.runs.isEmpty else { return }
+        guard column >= frame.column, focus == .ruler || !line.runs.isEmpty else { return }
         let sign = focus == .ruler ? ornaments.selected : ornaments.rule
         grid.put(sign, column: column, row: place.row, style: Theme.readingMark)
     }

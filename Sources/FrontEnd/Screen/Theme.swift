@@ -49,23 +49,39 @@ enum Theme {
     /// What a run is to several ends at once is coloured by the narrowest of them.
     private static func colour(of run: RunStyle) -> CellStyle.Colour {
         if run.contains(.link) { return .link }
-        if run.contains(.code) { return .code }
-        if run.contains(.heading) || run.contains(.subheading) { return .heading }
+        if !run.isDisjoint(with: [.code, .keyboard, .math]) { return .code }
+        if !run.isDisjoint(with: headings) { return run.contains(.quiet) ? .quiet : .heading }
         if !run.isDisjoint(with: [.quiet, .media, .ornament, .deleted]) { return .quiet }
-        return run.contains(.quote) ? .quote : .standard
+        return run.isDisjoint(with: [.quote, .pullQuote]) ? .standard : .quote
     }
 
+    private static let headings: RunStyle = [.heading, .subheading, .minorHeading]
+
+    private static let boldStyles: RunStyle = [
+        .strong, .title, .heading, .subheading, .blogAuthor, .highlighted, .keyboard,
+    ]
+
+    /// The attributes tell styles apart where there are no colours.
+    ///
+    /// Code within a line is bold as in manual pages; a block of code stands apart by its indent,
+    /// and would be loud in bold. A key is reversed like a key's cap; a hit within it turns back.
     private static func attributes(of run: RunStyle) -> CellStyle.Attributes {
         var attributes: CellStyle.Attributes = []
-        if !run.isDisjoint(with: [.strong, .title, .heading, .blogAuthor, .highlighted]) {
-            attributes.insert(.bold)
-        }
-        if !run.isDisjoint(with: [.emphasis, .media, .subheading]) { attributes.insert(.italic) }
+        if !run.isDisjoint(with: boldStyles) { attributes.insert(.bold) }
+        if run.contains(.code), !run.contains(.preformatted) { attributes.insert(.bold) }
+        if isItalic(run) { attributes.insert(.italic) }
         if !run.isDisjoint(with: [.link, .inserted, .highlighted]) {
             attributes.insert(.underline)
         }
         if run.contains(.deleted) { attributes.insert(.struck) }
-        if run.contains(.hit) { attributes.insert(.reverse) }
+        if run.contains(.hit) != run.contains(.keyboard) { attributes.insert(.reverse) }
+        if run.contains(.hit), run.contains(.keyboard) { attributes.insert(.underline) }
         return attributes
+    }
+
+    /// Stress within what is italic already is upright, as in print.
+    private static func isItalic(_ run: RunStyle) -> Bool {
+        let isAround = !run.isDisjoint(with: [.pullQuote, .minorHeading, .media, .math])
+        return isAround != run.contains(.emphasis)
     }
 }

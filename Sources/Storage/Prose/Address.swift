@@ -14,6 +14,11 @@ enum Address {
     /// Whether the address is a thing written out in itself.
     static func isData(_ address: String) -> Bool { has(prefix: "data:", address) }
 
+    /// Whether the address is one of the web, with its scheme.
+    static func isWeb(_ address: String) -> Bool {
+        has(prefix: "https://", address) || has(prefix: "http://", address)
+    }
+
     /// Whether following the address would run a script.
     static func isScript(_ address: String) -> Bool { has(prefix: "javascript:", address) }
 
@@ -80,9 +85,15 @@ enum Address {
     private static let services = [
         ("youtube.com", "YouTube"), ("youtube-nocookie.com", "YouTube"), ("youtu.be", "YouTube"),
         ("vimeo.com", "Vimeo"), ("dailymotion.com", "Dailymotion"), ("twitter.com", "Twitter"),
+        ("x.com", "X"), ("bsky.app", "Bluesky"), ("threads.net", "Threads"),
         ("soundcloud.com", "SoundCloud"), ("spotify.com", "Spotify"), ("flickr.com", "Flickr"),
-        ("gist.github.com", "Gist"), ("slideshare.net", "SlideShare"), ("google.com", "Google"),
+        ("bandcamp.com", "Bandcamp"), ("mixcloud.com", "Mixcloud"), ("codepen.io", "CodePen"),
+        ("gist.github.com", "Gist"), ("slideshare.net", "SlideShare"),
+        ("maps.google.com", "Google Maps"), ("google.com", "Google"),
+        ("openstreetmap.org", "OpenStreetMap"), ("speakerdeck.com", "Speaker Deck"),
         ("facebook.com", "Facebook"), ("instagram.com", "Instagram"), ("ted.com", "TED"),
-        ("archive.org", "Internet Archive"), ("blogger.com", "Blogger"),
+        ("archive.org", "Internet Archive"), ("blogger.com", "Blogger"), ("tumblr.com", "Tumblr"),
+        ("jsfiddle.net", "JSFiddle"), ("pastebin.com", "Pastebin"), ("tiktok.com", "TikTok"),
+        ("scribd.com", "Scribd"),
     ]
 }

@@ -4,12 +4,30 @@ internal import CGumbo
 struct CodeText {
     private(set) var language = ""
     private var bytes: [UInt8] = []
+    /// Whether no-break spaces are what spaces of the listing have become.
+    private var hasFixedSpaces = false
 
     /// Reads `pre` and its kin: `br` and blocks within end lines, everything else is exact.
     static func read(_ node: Node) -> CodeText {
         var code = CodeText()
         code.noteLanguage(of: node.pointee.parent.map { Node($0) })
         code.noteLanguage(of: node)
+        code.read(node)
+        return code
+    }
+
+    /// Reads what a highlighter has made of a listing, in which spaces may be no-break ones.
+    ///
+    /// Some keep the listing as it was written in a text area beside it.
+    static func read(highlighted node: Node) -> CodeText {
+        var code = CodeText()
+        code.language = CodeLanguage.named(by: node)
+        if let source = node.first(GUMBO_TAG_TEXTAREA) {
+            code.noteLanguage(of: source)
+            code.read(source)
+            if !code.isEmpty { return code }
+        }
+        code.hasFixedSpaces = true
         code.read(node)
         return code
     }
@@ -27,7 +45,7 @@ struct CodeText {
         for index in 0..<node.childCount {
             guard let child = node.child(index) else { continue }
             if let text = child.text {
-                bytes += text
+                append(text)
                 continue
             }
             let tag = child.tag
@@ -36,12 +54,27 @@ struct CodeText {
             }
             if tag == GUMBO_TAG_BR { bytes.append(0x0A) }
             if tag == GUMBO_TAG_IMG, let text = child.attribute("alt") { bytes += text }
+            if child.hasAttributes, child.roles.contains(.lineNumber) { continue }
             let isBlock =
-                HTMLReader.blocks.contains(tag) || Tags.blocks.contains(tag) || tag == GUMBO_TAG_LI
+                (HTMLReader.blocks.contains(tag) && tag != GUMBO_TAG_TD) || Tags.blocks.contains(tag)
+                || tag == GUMBO_TAG_LI
             if isBlock { endLine() }
             noteLanguage(of: child)
             read(child)
             if isBlock { endLine() }
+        }
+    }
+
+    private mutating func append(_ text: Bytes) {
+        guard hasFixedSpaces else {
+            bytes += text
+            return
+        }
+        var position = 0
+        while position < text.count {
+            let isFixed = text[position] == 0xC2 && text.has("\u{A0}", at: position)
+            bytes.append(isFixed ? 0x20 : text[position])
+            position += isFixed ? 2 : 1
         }
     }
 
@@ -84,11 +117,11 @@ enum CodeLanguage {
     }
 
     private static func clean(_ name: String) -> String {
-        let name = name.lowercased()
+        let name = String(name.lowercased().prefix { !$0.isWhitespace })
         return none.contains(name) ? "" : name
     }
 
-    private static let markers: Set<String> = ["brush", "sourcecode", "hljs"]
+    private static let markers: Set<String> = ["brush", "sourcecode", "hljs", "lang"]
     private static let prefixes = ["language-", "lang-", "highlight-source-", "brush-"]
     private static let none: Set<String> = ["none", "plain", "text", "plaintext", "plain-text"]
 }

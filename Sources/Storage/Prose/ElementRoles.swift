@@ -36,22 +36,3 @@ extension HTMLReader {
         }
     }
 }
-
-extension UnsafePointer<GumboNode> {
-    /// Whether the page says that the element is not shown.
-    var isHidden: Bool { hasAttributes && isHidden(style: style) }
-
-    /// The same for an element whose `style` has been read.
-    func isHidden(style: StyleAttribute?) -> Bool {
-        if style?.isHidden == true || attribute("hidden") != nil { return true }
-        guard tag == GUMBO_TAG_TD || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SPAN else {
-            return false
-        }
-        return hasClass { word in unseenClasses.contains { word.equals($0) } }
-    }
-}
-
-/// Line numbers beside a listing, and the second writing of a formula by KaTeX.
-private let unseenClasses: [StaticString] = [
-    "gutter", "lineno", "linenos", "linenodiv", "rouge-gutter", "crayon-nums", "katex-html",
-]

@@ -4,21 +4,46 @@ struct Flow {
     private(set) var blocks: [Block] = []
     /// The paragraph being written.
     var line = InlineBuilder()
+    /// Whether no-break spaces that begin a paragraph count.
+    var keepsIndent: Bool {
+        get { line.keepsIndent }
+        set { line.keepsIndent = newValue }
+    }
     /// Where the list is that stands for items found outside one.
     private var strayList: Int?
 
+    /// Whether nothing has been written yet.
+    var isUntouched: Bool { blocks.isEmpty && line.isUntouched }
+
     /// Ends the paragraph; one without visible text is dropped.
     mutating func endParagraph() {
-        for paragraph in line.finish() {
-            if let figures = Self.figures(of: paragraph) {
-                blocks += figures
-            } else {
-                let (pictures, words) = Self.withoutLeadingPictures(paragraph)
-                blocks += pictures
-                blocks.append(.paragraph(words))
-            }
+        for paragraph in line.finish() { append(paragraph) }
+    }
+
+    /// Ends the last paragraph and returns all blocks.
+    mutating func finished(groupsPictures: Bool = true) -> [Block] {
+        endParagraph()
+        return groupsPictures ? PictureGroups.grouped(blocks) : blocks
+    }
+
+    private mutating func append(_ paragraph: InlineBuilder.Paragraph) {
+        let inlines = paragraph.inlines
+        if let figures = Self.figures(of: inlines) {
+            blocks += figures
+            line.anchors = inlines.anchors + line.anchors
+        } else if let source = Self.formula(of: inlines) {
+            blocks.append(.math(source))
+            line.anchors = inlines.anchors + line.anchors
+        } else {
+            let (pictures, words) = Self.withoutLeadingPictures(inlines)
+            blocks += pictures
+            let isVerse = paragraph.breaks > 2 && VerseLines.isVerse(words)
+            blocks.append(isVerse ? .verse(words) : .paragraph(words))
         }
     }
+
+    /// Takes off the last block.
+    mutating func removeLast() { blocks.removeLast() }
 
     /// Appends a block below what is there.
     mutating func append(_ block: Block) {
@@ -39,16 +64,16 @@ struct Flow {
     }
 
     /// Appends an item that no list holds to the list of such items before it.
-    mutating func append(strayItem item: [Block]) {
+    mutating func append(strayItem item: ListBlock.Item) {
         endParagraph()
-        guard !item.isEmpty else { return }
+        guard !item.blocks.isEmpty else { return }
         if let strayList, strayList == blocks.count - 1, case .list(var list) = blocks[strayList] {
             blocks.removeLast()
-            list.items.append(.init(item))
+            list.items.append(item)
             blocks.append(.list(list))
         } else {
             strayList = blocks.count
-            blocks.append(.list(ListBlock(start: nil, items: [item])))
+            blocks.append(.list(ListBlock(numbering: .none, items: [item])))
         }
     }
 
@@ -58,6 +83,19 @@ struct Flow {
         guard case .figure(let media, let old)? = blocks.last, old.isEmpty else { return false }
         blocks[blocks.count - 1] = .figure(media, caption: caption)
         return true
+    }
+
+    /// The formula that is all a paragraph holds; nil if there is anything else.
+    private static func formula(of inlines: [Inline]) -> String? {
+        var source: String?
+        for inline in inlines {
+            switch inline {
+            case .anchor, .lineBreak: continue
+            case .math(let text) where source == nil: source = text
+            default: return nil
+            }
+        }
+        return source
     }
 
     /// The figures of a paragraph that holds nothing but pictures; nil if it holds text.

@@ -73,7 +73,7 @@ extension UnsafePointer<GumboNode> {
                     .pointee
             else { continue }
             let named = UnsafeRawPointer(attribute.name)?.assumingMemoryBound(to: UInt8.self)
-            if let named, isName(named, name) { return attribute.value.map { Bytes(cString: $0) } }
+            if let named, Attributes.isName(named, name) { return attribute.value.map { Bytes(cString: $0) } }
         }
         return nil
     }
@@ -114,27 +114,18 @@ extension UnsafePointer<GumboNode> {
         attribute("style").flatMap { $0.isEmpty ? nil : StyleAttribute($0) }
     }
 
-    private func isName(_ bytes: UnsafePointer<UInt8>, _ name: StaticString) -> Bool {
-        for offset in 0..<name.utf8CodeUnitCount
-        where bytes[offset] != name.utf8Start[offset] { return false }
-        return bytes[name.utf8CodeUnitCount] == 0
-    }
-
     /// Whether an element below this one is of `tags`.
     func contains(_ tags: TagSet) -> Bool {
         children.contains { tags.contains($0.tag) || $0.contains(tags) }
     }
 
-    /// Whether a node is more than `limit` levels below this one; needs no stack to find out.
-    func isDeeper(than limit: Int) -> Bool {
-        var path = [(node: self, next: 0)]
-        while let (node, next) = path.popLast() {
-            guard next < node.childCount else { continue }
-            path.append((node, next + 1))
-            if let child = node.child(next) { path.append((child, 0)) }
-            if path.count > limit { return true }
+    /// The first element of a kind below this one.
+    func first(_ tag: GumboTag) -> UnsafePointer<GumboNode>? {
+        for child in children {
+            if child.tag == tag { return child }
+            if let found = child.first(tag) { return found }
         }
-        return false
+        return nil
     }
 
     /// The bytes of a text node with references resolved; nil for elements and comments.

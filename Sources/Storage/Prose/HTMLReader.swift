@@ -11,49 +11,37 @@ struct HTMLReader {
     /// How many lists, quotes and cells may be within each other; deeper ones are flow.
     static let maximumNesting = 40
 
-    /// How deep a tree is walked; one that the guard has bounded is never that deep.
-    private static let maximumDepth = 600
-
     /// The blocks being written.
     var flow = Flow()
     /// What text at this place is set in.
     var context = InlineContext()
-    /// How many blocks are open that hold blocks.
+    /// How many lists, quotes and cells this place is within.
     private(set) var nesting = 0
+    /// The footnotes of the page and the places that its own links lead to.
+    var landmarks = Landmarks()
     /// The pictures and embeds shown so far, by address.
     var shown: Set<String> = []
-    /// Whether this place is within a `noscript`.
-    var isInNoscript = false
-    /// Whether this place is within an item of a list.
-    var isInItem = false
-    private var linkCount = 0
+    /// The task that the item under way is, once its box has come.
+    var task: Bool?
+    /// What kind of place this is.
+    var place = Place()
+    /// Whether the source has marks of TeX formulas.
+    var hasTeX = false
+    private var languages = LanguageTally()
+    private var serials = 0
     private var quoteDepth = 0
 
     /// Reads HTML.
     static func read(_ bytes: Bytes) -> Document {
-        let harmless = MarkupGuard.harmless(bytes)
-        let document = harmless?.withUnsafeBufferPointer(parse) ?? parse(bytes)
-        return document ?? parse(withoutTags: bytes)
-    }
-
-    /// Nil if the guard was outwitted and the tree is too deep to walk.
-    private static func parse(_ bytes: Bytes) -> Document? {
-        let blocks = Gumbo.parse(bytes) { root -> [Block]? in
-            guard !root.isDeeper(than: maximumDepth) else { return nil }
+        withTree(of: bytes) { root, landmarks in
             var reader = HTMLReader()
+            reader.hasTeX = TeX.mayOccur(in: bytes)
+            reader.landmarks = landmarks
+            reader.languages.wholePage = root.attribute("lang") ?? root.attribute("xml:lang")
             reader.readChildren(of: root)
-            reader.flow.endParagraph()
-            return reader.flow.blocks
-        }
-        guard let blocks else { return Document() }
-        return blocks.map { Document(blocks: $0) }
-    }
-
-    private static func parse(withoutTags bytes: Bytes) -> Document {
-        var limits = MarkupGuard.Limits()
-        limits.elements = -1
-        let text = MarkupGuard.harmless(bytes, limits: limits)
-        return text?.withUnsafeBufferPointer(parse) ?? Document()
+            let blocks = reader.landmarks.resolved(reader.flow.finished())
+            return Document(blocks: blocks, language: reader.languages.language)
+        } ?? Document()
     }
 
     /// Reads what is within an element.
@@ -65,13 +53,81 @@ struct HTMLReader {
 
     /// Reads a node of any kind.
     mutating func read(_ node: Node) {
-        if let text = node.text { return flow.line.add(text, in: context) }
+        if let text = node.text { return read(text: text) }
         let tag = node.tag
         guard tag != GUMBO_TAG_LAST, !Self.invisible.contains(tag) else { return }
+        if landmarks.isAnyMarked, readMarked(node) { return }
+        readUnmarked(node)
+    }
+
+    /// Reads an element as if nothing referred to it.
+    mutating func readUnmarked(_ node: Node) {
+        let tag = node.tag
         let outer = context
         defer { context = outer }
-        let style = node.hasAttributes ? node.style : nil
-        if node.hasAttributes, node.isHidden(style: style) { return }
+        guard node.hasAttributes else { return read(tag, node, style: nil) }
+        let attributes = Attributes(of: node)
+        if attributes.isHidden(tag) { return }
+        let speech = languages.begin(attributes.language)
+        let roles = attributes.roles
+        if roles.isEmpty || !read(tag, node, as: roles) {
+            read(tag, node, style: attributes.style)
+        }
+        languages.end(speech)
+    }
+
+    /// Reads blocks into a list of their own, as an item, quotation or cell has.
+    mutating func contained(
+        groupsPictures: Bool = true, _ body: (inout HTMLReader) -> Void
+    ) -> [Block] {
+        var inner = Flow()
+        inner.keepsIndent = flow.keepsIndent
+        swap(&inner.line.anchors, &flow.line.anchors)
+        swap(&inner, &flow)
+        nesting += 1
+        body(&self)
+        nesting -= 1
+        let blocks = flow.finished(groupsPictures: groupsPictures)
+        swap(&inner, &flow)
+        swap(&inner.line.anchors, &flow.line.anchors)
+        return blocks
+    }
+
+    /// Reads what must become a few lines without blocks: a term, a caption, a cell.
+    mutating func joined(_ body: (inout HTMLReader) -> Void) -> [Inline] {
+        let outer = place
+        place.isJoined = true
+        let blocks = contained(groupsPictures: false, body)
+        place = outer
+        return InlineJoin.inlines(of: blocks)
+    }
+
+    /// Reads an element that stands on lines of its own.
+    mutating func readBlock(_ node: Node) {
+        flow.endParagraph()
+        readChildren(of: node)
+        flow.endParagraph()
+    }
+
+    /// Reads text; in verse a line end of the source is one.
+    mutating func read(text: Bytes) {
+        languages.count(text)
+        if place.keepsLines {
+            readLines(of: text)
+        } else if hasTeX, !context.styles.contains(.code) {
+            readTeX(in: text)
+        } else {
+            flow.line.add(text, in: context)
+        }
+    }
+
+    /// A number that no other link or meaning has.
+    mutating func nextSerial() -> Int {
+        serials += 1
+        return serials
+    }
+
+    private mutating func read(_ tag: GumboTag, _ node: Node, style: StyleAttribute?) {
         if let meaning = Self.inlineStyle(of: tag) {
             context.styles.insert(meaning)
             // A bold one may say it isn't, as that around text pasted from Google Docs does.
@@ -83,25 +139,6 @@ struct HTMLReader {
             if style.isBlock, tag == GUMBO_TAG_SPAN { return readBlock(node) }
         }
         read(tag, node)
-    }
-
-    /// Reads blocks into a list of their own, as an item, quotation or cell has.
-    mutating func contained(_ body: (inout HTMLReader) -> Void) -> [Block] {
-        var inner = Flow()
-        swap(&inner, &flow)
-        nesting += 1
-        body(&self)
-        nesting -= 1
-        flow.endParagraph()
-        swap(&inner, &flow)
-        return inner.blocks
-    }
-
-    /// Reads an element that stands on lines of its own.
-    mutating func readBlock(_ node: Node) {
-        flow.endParagraph()
-        readChildren(of: node)
-        flow.endParagraph()
     }
 
     private mutating func read(_ tag: GumboTag, _ node: Node) {
@@ -123,7 +160,8 @@ struct HTMLReader {
         case GUMBO_TAG_HR: flow.appendRule()
         case GUMBO_TAG_TABLE: readTable(node)
         case GUMBO_TAG_FIGURE: readFigure(node)
-        case GUMBO_TAG_DIV where node.hasClass("wp-caption"): readFigure(node)
+        case GUMBO_TAG_ADDRESS: readAddress(node)
+        case GUMBO_TAG_DETAILS: readDetails(node)
         case GUMBO_TAG_HEAD:
             // Where the parser puts a script that a post begins with.
             for child in node.children where child.tag == GUMBO_TAG_SCRIPT { read(child) }
@@ -147,6 +185,7 @@ struct HTMLReader {
             flow.line.add("(", in: context)
             readChildren(of: node)
             flow.line.add(")", in: context)
+        case GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM: readAbbreviation(node)
         case GUMBO_TAG_WBR: flow.line.add("\u{200B}", in: context)
         case GUMBO_TAG_INPUT: readInput(node)
         case GUMBO_TAG_BUTTON:
@@ -165,29 +204,18 @@ struct HTMLReader {
         if let href = node.attribute("href") {
             let address = Address.clean(href)
             if !address.isEmpty, !Address.isScript(address), !Address.isData(address) {
-                linkCount += 1
-                context.link = InlineContext.Link(serial: linkCount, address: address)
+                context.link = InlineContext.Link(serial: nextSerial(), address: address)
             }
         }
         readChildren(of: node)
     }
 
     private mutating func readHeading(_ tag: GumboTag, _ node: Node) {
+        let outer = place
+        place.isJoined = true
         let blocks = contained { $0.readChildren(of: node) }
+        place = outer
         flow.append(heading: blocks, level: Int(tag.rawValue - GUMBO_TAG_H1.rawValue) + 1)
-    }
-
-    private mutating func readQuote(_ node: Node) {
-        guard nesting < Self.maximumNesting else { return readBlock(node) }
-        let blocks = contained { $0.readChildren(of: node) }
-        flow.endParagraph()
-        if !blocks.isEmpty { flow.append(.quote(blocks)) }
-    }
-
-    /// A box to tick is part of the text in a list of things to do.
-    private mutating func readInput(_ node: Node) {
-        guard isInItem, let type = node.attribute("type"), type.equals("checkbox") else { return }
-        flow.line.add(node.attribute("checked") == nil ? "[ ] " : "[x] ", in: context)
     }
 
     /// Sets the text that follows as an element's `style` says.

@@ -5,15 +5,19 @@
 ///    common, so that a style or link never begins or ends with a space; only a paragraph's indent
 ///    may be in the style of what follows it.
 /// 3. A line without a visible character divides paragraphs.
+/// 4. A line end of the source between two letters of a script without spaces is no space.
+/// 5. An anchor stands before the first visible character after it, in whatever paragraph that is.
 struct InlineBuilder {
     private enum Wrapper {
         case style(InlineStyle)
         case link(InlineContext.Link)
+        case meaning(InlineContext.Meaning)
 
         func isIn(_ context: InlineContext) -> Bool {
             switch self {
             case .style(let style): context.styles.contains(style)
             case .link(let link): context.link == link
+            case .meaning(let meaning): context.meaning == meaning
             }
         }
     }
@@ -23,7 +27,18 @@ struct InlineBuilder {
         var inlines: [Inline] = []
     }
 
-    private var paragraphs: [[Inline]] = []
+    /// A paragraph and how many breaks it has.
+    struct Paragraph {
+        var inlines: [Inline]
+        var breaks: Int
+    }
+
+    /// The names of places that links lead to, for which no text has come yet.
+    var anchors: [String] = []
+    /// Whether no-break spaces that begin a paragraph count.
+    var keepsIndent = false
+    private var paragraphs: [Paragraph] = []
+    private var breaksInParagraph = 0
     private var inlines: [Inline] = []
     private var frames: [Frame] = []
     /// What the frames are open for.
@@ -34,6 +49,15 @@ struct InlineBuilder {
     private var waiting: [UInt8] = []
     private var waitingEndsInSpace = false
     private var waitingContext: InlineContext?
+    /// Whether what waits is nothing but a line end of the source after a letter of such a script.
+    private var waitsAfterUnspaced = false
+    private var endsUnspaced = false
+
+    /// Whether the line under way has nothing that can be seen.
+    var isAtLineStart: Bool { isEmpty || breaks > 0 }
+
+    /// Whether the paragraph under way has nothing that can be seen.
+    var isUntouched: Bool { isEmpty && paragraphs.isEmpty }
 
     /// Takes text, whose white space is not collapsed yet.
     mutating func add(_ bytes: Bytes, in context: InlineContext) {
@@ -47,8 +71,12 @@ struct InlineBuilder {
             }
             let start = position
             repeat { position += 1 } while position < bytes.count && bytes.isInLine(at: position)
+            if waitsAfterUnspaced, bytes[start] >= 0xE2, bytes.isUnspaced(at: start) {
+                waiting.removeAll(keepingCapacity: true)
+            }
             placeWaiting(before: context)
             run.append(contentsOf: bytes[start..<position])
+            endsUnspaced = bytes[position - 1] >= 0x80 && bytes.isUnspaced(before: position)
         }
     }
 
@@ -65,8 +93,14 @@ struct InlineBuilder {
 
     /// Takes an image or embed.
     mutating func add(_ media: Media, in context: InlineContext) {
+        add(.media(media), in: context)
+    }
+
+    /// Takes an inline that is whole.
+    mutating func add(_ inline: Inline, in context: InlineContext) {
         placeWaiting(before: context)
-        append(.media(media))
+        append(inline)
+        endsUnspaced = false
     }
 
     /// Takes the end of a line; white space before it is dropped.
@@ -78,7 +112,7 @@ struct InlineBuilder {
     }
 
     /// Ends the paragraph and returns all that are whole since the last call.
-    mutating func finish() -> [[Inline]] {
+    mutating func finish() -> [Paragraph] {
         endParagraph()
         let finished = paragraphs
         if !paragraphs.isEmpty { paragraphs = [] }
@@ -88,6 +122,7 @@ struct InlineBuilder {
     private mutating func clearWaiting() {
         waiting.removeAll(keepingCapacity: true)
         waitingEndsInSpace = false
+        waitsAfterUnspaced = false
     }
 
     private mutating func wait(for bytes: Bytes, _ range: Range<Int>, in context: InlineContext) {
@@ -95,13 +130,18 @@ struct InlineBuilder {
         let first = bytes[range.lowerBound]
         let isLineStart = waiting.isEmpty && (isEmpty || breaks > 0)
         if first.isSpaceInText {
+            if first == 0x0A || first == 0x0D, endsUnspaced, !isLineStart { 
+                waitsAfterUnspaced = waitsAfterUnspaced || waiting.allSatisfy { $0 == 0x20 }
+            }
             if !isLineStart, !waitingEndsInSpace { waiting.append(0x20) }
             waitingEndsInSpace = !isLineStart
             return
         }
+        waitsAfterUnspaced = false
         let isZeroWidth = bytes.isZeroWidth(at: range.lowerBound)
         // At the start of a line, as a byte order mark, it does nothing.
         if isZeroWidth, isLineStart { return }
+        if isEmpty, !keepsIndent, first == 0xC2 { return }
         waiting.append(contentsOf: bytes[range])
         // A zero-width one doesn't part the spaces around it.
         if !isZeroWidth { waitingEndsInSpace = false }
@@ -114,6 +154,12 @@ struct InlineBuilder {
         waitingContext = nil
         isEmpty = false
         enter(context)
+        if !anchors.isEmpty { placeAnchors() }
+    }
+
+    private mutating func placeAnchors() {
+        for name in anchors { append(.anchor(name)) }
+        anchors = []
     }
 
     private mutating func placeWaitingText(before context: InlineContext) {
@@ -125,7 +171,10 @@ struct InlineBuilder {
         var common = (waitingContext ?? context).intersection(context)
         if !isEmpty { common = common.intersection(current) }
         enter(common)
-        if breaks > 0 { append(.lineBreak) }
+        if breaks > 0 {
+            append(.lineBreak)
+            breaksInParagraph += 1
+        }
         breaks = 0
         run += waiting
         clearWaiting()
@@ -138,8 +187,10 @@ struct InlineBuilder {
         waitingContext = nil
         breaks = 0
         isEmpty = true
+        endsUnspaced = false
+        defer { breaksInParagraph = 0 }
         guard !inlines.isEmpty else { return }
-        paragraphs.append(inlines)
+        paragraphs.append(Paragraph(inlines: inlines, breaks: breaksInParagraph))
         inlines = []
     }
 
@@ -168,6 +219,7 @@ struct InlineBuilder {
             switch frame.wrapper {
             case .style(let style): open.styles.insert(style)
             case .link(let link): open.link = link
+            case .meaning(let meaning): open.meaning = meaning
             }
             kept += 1
         }
@@ -175,6 +227,9 @@ struct InlineBuilder {
         current = context
         guard open != context else { return }
         if open.link != context.link, let link = context.link { openFrame(.link(link)) }
+        if open.meaning != context.meaning, let meaning = context.meaning {
+            openFrame(.meaning(meaning))
+        }
         for style in InlineStyle.allCases
         where context.styles.contains(style) && !open.styles.contains(style) {
             openFrame(.style(style))
@@ -192,6 +247,12 @@ struct InlineBuilder {
         switch frame.wrapper {
         case .style(let style): append(.styled(style, frame.inlines))
         case .link(let link): append(.link(address: link.address, frame.inlines))
+        case .meaning(let meaning):
+            switch meaning.kind {
+            case .abbreviation(let expansion):
+                append(.abbreviation(frame.inlines, expansion: expansion))
+            case .noteReference(let name): append(.noteReference(name, frame.inlines))
+            }
         }
     }
 }
@@ -229,8 +290,32 @@ extension UnsafeBufferPointer<UInt8> {
         }
     }
 
+    /// Whether the letter at `start` is of a script that is written without spaces.
+    fileprivate func isUnspaced(at start: Int) -> Bool { scalar(at: start).value.isUnspaced }
+
+    /// The same for the letter that ends before `end`.
+    fileprivate func isUnspaced(before end: Int) -> Bool {
+        var start = end - 1
+        while start > 0, end - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
+        return self[start] >= 0xE2 && isUnspaced(at: start)
+    }
+
     fileprivate func isZeroWidth(at start: Int) -> Bool {
         let scalar = scalar(at: start).value
         return scalar == 0x200B || scalar == 0x2060 || scalar == 0xFEFF
+    }
+}
+
+extension UInt32 {
+    /// Whether the scalar is a wide letter or sign of Chinese, Japanese or Yi, not of Korean.
+    ///
+    /// Source: CSS Text 3, 4.1.3 Segment Break Transformation Rules; emoji are left out.
+    fileprivate var isUnspaced: Bool {
+        switch self {
+        case 0x2E80...0x303E, 0x3041...0x3130, 0x3190...0x4DBF, 0x4E00...0xA4CF, 0xF900...0xFAFF,
+            0xFE30...0xFE6F, 0xFF01...0xFF9F, 0xFFE0...0xFFE6, 0x1B000...0x1B2FF, 0x20000...0x3FFFD:
+            true
+        default: false
+        }
     }
 }

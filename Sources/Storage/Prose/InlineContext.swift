@@ -30,8 +30,21 @@ struct StyleSet: Equatable {
     }
 }
 
-/// What the text at a place is set in: styles and a link.
+/// What the text at a place is set in: styles, a link and a meaning.
 struct InlineContext: Equatable {
+    /// What a text is beside what it says; two that are the same are still two.
+    struct Meaning: Equatable {
+        enum Kind {
+            case abbreviation(expansion: String)
+            case noteReference(name: String)
+        }
+
+        var serial: Int
+        var kind: Kind
+
+        static func == (one: Meaning, other: Meaning) -> Bool { one.serial == other.serial }
+    }
+
     /// A link; two with the same address are still two.
     struct Link: Equatable {
         var serial: Int
@@ -42,12 +55,14 @@ struct InlineContext: Equatable {
 
     var styles = StyleSet()
     var link: Link?
+    var meaning: Meaning?
 
     /// What both contexts have.
     func intersection(_ other: InlineContext) -> InlineContext {
         var common = self
         common.styles.formIntersection(other.styles)
         if common.link != other.link { common.link = nil }
+        if common.meaning != other.meaning { common.meaning = nil }
         return common
     }
 }

@@ -4,38 +4,49 @@ internal import CGumbo
 extension HTMLReader {
     /// Reads `ul` or `ol`.
     ///
-    /// A list directly within a list belongs to the item before it.
+    /// A list directly within a list belongs to the item before it. Items that are footnotes are
+    /// these, and end the list.
     mutating func readList(_ node: Node, isOrdered: Bool) {
-        guard nesting < Self.maximumNesting else { return readBlock(node) }
-        var numbering = Numbering(of: node, isOrdered: isOrdered)
+        guard nesting < Self.maximumNesting, !place.isInGallery else { return readBlock(node) }
+        var items = ListItems(of: node, isOrdered: isOrdered)
+        let isOfTasks = node.roles.contains(.tasks)
         var index = 0
         while index < node.childCount {
             guard let child = node.child(index) else { break }
             index += 1
-            if child.tag == GUMBO_TAG_LI {
-                if child.isHidden { continue }
-                let blocks = contained { $0.readItem(child) }
-                numbering.append(blocks, value: child.numberAttribute("value"))
-            } else {
+            guard child.tag == GUMBO_TAG_LI else {
                 index -= 1
-                let blocks = contained { $0.readStrays(in: node, from: &index) }
-                numbering.extend(with: blocks)
+                items.extend(with: contained { $0.readStrays(in: node, from: &index) })
+                continue
             }
+            if child.isHidden { continue }
+            if landmarks.isAnyMarked, let note = landmarks.mark(of: child)?.note {
+                append(items.taken())
+                if readNote(child, note) {
+                    items.skip(value: child.numberAttribute("value"))
+                    continue
+                }
+            }
+            items.append(readItem(child, isOfTasks), value: child.numberAttribute("value"))
         }
-        flow.append(numbering.lists.map(Block.list))
+        append(items.taken())
+    }
+
+    private mutating func append(_ list: ListBlock?) {
+        flow.endParagraph()
+        if let list { flow.append(.list(list)) }
     }
 
     /// Reads an item outside a list.
     mutating func readStrayItem(_ node: Node) {
-        guard nesting < Self.maximumNesting else { return readBlock(node) }
-        flow.append(strayItem: contained { $0.readItem(node) })
+        guard nesting < Self.maximumNesting, !place.isInGallery else { return readBlock(node) }
+        flow.append(strayItem: readItem(node, false))
     }
 
     /// Reads `dl`; a definition without its term is one more of the term before.
     mutating func readDefinitions(_ node: Node) {
-        guard nesting < Self.maximumNesting, node.contains([GUMBO_TAG_DT]) else {
-            return readBlock(node)
-        }
+        guard nesting < Self.maximumNesting, !place.isInGallery, node.contains([GUMBO_TAG_DT])
+        else { return readBlock(node) }
         var definitions: [Definition] = []
         collectDefinitions(in: node, into: &definitions)
         definitions.removeAll { $0.term.isEmpty && $0.blocks.isEmpty }
@@ -52,23 +63,48 @@ extension HTMLReader {
                 collectDefinitions(in: child, into: &definitions)
                 continue
             }
-            let blocks = contained { $0.read(child) }
             if child.tag == GUMBO_TAG_DT {
-                let term = InlineJoin.inlines(of: blocks)
+                let term = joined { $0.read(child) }
                 if !term.isEmpty { definitions.append(Definition(term: term, blocks: [])) }
-            } else if !blocks.isEmpty {
+                continue
+            }
+            let blocks = contained { $0.read(child) }
+            if !blocks.isEmpty {
                 if definitions.isEmpty { definitions.append(Definition(term: [], blocks: [])) }
                 definitions[definitions.count - 1].blocks += blocks
             }
         }
     }
 
-    private mutating func readItem(_ node: Node) {
-        let (outer, wasInItem) = (context, isInItem)
-        isInItem = true
-        if let style = node.style { apply(style, to: node.tag) }
-        readChildren(of: node)
-        (context, isInItem) = (outer, wasInItem)
+    private mutating func readItem(_ node: Node, _ isOfTasks: Bool) -> ListBlock.Item {
+        let (outer, outerPlace, outerTask) = (context, place, task)
+        place.isInItem = true
+        task = nil
+        var blocks = contained { reader in
+            reader.arrive(at: node)
+            if let style = node.style { reader.apply(style, to: node.tag) }
+            reader.readContent(of: node)
+        }
+        var item = ListBlock.Item(blocks, isDone: task)
+        if item.isDone == nil, isOfTasks || node.roles.contains(.tasks) {
+            item.isDone = TaskText.leaveOutBox(from: &blocks)
+            item.blocks = blocks
+        }
+        (context, place, task) = (outer, outerPlace, outerTask)
+        return item
+    }
+
+    /// A box to tick makes an item that begins with it a task, and is part of its text elsewhere.
+    mutating func readInput(_ node: Node) {
+        guard place.isInItem, let type = node.attribute("type"), type.equals("checkbox") else {
+            return
+        }
+        let isDone = node.attribute("checked") != nil
+        if task == nil, flow.isUntouched {
+            task = isDone
+        } else {
+            flow.line.add(isDone ? "[x] " : "[ ] ", in: context)
+        }
     }
 
     private mutating func readStrays(in node: Node, from index: inout Int) {
@@ -81,40 +117,79 @@ extension HTMLReader {
     }
 }
 
-/// The items of a list, divided where their numbers don't follow each other.
-private struct Numbering {
-    private(set) var lists: [ListBlock] = []
-    private let isOrdered: Bool
+/// A box to tick written out in letters.
+private enum TaskText {
+    /// Takes the box off that the first paragraph begins with, and says whether it is ticked.
+    static func leaveOutBox(from blocks: inout [Block]) -> Bool? {
+        guard case .paragraph(var inlines)? = blocks.first, case .text(let text)? = inlines.first
+        else { return nil }
+        let isDone: Bool
+        if text.hasPrefix("[ ] ") {
+            isDone = false
+        } else if text.hasPrefix("[x] ") || text.hasPrefix("[X] ") {
+            isDone = true
+        } else {
+            return nil
+        }
+        inlines[0] = .text(String(text.dropFirst(4)))
+        if inlines[0] == .text("") { inlines.removeFirst() }
+        guard !inlines.isEmpty else { return nil }
+        blocks[0] = .paragraph(inlines)
+        return isDone
+    }
+}
+
+/// The items of a list with their numbers.
+private struct ListItems {
+    private var items: [ListBlock.Item] = []
+    private let numbering: ListBlock.Numbering
     private let step: Int
     private var next: Int
-    /// The number that the next item of the last list has.
-    private var following = 0
 
     init(of node: Node, isOrdered: Bool) {
+        numbering = isOrdered ? Self.numbering(of: node) : .none
         let isReversed = isOrdered && node.attribute("reversed") != nil
         let count = isReversed ? node.children.count(where: { $0.tag == GUMBO_TAG_LI }) : 1
-        self.isOrdered = isOrdered
         step = isReversed ? -1 : 1
         next = node.numberAttribute("start") ?? (isReversed ? count : 1)
     }
 
     /// Appends an item; an empty one only takes its number.
-    mutating func append(_ item: [Block], value: Int?) {
-        if isOrdered, let value { next = value }
+    mutating func append(_ item: ListBlock.Item, value: Int?) {
+        if let value { next = value }
         defer { next += step }
-        guard !item.isEmpty else { return }
-        if lists.isEmpty || isOrdered && next != following {
-            lists.append(ListBlock(numbering: isOrdered ? .decimal : .none, items: []))
-        }
-        lists[lists.count - 1].items.append(.init(item, number: isOrdered ? next : nil))
-        following = next + 1
+        guard !item.blocks.isEmpty else { return }
+        items.append(item)
+        if numbering != .none { items[items.count - 1].number = next }
     }
+
+    /// Counts an item that is none of the list.
+    mutating func skip(value: Int?) { next = (value ?? next) + step }
 
     /// Appends blocks found between items to the item before them.
     mutating func extend(with blocks: [Block]) {
         guard !blocks.isEmpty else { return }
-        guard let last = lists.indices.last else { return append(blocks, value: nil) }
-        let item = lists[last].items.count - 1
-        lists[last].items[item].blocks += blocks
+        if items.isEmpty { return append(.init(blocks), value: nil) }
+        items[items.count - 1].blocks += blocks
+    }
+
+    /// The list so far, nil if it is empty; what follows is another one.
+    mutating func taken() -> ListBlock? {
+        guard !items.isEmpty else { return nil }
+        defer { items = [] }
+        return ListBlock(numbering: numbering, items: items)
+    }
+
+    /// Source: CSS Lists 3, and HTML, 4.4.5 The `ol` element.
+    private static func numbering(of node: Node) -> ListBlock.Numbering {
+        if let style = node.style?.numbering { return style }
+        guard let type = node.attribute("type"), type.count == 1 else { return .decimal }
+        switch type[0] {
+        case UInt8(ascii: "a"): return .lowerLetters
+        case UInt8(ascii: "A"): return .upperLetters
+        case UInt8(ascii: "i"): return .lowerRoman
+        case UInt8(ascii: "I"): return .upperRoman
+        default: return .decimal
+        }
     }
 }

@@ -96,6 +96,7 @@ struct MarkupGuard {
             return end
         }
         if let (taken, replacement) = TakenOut.read(tag, range, scanner, &unclosed) {
+            if !replacement.isEmpty { reopeningCost += open.wake() }
             edit.replace(taken, with: replacement)
             return taken.upperBound
         }
@@ -105,7 +106,7 @@ struct MarkupGuard {
         }
         for cut in cuts { edit.replace(cut.range, with: cut.replacement) }
         if tag == GUMBO_TAG_PLAINTEXT { return start }
-        return Tags.rawText.contains(tag) ? skipRawText(of: tag, name, from: end) : end
+        return Tags.rawText.contains(tag) ? skipRawText(of: tag, name, range) : end
     }
 
     /// Opens the element if the bounds allow it.
@@ -135,11 +136,25 @@ struct MarkupGuard {
     }
 
     /// Content that nobody sees needn't be parsed either.
-    private mutating func skipRawText(of tag: GumboTag, _ name: Range<Int>, from start: Int) -> Int
-    {
+    private mutating func skipRawText(
+        of tag: GumboTag, _ name: Range<Int>, _ startTag: Range<Int>
+    ) -> Int {
+        let start = startTag.upperBound
         let end = scanner.rawTextEnd(of: bytes.slice(name), from: start) ?? bytes.count
-        if Tags.invisibleRawText.contains(tag), end > start { edit.replace(start..<end, with: []) }
+        guard Tags.invisibleRawText.contains(tag), end > start else { return end }
+        if tag != GUMBO_TAG_SCRIPT || !isFormula(startTag) { edit.replace(start..<end, with: []) }
         return end
+    }
+
+    /// Whether a script's start tag says that it holds a formula, which is text after all.
+    private func isFormula(_ startTag: Range<Int>) -> Bool {
+        let name = scanner.nameRange(from: startTag.lowerBound + 1)
+        var attributes = AttributeScanner(bytes: bytes, position: name.upperBound)
+        while attributes.position < startTag.upperBound, let attribute = attributes.next() {
+            guard bytes.slice(attribute.name).equals("type") else { continue }
+            return bytes.slice(attribute.value).has("math/tex", at: 0)
+        }
+        return false
     }
 
     /// Reads the attributes after the name of a tag: where it ends, and what of it is too much.

@@ -9,56 +9,74 @@ extension HTMLReader {
         case GUMBO_TAG_VIDEO: append(.video, node, address: Self.source(of: node))
         case GUMBO_TAG_AUDIO: append(.audio, node, address: Self.source(of: node))
         case GUMBO_TAG_OBJECT: readObject(node)
-        case GUMBO_TAG_SCRIPT:
-            // The code of many posts about programs is only there.
-            let address = node.attribute("src").map(Address.clean) ?? ""
-            if Address.host(of: address) == "gist.github.com" {
-                append(.embed, node, address: address)
-            }
+        case GUMBO_TAG_SCRIPT: readScript(node)
         default:
-            let address = node.attribute("src").map(Address.clean) ?? ""
+            var address = node.attribute("src").map(Address.clean) ?? ""
+            if address.isEmpty || address == "about:blank" || Address.isData(address) {
+                address = Self.lateAddress(of: node)
+            }
             if !address.isEmpty, address != "about:blank", !Self.isUnseen(node) {
-                append(Self.kind(of: address), node, address: address)
+                append(nil, node, address: address)
             }
         }
     }
 
-    /// Reads `noscript`: of its content only pictures and embeds that nothing else has shown.
-    mutating func readNoscript(_ node: Node) {
-        guard !isInNoscript, node.contains([GUMBO_TAG_IMG, GUMBO_TAG_IFRAME]) else { return }
-        isInNoscript = true
-        let blocks = contained { $0.readChildren(of: node) }
-        isInNoscript = false
-        for block in blocks { appendMedia(of: block) }
+    /// Reads what a script stands for: a formula, or a listing that only it brings.
+    private mutating func readScript(_ node: Node) {
+        if let type = node.attribute("type"), type.has("math/tex", at: 0) {
+            let source = node.children.first { $0.text != nil }?.text ?? Bytes(start: nil, count: 0)
+            let isDisplay = type.text.contains("display")
+            return append(formula: source.text, isDisplay: isDisplay)
+        }
+        let address = node.attribute("src").map(Address.clean) ?? ""
+        let host = Address.host(of: address)
+        let isListing = ["gist.github.com", "pastebin.com", "jsfiddle.net", "gitlab.com"]
+            .contains(host)
+        if isListing { append(.embed, node, address: address) }
     }
 
-    /// Reads `figure`: what it holds, with its caption under the last picture.
-    mutating func readFigure(_ node: Node) {
-        var caption: Node?
-        let blocks = contained { reader in
-            for child in node.children where !child.isHidden {
-                if child.tag == GUMBO_TAG_FIGCAPTION || child.hasClass("wp-caption-text") {
-                    caption = child
-                } else {
-                    reader.read(child)
-                }
-            }
+    /// Reads what scripts turn into a player, if it is an address and nothing else.
+    mutating func readBareEmbed(_ node: Node) -> Bool {
+        guard let text = node.shortText(limit: 500) else { return false }
+        let address = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let isAddress = Address.isWeb(address)
+        guard isAddress, !address.utf8.contains(where: { $0 <= 0x20 }), address.utf8.count > 10,
+            !node.contains([GUMBO_TAG_A])
+        else { return false }
+        flow.endParagraph()
+        append(nil, node, address: address)
+        flow.endParagraph()
+        return true
+    }
+
+    /// Reads a message elsewhere: as a quotation if its text is here, else as an embed.
+    mutating func readMessage(_ node: Node) {
+        let count = flow.blocks.count
+        readQuote(node)
+        guard flow.blocks.count == count, !place.isJoined else { return }
+        for name: StaticString in ["data-instgrm-permalink", "data-href", "cite"] {
+            let address = node.attribute(name).map(Address.clean) ?? ""
+            guard Address.isWeb(address) else { continue }
+            flow.endParagraph()
+            add(Media(kind: .message, text: Embed(address: address).service, address: address))
+            return flow.endParagraph()
         }
-        flow.append(blocks)
-        guard let caption else { return }
-        let text = InlineJoin.inlines(of: contained { $0.readChildren(of: caption) })
-        if !text.isEmpty, !flow.append(caption: text) { flow.append(.paragraph(text)) }
     }
 
     private mutating func readImage(_ node: Node) {
-        let address = Self.imageAddress(of: node)
+        let roles = node.roles
         let text = Self.imageText(of: node)
-        if node.hasClass(where: { $0.equals("emoji") || $0.equals("wp-smiley") }), !text.isEmpty {
-            return flow.line.add(text, in: context)
+        if !text.isEmpty {
+            if roles.contains(.emoji) { return flow.line.add(text, in: context) }
+            if roles.contains(.formula) {
+                let isDisplay = node.attribute("data-display") != nil
+                return append(formula: text, isDisplay: isDisplay)
+            }
         }
+        let address = Self.imageAddress(of: node)
         guard !Self.isUnseen(node), !Address.isTracker(address), !(address.isEmpty && text.isEmpty)
         else { return }
-        if isInNoscript, shown.contains(address) { return }
+        if place.isInNoscript, shown.contains(address) { return }
         let isWrittenOut = Address.isData(address)
         add(Media(kind: .image, text: text, address: isWrittenOut ? "" : address))
     }
@@ -78,39 +96,25 @@ extension HTMLReader {
         guard !address.isEmpty else { return readChildren(of: node) }
         let isImage =
             Address.isImage(address) || node.attribute("type")?.has("image/", at: 0) == true
-        append(isImage ? .image : Self.kind(of: address), node, address: address)
+        append(isImage ? .image : nil, node, address: address)
     }
 
-    private mutating func append(_ kind: Media.Kind, _ node: Node, address: String) {
-        if isInNoscript, shown.contains(address) { return }
+    /// Appends what an element embeds; the address tells what it is if `kind` doesn't.
+    private mutating func append(_ kind: Media.Kind?, _ node: Node, address: String) {
+        let embed = Embed(address: address)
+        let page = Address.isData(address) ? "" : kind == nil ? embed.address : address
+        if place.isInNoscript, shown.contains(page) { return }
         var text = Self.trimmedAttribute("title", of: node)
         if text.isEmpty { text = Self.trimmedAttribute("aria-label", of: node) }
-        if text.isEmpty, kind != .image {
-            text = Address.serviceName(host: Address.host(of: address))
-        }
+        if text.isEmpty, kind != .image { text = embed.service }
         guard !text.isEmpty || !address.isEmpty else { return }
-        add(Media(kind: kind, text: text, address: Address.isData(address) ? "" : address))
+        add(Media(kind: kind ?? embed.kind, text: text, address: page))
     }
 
+    /// Takes a picture or embed into the text.
     private mutating func add(_ media: Media) {
         if !media.address.isEmpty { shown.insert(media.address) }
         flow.line.add(media, in: context)
-    }
-
-    private mutating func appendMedia(of block: Block) {
-        switch block {
-        case .figure: flow.append(block)
-        case .paragraph(let inlines), .heading(_, let inlines):
-            for media in inlines.media { flow.line.add(media, in: context) }
-        case .quote(let blocks), .pullQuote(let blocks), .details(_, let blocks):
-            for block in blocks { appendMedia(of: block) }
-        case .list(let list):
-            for block in list.items.flatMap(\.blocks) { appendMedia(of: block) }
-        case .gallery(let figures):
-            for figure in figures { flow.line.add(figure.media, in: context) }
-        case .verse(let inlines): for media in inlines.media { flow.line.add(media, in: context) }
-        case .definitions, .code, .math, .rule, .table, .notes: break
-        }
     }
 
     /// Whether the thing has no size, so that it only tells somebody that it was fetched.
@@ -126,15 +130,22 @@ extension HTMLReader {
     private static func imageAddress(of node: Node) -> String {
         let address = node.attribute("src").map(Address.clean) ?? ""
         guard address.isEmpty || Address.isData(address) else { return address }
-        for name in lateSources {
-            if let late = node.attribute(name).map(Address.clean), !late.isEmpty { return late }
-        }
+        let late = lateAddress(of: node)
+        if !late.isEmpty { return late }
         for name: StaticString in ["srcset", "data-srcset"] {
             guard let candidates = node.attribute(name) else { continue }
             let first = Address.clean(candidates).prefix { $0 != " " && $0 != "," }
             if !first.isEmpty, !Address.isData(String(first)) { return String(first) }
         }
         return address
+    }
+
+    /// The address of something that a script loads late; empty if there is none.
+    private static func lateAddress(of node: Node) -> String {
+        for name in lateSources {
+            if let late = node.attribute(name).map(Address.clean), !late.isEmpty { return late }
+        }
+        return ""
     }
 
     private static func imageText(of node: Node) -> String {
@@ -150,35 +161,12 @@ extension HTMLReader {
         return sources.compactMap { $0.attribute("src").map(Address.clean) }.first ?? ""
     }
 
-    private static func kind(of address: String) -> Media.Kind {
-        switch Address.serviceName(host: Address.host(of: address)) {
-        case "YouTube", "Vimeo", "Dailymotion", "TED": .video
-        case "SoundCloud", "Spotify": .audio
-        default: Address.isImage(address) ? .image : .embed
-        }
-    }
-
     /// An attribute's text on one line.
     private static func trimmedAttribute(_ name: StaticString, of node: Node) -> String {
         node.textAttribute(name).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     private static let lateSources: [StaticString] = [
-        "data-src", "data-original", "data-lazy-src", "data-orig-file", "data-large-file",
+        "data-src", "data-lazy", "data-original", "data-lazy-src", "data-orig-file", "data-large-file",
     ]
-}
-
-extension [Inline] {
-    /// The pictures and embeds among the inlines, in order.
-    var media: [Media] {
-        flatMap { inline -> [Media] in
-            switch inline {
-            case .media(let media): [media]
-            case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
-                .noteReference(_, let inner):
-                inner.media
-            case .text, .lineBreak, .math, .anchor: []
-            }
-        }
-    }
 }

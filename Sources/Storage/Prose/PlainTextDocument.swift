@@ -13,8 +13,7 @@ enum PlainTextDocument {
             let isPair = bytes.has("\r\n", at: end)
             start = end + (isPair ? 2 : 1)
         }
-        flow.endParagraph()
-        return Document(blocks: flow.blocks)
+        return Document(blocks: flow.finished())
     }
 
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte >= 0x0A && byte <= 0x0D }

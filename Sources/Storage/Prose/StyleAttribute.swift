@@ -14,6 +14,8 @@ struct StyleAttribute {
     private(set) var removed = StyleSet()
     /// How a cell's text is set.
     private(set) var alignment: TableBlock.Alignment?
+    /// How the items of an ordered list are numbered.
+    private(set) var numbering: ListBlock.Numbering?
 
     /// Reads the declarations; what is not known is passed over.
     init(_ bytes: Bytes) {
@@ -66,6 +68,9 @@ struct StyleAttribute {
             isMonospace = Self.monospaceFaces.contains { Self.contains($0, in: value) }
         } else if name.equals("text-align") {
             alignment = Self.alignment(value)
+        } else if name.has("list-style", at: 0) {
+            let known = Self.numberings.first { Self.contains($0.name, in: value) }
+            numbering = known?.numbering ?? numbering
         }
     }
 
@@ -88,6 +93,13 @@ struct StyleAttribute {
         let last = bytes.count - word.utf8CodeUnitCount
         return last >= 0 && (0...last).contains { bytes.has(word, at: $0) }
     }
+
+    private static let numberings: [(name: StaticString, numbering: ListBlock.Numbering)] = [
+        ("lower-alpha", .lowerLetters), ("lower-latin", .lowerLetters),
+        ("upper-alpha", .upperLetters), ("upper-latin", .upperLetters),
+        ("lower-roman", .lowerRoman), ("upper-roman", .upperRoman), ("decimal", .decimal),
+        ("disc", .none), ("circle", .none), ("square", .none),
+    ]
 
     private static let monospaceFaces: [StaticString] = [
         "monospace", "courier", "consolas", "monaco", "menlo", "lucida console", "andale mono",

@@ -12,8 +12,6 @@ struct TakenOut {
     /// How many elements are open in which HTML may stand without ending the foreign content.
     private var shelter = 0
     private var title: Range<Int>?
-    private var annotation: Range<Int>?
-    private var letters: [UInt8] = []
 
     /// The range to take out for the start tag of `range`, with its replacement; nil to leave it.
     ///
@@ -34,7 +32,7 @@ struct TakenOut {
             unclosed.insert(tag)
             return (range, [])
         }
-        return (range.lowerBound..<end, element.replacement(for: range))
+        return (range.lowerBound..<end, element.replacement(for: range, end: end))
     }
 
     private init(scanner: MarkupScanner, tag: GumboTag) {
@@ -45,7 +43,6 @@ struct TakenOut {
     private mutating func findEnd(from start: Int) -> Int? {
         var position = start
         while let open = bytes.index(of: UInt8(ascii: "<"), from: position) {
-            if tag == GUMBO_TAG_MATH, annotation == nil { append(position..<open) }
             if bytes.has("<![cdata[", at: open) {
                 position = endOfSection(from: open)
                 continue
@@ -78,9 +75,9 @@ struct TakenOut {
         if inner == GUMBO_TAG_SCRIPT || inner == GUMBO_TAG_STYLE {
             return scanner.rawTextEnd(of: bytes.slice(name), from: end) ?? end
         }
-        let text = end..<(bytes.index(of: UInt8(ascii: "<"), from: end) ?? bytes.count)
-        if inner == GUMBO_TAG_TITLE, title == nil { title = text }
-        if annotation == nil, bytes.slice(name).equals("annotation") { annotation = text }
+        if inner == GUMBO_TAG_TITLE, title == nil {
+            title = end..<(bytes.index(of: UInt8(ascii: "<"), from: end) ?? bytes.count)
+        }
         return end
     }
 
@@ -108,34 +105,40 @@ struct TakenOut {
         return bytes.count
     }
 
-    private func replacement(for startTag: Range<Int>) -> [UInt8] {
+    private func replacement(for startTag: Range<Int>, end: Int) -> [UInt8] {
         switch tag {
         case GUMBO_TAG_SVG:
             guard let title, !title.isEmpty else { return [] }
             return Array("<img alt=\"".utf8) + escaped(title) + Array("\">".utf8)
         case GUMBO_TAG_MATH:
-            let alternative = attribute("alttext", of: startTag)
-            return alternative.map(escaped) ?? annotation.map(escaped) ?? letters
+            let content = startTag.upperBound..<max(startTag.upperBound, end)
+            let (text, isDisplay) = MathSource(scanner).source(startTag: startTag, content: content)
+            guard !text.isEmpty else { return [] }
+            // What a picture of a formula is to readers, with the formula's source for its text.
+            let mark = isDisplay ? "<img class=latex data-display=block alt=\"" : "<img class=latex alt=\""
+            return Array(mark.utf8) + Self.escaped(text) + Array("\">".utf8)
         default: return []
         }
     }
-
-    private func attribute(_ name: StaticString, of startTag: Range<Int>) -> Range<Int>? {
-        let start = scanner.nameRange(from: startTag.lowerBound + 1).upperBound
-        var attributes = AttributeScanner(bytes: bytes, position: start)
-        while let attribute = attributes.next() {
-            if bytes.slice(attribute.name).equals(name) { return attribute.value }
-        }
-        return nil
-    }
-
-    private mutating func append(_ text: Range<Int>) { letters += escaped(text) }
 
     /// The bytes of a text so that they are text again wherever they are put.
     private func escaped(_ text: Range<Int>) -> [UInt8] {
         var result: [UInt8] = []
         for byte in bytes.slice(text) {
             switch byte {
+            case UInt8(ascii: "<"): result += Array("&lt;".utf8)
+            case UInt8(ascii: "\""): result += Array("&quot;".utf8)
+            default: result.append(byte)
+            }
+        }
+        return result
+    }
+
+    private static func escaped(_ text: String) -> [UInt8] {
+        var result: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): result += Array("&amp;".utf8)
             case UInt8(ascii: "<"): result += Array("&lt;".utf8)
             case UInt8(ascii: "\""): result += Array("&quot;".utf8)
             default: result.append(byte)

@@ -28,7 +28,7 @@ public enum HelpText {
     }
 
     private static func summary(_ entry: Setting.Entry) -> String {
-        "\(entry.summary): \(entry.setting.allowed)"
+        "\(entry.summary) · \(entry.setting.allowed)"
     }
 
     private static func line(_ entry: Command.Entry) -> Line {

@@ -97,10 +97,15 @@ public struct PaneLayout: Hashable, Sendable {
         }
     }
 
-    /// What the setting asks for, as far as the text keeps twenty cells; what stands out of the
-    /// text needs a cell for its mark.
+    /// What the setting asks for; what stands out of the text needs a cell for its mark, apart
+    /// from the text and from the pane's edge.
+    private static func margin(_ settings: ReaderSettings) -> Int {
+        max(settings.margin, settings.focus == .off ? 0 : 3)
+    }
+
+    /// As much of the margin as leaves the text twenty cells.
     private static func margin(_ settings: ReaderSettings, width: Int) -> Int {
-        let wanted = max(settings.margin, settings.focus == .off ? 0 : 2)
+        let wanted = margin(settings)
         guard width >= 44 else { return min(wanted, width >= 24 ? 1 : 0) }
         return min(wanted, (width - 20) / 2)
     }
@@ -116,7 +121,7 @@ public struct PaneLayout: Hashable, Sendable {
     /// Titles get 32 cells before the text gets more than 60, then the text its full measure
     /// before titles get more.
     private static func listWidth(_ available: Int, _ settings: ReaderSettings) -> Int {
-        let forFullText = available - 1 - (settings.width + 2 * settings.margin)
+        let forFullText = available - 1 - (settings.width + 2 * margin(settings))
         return max(26, min(32, available - 1 - 60), min(64, forFullText))
     }
 }

@@ -73,9 +73,15 @@ struct BidiPen {
         var signs: [Sign] = []
         var column = 0
         let forms = bidi.forms(bytes, row.start..<row.drawnEnd)
+        let wide = Justification.wideGaps(of: row, text: bytes)
+        var nextWide = 0
         Clusters.forEach(in: bytes, row.start..<row.drawnEnd) { cluster in
             while cluster.range.lowerBound >= drawing.end(ofSpan: span) { span += 1 }
-            let width = Tabs.width(of: cluster, in: bytes, at: column, limit: limit)
+            var width = Tabs.width(of: cluster, in: bytes, at: column, limit: limit)
+            if nextWide < wide.count, wide[nextWide].byte == cluster.range.lowerBound {
+                nextWide += 1
+                width += 1
+            }
             column += width
             let standIn = drawing.standIn(for: cluster, width: width)
             let letters = standIn ?? Glyphs.drawn(cluster, in: bytes)

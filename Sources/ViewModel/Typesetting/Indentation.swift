@@ -7,6 +7,9 @@ struct Indentation {
         fileprivate var blocks: Int
     }
 
+    /// Levels of comments that are shown by indents: more are not counted at a glance.
+    private static let maximumGuides = 8
+
     private let pageWidth: Int
     private var pieces: [Prefix.Piece] = []
     /// How many of the pieces, from the left, have a block behind them.
@@ -14,12 +17,16 @@ struct Indentation {
     /// Blocks that have been given a prefix.
     private var blocks = 0
 
+    /// Lines along the comment entered last.
+    private var guides = 0
+
     init(pageWidth: Int) { self.pageWidth = max(pageWidth, 1) }
 
     /// Cells that text keeps, however deep it stands.
     private var minimumText: Int { min(24, max(1, pageWidth / 2)) }
 
-    private var width: Int { pieces.last.map { $0.column + $0.width } ?? 0 }
+    /// Cells that they take.
+    var width: Int { pieces.last.map { $0.column + $0.width } ?? 0 }
 
     private var level: Level { Level(pieces: pieces, used: used, blocks: blocks) }
 
@@ -49,16 +56,19 @@ struct Indentation {
         pageWidth < 40 ? level : enter(.blank, width: 2)
     }
 
-    /// Indents a comment by two cells for each level above it, as long as 40 cells are left (on a
-    /// narrow page three quarters); a head deeper than that gets a mark and its depth.
+    /// Indents a comment by two cells for each level above it, with a line along each, as long as
+    /// 40 cells are left (on a narrow page three quarters); a head deeper than that gets a mark and
+    /// its depth.
+    ///
+    /// A line runs on through the blank lines between two comments that both stand behind it.
     mutating func enterComment(depth: Int, mark: String?) -> Level {
         let level = level
-        let most = max(pageWidth - 40, pageWidth / 4) / 2
+        let most = min(max(pageWidth - 40, pageWidth / 4) / 2, Self.maximumGuides)
         let depth = max(depth, 0)
         let shown = min(depth, most)
-        if shown > 0 {
-            pieces.append(.init(column: width, width: 2 * shown, sign: .blank))
-        }
+        for _ in 0..<shown { pieces.append(.init(column: width, width: 2, sign: .guide)) }
+        used = min(guides, shown)
+        guides = shown
         if let mark, depth > shown {
             let marker = mark + String(depth)
             _ = enter(.marker(marker), width: marker.count + 1)

@@ -8,6 +8,8 @@ struct InlineFlattening {
         var link: Int?
         /// Whether letters are to be raised (true) or lowered (false).
         var isRaised: Bool?
+        /// Whether this is the mark of a note, which stands in brackets and not above the line.
+        var isNoteMark = false
     }
 
     /// Inlines under way; a stack of our own, as mark-up may be nested deeper than the machine's.
@@ -15,19 +17,59 @@ struct InlineFlattening {
         var inlines: [Inline]
         var next = 0
         var context: Context
-        /// Text that ends the level.
+        /// Signs that annals puts before the level's text, and where they start; they go again when
+        /// there is no text.
+        var opened: (start: Int, textStart: Int)?
+        /// What annals puts after the text, and in which style.
         var close = ""
+        var closeStyle: RunStyle = []
         /// Length of the text when a link began.
         var linkStart: Int?
+        /// Whether the name of the blog's own author ends with the level.
+        var isName = false
+
+        /// Makes a link of the level's text.
+        mutating func beginLink(_ address: String, in text: inout PageText) {
+            linkStart = text.bytes.count
+            context.link = text.beginLink(address)
+            context.style.insert(.link)
+        }
+
+        /// Puts signs around the level's text.
+        mutating func open(_ sign: String, close: String, in text: inout PageText) {
+            let start = text.bytes.count
+            closeStyle = context.style.union(.added)
+            text.append(sign, style: closeStyle, link: context.link)
+            opened = (start, text.bytes.count)
+            self.close = close
+        }
     }
+
+    /// Bytes of what an abbreviation stands for that are shown.
+    private static let maximumExpansion = 200
+    /// Bytes around an abbreviation in which its explanation is looked for.
+    private static let maximumSurroundings = 4_096
 
     /// What a name that is marked as strong is: that of a comment's author.
     var strongStyle: RunStyle = .strong
     /// What strong text is not.
     var strongRemoves: RunStyle = []
+    /// What is said after the first strong text.
+    var badge = ""
+    /// Whether abbreviations are explained here.
+    var explainsAbbreviations = true
+    /// The abbreviations that the page has explained.
+    private(set) var explained: Set<String> = []
+
+    /// Forgets all but which abbreviations have been explained.
+    mutating func reset() {
+        let explained = self.explained
+        self = InlineFlattening()
+        self.explained = explained
+    }
 
     /// Adds the inlines in a style.
-    func add(_ inlines: [Inline], style: RunStyle, to text: inout PageText) {
+    mutating func add(_ inlines: [Inline], style: RunStyle, to text: inout PageText) {
         var levels = [Level(inlines: inlines, context: Context(style: style))]
         while let top = levels.indices.last {
             guard levels[top].next < levels[top].inlines.count else {
@@ -48,22 +90,22 @@ struct InlineFlattening {
                 add(media, context: context, to: &text)
             case .link(let address, let children):
                 var level = Level(inlines: children, context: context)
-                level.linkStart = text.bytes.count
-                level.context.link = text.beginLink(address)
-                level.context.style.insert(.link)
+                level.beginLink(address, in: &text)
                 levels.append(level)
             case .styled(let style, let children):
                 levels.append(styled(style, children, context, &text))
-            case .abbreviation(let children, _):
-                levels.append(Level(inlines: children, context: context))
-            case .noteReference(let name, let children):
+            case .abbreviation(let children, let expansion):
                 var level = Level(inlines: children, context: context)
-                level.linkStart = text.bytes.count
-                level.context.link = text.beginLink("#" + name)
-                level.context.style.insert(.link)
+                if let explanation = explanation(of: children, expansion, in: inlines) {
+                    level.opened = (text.bytes.count, text.bytes.count)
+                    level.close = explanation
+                    level.closeStyle = context.style.union([.added, .quiet])
+                }
                 levels.append(level)
+            case .noteReference(let name, let children):
+                levels.append(noteMark(name, children, context, &text))
             case .math(let source):
-                text.append(source, style: context.style, link: context.link)
+                text.append(source, style: context.style.union(.math), link: context.link)
             case .anchor(let name): text.addAnchor(name)
             }
         }
@@ -77,15 +119,25 @@ struct InlineFlattening {
     private func add(_ media: Media, context: Context, to text: inout PageText) {
         var style = context.style.union(.media)
         var link = context.link
-        if link == nil, !media.address.isEmpty { link = text.beginLink(media.address) }
+        if link == nil, !media.address.isEmpty, !MediaWords.isInline(media.address) {
+            link = text.beginLink(media.address)
+        }
         if link != nil { style.insert(.link) }
         text.append(MediaWords.words(for: media), style: style, link: link)
     }
 
-    private func finish(_ level: Level, in text: inout PageText) {
-        text.append(level.close, style: level.context.style, link: level.context.link)
+    private mutating func finish(_ level: Level, in text: inout PageText) {
+        if let opened = level.opened, text.bytes.count == opened.textStart {
+            text.removeLast(opened.textStart - opened.start)
+        } else if !level.close.isEmpty {
+            text.append(level.close, style: level.closeStyle, link: level.context.link)
+        }
         if let start = level.linkStart, let link = level.context.link, text.bytes.count == start {
             text.dropLink(link)
+        }
+        if level.isName, !badge.isEmpty {
+            text.append(badge, style: [.added, .quiet], link: nil)
+            badge = ""
         }
     }
 
@@ -98,37 +150,58 @@ struct InlineFlattening {
         case .strong:
             level.context.style.formUnion(strongStyle)
             level.context.style.subtract(strongRemoves)
-        case .code, .keyboard: level.context.style.insert(.code)
-        case .deleted: level.context.style.insert(.deleted)
+            level.isName = true
+        case .code: level.context.style.insert(.code)
+        case .keyboard: level.context.style.insert(.keyboard)
+        case .deleted:
+            // Few terminals strike through, and what is deleted must never read as if it stood.
+            if !context.style.contains(.deleted) { level.open("~~", close: "~~", in: &text) }
+            level.context.style.insert(.deleted)
         case .inserted: level.context.style.insert(.inserted)
         case .small: level.context.style.insert(.quiet)
         case .highlighted: level.context.style.insert(.highlighted)
         case .superscript, .subscript:
             let isRaised = style == .superscript
-            guard !children.isEmpty else { break }
+            guard !children.isEmpty, !context.isNoteMark else { break }
             switch Scripts.form(of: children, isRaised: isRaised) {
             case .signs: level.context.isRaised = isRaised
             case .plain: break
-            case .marked(let open, let close):
-                text.append(open, style: context.style, link: context.link)
-                level.close = close
+            case .marked(let open, let close): level.open(open, close: close, in: &text)
             }
         }
         return level
     }
-}
 
-extension Inline {
-    /// About how long the text is, in bytes of UTF-8.
-    var textLength: Int {
-        switch self {
-        case .text(let text): text.utf8.count
-        case .math(let source): source.utf8.count
-        case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
-            .noteReference(_, let inner):
-            inner.reduce(0) { $0 + $1.textLength }
-        case .media, .lineBreak: 1
-        case .anchor: 0
+    /// Begins `[1]`, which leads to the note and never stands at the start of a line.
+    private func noteMark(
+        _ name: String, _ children: [Inline], _ context: Context, _ text: inout PageText
+    ) -> Level {
+        var level = Level(inlines: children, context: context)
+        level.context.isRaised = nil
+        level.context.isNoteMark = true
+        if let last = text.bytes.last, last > 0x20 {
+            text.append("\u{2060}", style: context.style, link: context.link)
         }
+        level.beginLink("#" + name, in: &text)
+        let label = Scripts.shortText(of: children) ?? ""
+        if !label.hasPrefix("["), !label.hasPrefix("(") { level.open("[", close: "]", in: &text) }
+        return level
+    }
+
+    /// What is to follow an abbreviation: what it stands for, once on a page, unless the text
+    /// around says so.
+    private mutating func explanation(
+        of abbreviation: [Inline], _ expansion: String, in surroundings: [Inline]
+    ) -> String? {
+        guard explainsAbbreviations, !expansion.isEmpty else { return nil }
+        let short = Inline.plainText(of: abbreviation, limit: 64)
+        guard !TextFold.areEqual(short, expansion),
+            !explained.contains(short + "\n" + expansion)
+        else { return nil }
+        explained.insert(short + "\n" + expansion)
+        let around = Inline.plainText(of: surroundings, limit: Self.maximumSurroundings)
+        if TextFold.contains(expansion, in: around) { return nil }
+        guard expansion.utf8.count > Self.maximumExpansion else { return " (\(expansion))" }
+        return " (\(expansion.prefix(Self.maximumExpansion / 2))…)"
     }
 }

@@ -1,5 +1,17 @@
 /// A stretch of text between two places where a line may end.
 struct Item {
+    /// What ends it, if a line ends after it.
+    enum Stop: UInt8 {
+        /// A space, or a border between signs that needs none.
+        case plain
+        /// A hyphen, dash or slash of its own.
+        case compound
+        /// A place in an address, or in a word that is wider than a line.
+        case address
+        /// A hyphen that is drawn only there.
+        case hyphen
+    }
+
     /// Its first byte.
     var start: Int
     /// The end of what is always drawn: the spaces after it hang over a line's end.
@@ -10,10 +22,13 @@ struct Item {
     var width: Int
     /// Cells of the spaces.
     var space: Int
-    /// Whether a hyphen is drawn when the line ends after it: it ends in a soft hyphen.
-    var isHyphenated = false
+    /// What ends it.
+    var stop = Stop.plain
     /// Whether the line has to end after it.
     var isLast = false
+
+    /// Whether a hyphen is drawn when the line ends after it.
+    var isHyphenated: Bool { stop == .hyphen }
 }
 
 /// The widths of a paragraph's lines.
@@ -40,32 +55,52 @@ struct Measure {
 }
 
 /// Cuts text into items.
-enum Itemizer {
-    /// The items of a stretch of text, none wider than a line: a word that is gets cut at cluster
-    /// borders.
-    static func items(of text: [UInt8], _ range: Range<Int>, measure: Measure) -> [Item] {
-        var items: [Item] = []
-        items.reserveCapacity(range.count / 5 + 1)
-        let limit = min(measure.first, measure.rest)
+///
+/// Invariant 1: none is wider than a line, and none but the first of a text, or the first after a
+/// line's forced end, has no width; so a line has no more items than cells and one more.
+struct Itemizer {
+    private let text: [UInt8]
+    private let limit: Int
+    private var items: [Item] = []
+    /// Where the item under way may be broken if it is wider than a line.
+    private var lastResorts: [Int] = []
+
+    /// The items of a stretch of text with these marks, none wider than a line: a word that is gets
+    /// cut, see ``WordCut``.
+    static func items(
+        of text: [UInt8], _ range: Range<Int>, marks: [UInt8], measure: Measure
+    ) -> [Item] {
+        var itemizer = Itemizer(text: text, limit: min(measure.first, measure.rest))
+        itemizer.items.reserveCapacity(range.count / 5 + 1)
         var start = range.lowerBound
-        LineBreaks.forEach(in: text, range) { border in
-            add(text, start..<border, limit: limit, to: &items)
+        for (index, mark) in marks.enumerated() where mark != LineBreaks.Mark.none {
+            let border = range.lowerBound + index
+            if mark == LineBreaks.Mark.lastResort {
+                itemizer.lastResorts.append(border)
+                continue
+            }
+            guard border > start else { continue }
+            itemizer.add(start..<border, mark)
             start = border
         }
-        return items
+        if start < range.upperBound { itemizer.add(start..<range.upperBound, LineBreaks.Mark.may) }
+        return itemizer.items
     }
 
-    private static func add(
-        _ text: [UInt8], _ range: Range<Int>, limit: Int, to items: inout [Item]
-    ) {
+    private init(text: [UInt8], limit: Int) {
+        self.text = text
+        self.limit = limit
+    }
+
+    private mutating func add(_ range: Range<Int>, _ mark: UInt8) {
         var end = range.upperBound
-        let isForced = end > range.lowerBound && text[end - 1] == 0x0A
+        let isForced = text[end - 1] == 0x0A
         if isForced { end -= 1 }
         var item = Item(
             start: range.lowerBound, textEnd: range.lowerBound, end: range.upperBound, width: 0,
             space: 0)
         var isASCII = true
-        for byte in text[range.lowerBound..<end] where byte < 0x20 || byte >= 0x7F {
+        for index in range.lowerBound..<end where text[index] < 0x20 || text[index] >= 0x7F {
             isASCII = false
             break
         }
@@ -76,56 +111,55 @@ enum Itemizer {
             item.width = last - range.lowerBound
             item.space = end - last
         } else {
-            measure(text, range.lowerBound..<end, limit: limit, &item)
+            measure(range.lowerBound..<end, &item)
         }
+        switch mark {
+        case LineBreaks.Mark.hyphen: item.stop = .hyphen
+        case LineBreaks.Mark.address: item.stop = .address
+        default:
+            if item.space == 0, item.width > 0, item.stop == .plain,
+                text[item.textEnd - 1] == 0x2D || text[item.textEnd - 1] == 0x2F
+            {
+                item.stop = .compound
+            }
+        }
+        if isForced { item.stop = .plain }
         if item.width > limit {
-            cut(text, &item, limit: limit, to: &items)
+            WordCut.cut(text, &item, limit: limit, at: lastResorts, to: &items)
         }
         item.isLast = isForced
-        items.append(item)
+        append(item)
+        lastResorts.removeAll(keepingCapacity: true)
+    }
+
+    /// Adds an item; one that shows nothing becomes a part of the one before.
+    private mutating func append(_ item: Item) {
+        guard item.width == 0, let last = items.indices.last, !items[last].isLast else {
+            return items.append(item)
+        }
+        items[last].space += item.space
+        items[last].end = item.end
+        items[last].isLast = item.isLast
+        if item.isLast || item.space > 0 { items[last].stop = .plain }
     }
 
     /// Measures an item by clusters.
-    private static func measure(
-        _ text: [UInt8], _ range: Range<Int>, limit: Int, _ item: inout Item
-    ) {
+    private func measure(_ range: Range<Int>, _ item: inout Item) {
         Clusters.forEach(in: text, range) { cluster in
-            if isHangingSpace(text, cluster.range) {
+            if isHangingSpace(cluster.range) {
                 item.space += cluster.width
             } else {
                 item.width += item.space + (cluster.width > limit ? 1 : cluster.width)
                 item.space = 0
                 item.textEnd = cluster.range.upperBound
-                item.isHyphenated = isSoftHyphen(text, cluster.range)
+                item.stop = isSoftHyphen(cluster.range) ? .hyphen : .plain
             }
             return true
         }
-    }
-
-    /// Adds the lines that an item wider than a line fills, and leaves its rest in `item`.
-    private static func cut(
-        _ text: [UInt8], _ item: inout Item, limit: Int, to items: inout [Item]
-    ) {
-        var piece = Item(
-            start: item.start, textEnd: item.start, end: item.start, width: 0, space: 0)
-        Clusters.forEach(in: text, item.start..<item.textEnd) { cluster in
-            let width = cluster.width > limit ? 1 : cluster.width
-            if piece.width + width > limit {
-                items.append(piece)
-                piece = Item(
-                    start: piece.end, textEnd: piece.end, end: piece.end, width: 0, space: 0)
-            }
-            piece.width += width
-            piece.end = cluster.range.upperBound
-            piece.textEnd = piece.end
-            return true
-        }
-        item.start = piece.start
-        item.width = piece.width
     }
 
     /// Whether a cluster is white space that hangs over a line's end: not a no-break space.
-    private static func isHangingSpace(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    private func isHangingSpace(_ range: Range<Int>) -> Bool {
         if range.count == 1 { return text[range.lowerBound] == 0x20 }
         guard range.count == 3 else { return false }
         return switch Clusters.scalar(in: text, at: range.lowerBound).value {
@@ -134,7 +168,7 @@ enum Itemizer {
         }
     }
 
-    private static func isSoftHyphen(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    private func isSoftHyphen(_ range: Range<Int>) -> Bool {
         range.count == 2 && text[range.lowerBound] == 0xC2 && text[range.lowerBound + 1] == 0xAD
     }
 }

@@ -1,15 +1,29 @@
-/// A block that is set as a whole.
+/// A stretch of a block that is laid out as a whole.
 struct Leaf: Sendable {
     /// How its text becomes lines.
     enum Kind: Hashable, Sendable {
         /// Running text.
         case text
+        /// A short heading with a rule below it.
+        case heading(Rule)
         /// Text whose line ends stay.
         case code
-        /// A table, by its index among the page's tables.
-        case table(Int)
-        /// A thematic break; has no text.
-        case rule
+        /// Some rows of a table.
+        case table(TablePiece)
+        /// A line that has no text.
+        case rule(Rule)
+    }
+
+    /// A line that is drawn and not said.
+    enum Rule: Hashable, Sendable {
+        /// Divides sections.
+        case section
+        /// As long as what it belongs to, the heavier one of two.
+        case heavy
+        /// As long as what it belongs to.
+        case light
+        /// Comes before notes.
+        case short
     }
 
     var kind: Kind
@@ -19,6 +33,37 @@ struct Leaf: Sendable {
     var gap: Int
     /// What stands before its lines.
     var prefix: Prefix
+    /// The block it belongs to: a long one has several leaves.
+    var block: Int
+    /// How its lines stand between the prefix and the page's edge.
+    var setting = Setting()
+
+    /// How lines of text stand in the room they have.
+    struct Setting: Hashable, Sendable {
+        /// Cells kept free before the first line.
+        var first = 0
+        /// Cells kept free before the other lines.
+        var rest = 0
+        /// Cells kept free after each line.
+        var end = 0
+        /// Whether it is prose, which may be justified and hyphenated.
+        var isProse = false
+    }
+
+    /// The widths of its lines on a page.
+    func measure(pageWidth: Int) -> Measure {
+        let room = pageWidth - prefix.width - setting.end
+        return Measure(first: room - setting.first, rest: room - setting.rest)
+    }
+
+    /// Where a line of running text is drawn.
+    ///
+    /// What runs from right to left has its prefix and its indents at the right.
+    func slot(line: Int, pageWidth: Int, isMirrored: Bool) -> LineDrawing.Slot {
+        let indent = line == 0 ? setting.first : setting.rest
+        let width = max(pageWidth - prefix.width - setting.end - indent, 1)
+        return .init(column: isMirrored ? setting.end : prefix.width + indent, width: width)
+    }
 }
 
 /// What stands before the lines of a block: indents, quote bars, list markers.
@@ -34,8 +79,10 @@ struct Prefix: Hashable, Sendable {
     enum Sign: Hashable, Sendable {
         /// Nothing.
         case blank
-        /// A bar along every line.
+        /// A bar along every line of a quotation.
         case bar
+        /// A line along a comment that answers another.
+        case guide
         /// A marker on the first line of an item, cells from the piece's own first.
         case marker(String)
     }
@@ -48,20 +95,4 @@ struct Prefix: Hashable, Sendable {
 
     /// Cells it takes.
     var width: Int { pieces.last.map { $0.column + $0.width } ?? 0 }
-}
-
-/// A table's cells as stretches of the page's text.
-struct TableCells: Sendable {
-    /// One cell.
-    struct Cell: Sendable {
-        var range: Range<Int>
-        var alignment: Alignment
-    }
-
-    /// How a cell's text is set.
-    enum Alignment: Sendable { case leading, center, trailing }
-
-    var rows: [[Cell]]
-    /// How many of the first rows are headings.
-    var headerRows: Int
 }

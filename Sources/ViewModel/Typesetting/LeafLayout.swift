@@ -2,6 +2,8 @@
 enum LeafLayout: Sendable {
     /// Lines of text, drawn when they are looked at.
     case text(TextLayout)
+    /// The same for code.
+    case code(CodeLayout)
     /// Lines drawn once, with the places where each stretch of text is.
     case drawn(DrawnLayout)
 
@@ -9,25 +11,45 @@ enum LeafLayout: Sendable {
     var count: Int {
         switch self {
         case .text(let layout): layout.rows.count
+        case .code(let layout): layout.rows.count
         case .drawn(let layout): layout.lines.count
         }
     }
 
-    /// Finds more lines of running text until there are so many and they reach a byte, or until
-    /// there are no more.
-    mutating func extend(_ text: [UInt8], measure: Measure, toLines lines: Int, toByte byte: Int) {
-        guard case .text(var layout) = self, !layout.isComplete else { return }
+    /// Finds more lines until there are so many and they reach a byte, or until there are no more.
+    mutating func extend(_ text: PageText, measure: Measure, toLines lines: Int, toByte byte: Int) {
+        guard reach != nil else { return }
+        let own = self
         self = .drawn(DrawnLayout(lines: []))  // so that the lines have one owner
-        while !layout.isComplete, layout.rows.count < lines || layout.reach <= byte {
-            layout.extend(text, measure: measure)
+        switch consume own {
+        case .text(var layout):
+            while !layout.isComplete, layout.rows.count < lines || layout.reach <= byte {
+                layout.extend(text, measure: measure)
+            }
+            self = .text(layout)
+        case .code(var layout):
+            while !layout.isComplete, layout.rows.count < lines || layout.reach <= byte {
+                layout.extend(text.bytes)
+            }
+            self = .code(layout)
+        case .drawn(let layout): self = .drawn(layout)
         }
-        self = .text(layout)
+    }
+
+    /// Where the text starts that no lines have been found for yet; nil when there is none.
+    var reach: Int? {
+        switch self {
+        case .text(let layout): layout.isComplete ? nil : layout.reach
+        case .code(let layout): layout.isComplete ? nil : layout.reach
+        case .drawn: nil
+        }
     }
 
     /// Whether it starts at the right.
     var isRightToLeft: Bool {
         switch self {
         case .text(let layout): layout.isRightToLeft
+        case .code: false
         case .drawn(let layout): layout.isRightToLeft
         }
     }

@@ -4,11 +4,11 @@ public struct Line: Hashable, Sendable {
     public var runs: [Run]
     /// The UTF-8 offsets of the page's text that this line shows; empty for blank and drawn lines.
     ///
-    /// Those of a block's lines follow each other without a gap, so that spaces at a line's end
+    /// Those of a paragraph's lines follow each other without a gap, so that spaces at a line's end
     /// belong to it; only where a table's cells wrap do they overlap.
     public var range: Range<Int>
-    /// The block it belongs to, counted from the page's first; the blank lines above a block are
-    /// its own.
+    /// The block it belongs to, by numbers that rise down the page; the blank lines above a block
+    /// are its own.
     public var block: Int
 
     /// Makes a line from its parts.
@@ -73,7 +73,7 @@ public struct RunStyle: OptionSet, Hashable, Sendable {
     public static let emphasis = RunStyle(rawValue: 1 << 0)
     /// Important text.
     public static let strong = RunStyle(rawValue: 1 << 1)
-    /// Program text and keys.
+    /// Program text.
     public static let code = RunStyle(rawValue: 1 << 2)
     /// Text taken out.
     public static let deleted = RunStyle(rawValue: 1 << 3)
@@ -83,9 +83,9 @@ public struct RunStyle: OptionSet, Hashable, Sendable {
     public static let quiet = RunStyle(rawValue: 1 << 5)
     /// Part of a link.
     public static let link = RunStyle(rawValue: 1 << 6)
-    /// The post's title and headings of level 1 and 2.
+    /// Headings of level 1 and 2, which a rule below tells apart.
     public static let heading = RunStyle(rawValue: 1 << 7)
-    /// Headings of level 3 and below.
+    /// Headings of level 3.
     public static let subheading = RunStyle(rawValue: 1 << 8)
     /// Text within a quotation.
     public static let quote = RunStyle(rawValue: 1 << 9)
@@ -101,4 +101,21 @@ public struct RunStyle: OptionSet, Hashable, Sendable {
     public static let hit = RunStyle(rawValue: 1 << 14)
     /// The post's own title.
     public static let title = RunStyle(rawValue: 1 << 15)
+    /// Headings of level 4 and below; also strong at level 4, quiet at level 6.
+    public static let minorHeading = RunStyle(rawValue: 1 << 16)
+    /// A key to press.
+    public static let keyboard = RunStyle(rawValue: 1 << 17)
+    /// A formula's source.
+    public static let math = RunStyle(rawValue: 1 << 18)
+    /// Text of a pull quote.
+    public static let pullQuote = RunStyle(rawValue: 1 << 19)
+    /// Text of a code block, where lines stand as they were written; always ``code`` or ``math``
+    /// too.
+    public static let preformatted = RunStyle(rawValue: 1 << 20)
+    /// What annals puts into the text and the author didn't write: what an abbreviation stands for,
+    /// the brackets of a note's mark, the signs around deleted text, a gallery's heading.
+    ///
+    /// It has offsets and is found like all other text, since it has to be broken into lines and
+    /// somebody may look for it; leaving these runs out leaves the author's words.
+    public static let added = RunStyle(rawValue: 1 << 21)
 }

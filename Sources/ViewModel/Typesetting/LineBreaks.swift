@@ -1,23 +1,37 @@
 import CText
 
-/// Where lines may end (UAX #14, by ICU, with its dictionaries for scripts without spaces).
+/// Where lines may end (UAX #14, by ICU, with its dictionaries for scripts without spaces, and with
+/// ``LineHabits`` and ``Addresses`` laid over it).
 ///
 /// ICU takes 6 to 18 ns a byte, a page of 3 KB about 20 µs; rules of our own for plain text would
 /// save half of that and have to be kept equal to ICU's.
 enum LineBreaks {
-    /// Calls `body` with each place where a line may or must end, in order; the last is the end.
-    static func forEach(in text: [UInt8], _ range: Range<Int>, _ body: (Int) -> Void) {
-        guard !range.isEmpty else { return }
-        let marks = marks(in: text, range)
-        for index in 1..<range.count where marks[index] != 0 {
-            body(range.lowerBound + index)
-        }
-        body(range.upperBound)
+    /// What a place between two bytes is.
+    enum Mark {
+        /// No line may end here.
+        static let none: UInt8 = 0
+        /// A line may end here, or has to.
+        static let may: UInt8 = 1
+        /// An address may be broken here.
+        static let address: UInt8 = 2
+        /// Only a word that is wider than a line may be broken here.
+        static let lastResort: UInt8 = 3
+        /// A word may be broken here with a hyphen.
+        static let hyphen: UInt8 = 4
     }
 
-    /// For each byte, whether a line may end before it.
-    private static func marks(in text: [UInt8], _ range: Range<Int>) -> [UInt8] {
+    /// For each byte, what the place before it is; that before the first one is nothing.
+    static func marks(in text: [UInt8], _ range: Range<Int>) -> [UInt8] {
+        var marks = plainMarks(in: text, range)
+        LineHabits.adjust(&marks, text, range)
+        Addresses.adjust(&marks, text, range)
+        return marks
+    }
+
+    /// The places by UAX #14 alone.
+    static func plainMarks(in text: [UInt8], _ range: Range<Int>) -> [UInt8] {
         var marks = [UInt8](repeating: 0, count: range.count)
+        guard !range.isEmpty else { return marks }
         let isDone = text[range].withUnsafeBufferPointer { bytes in
             marks.withUnsafeMutableBufferPointer { marks in
                 ctext_line_breaks(bytes.baseAddress, bytes.count, marks.baseAddress) == 0
@@ -26,7 +40,7 @@ enum LineBreaks {
         if !isDone {
             // Without ICU's data the page can still be read.
             for index in 1..<range.count where text[range.lowerBound + index - 1] <= 0x20 {
-                marks[index] = 1
+                marks[index] = Mark.may
             }
         }
         return marks

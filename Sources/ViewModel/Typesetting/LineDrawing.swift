@@ -44,30 +44,6 @@ struct LineDrawing {
         return drawn.width
     }
 
-    /// Adds what stands before a line: bars, and markers on a block's first line.
-    ///
-    /// Before text that runs from right to left it stands at the right.
-    func add(_ prefix: Prefix, isFirstLine: Bool, isMirrored: Bool, to runs: inout [Run]) {
-        for (index, piece) in prefix.pieces.enumerated() {
-            switch piece.sign {
-            case .blank: break
-            case .bar:
-                let column = isMirrored ? pageWidth - 1 - piece.column : piece.column
-                runs.append(ornament(ornaments.bar, at: column))
-            case .marker(let marker):
-                guard isFirstLine, index >= prefix.fresh else { break }
-                var sign = marker.drop { $0 == " " }
-                var column = piece.column + marker.count - sign.count
-                if isMirrored {
-                    column = pageWidth - column - sign.count
-                    if sign.last == "." { sign = "." + sign.dropLast() }
-                }
-                runs.append(ornament(String(sign), at: column))
-            }
-        }
-        if isMirrored { runs.sort { $0.column < $1.column } }
-    }
-
     /// A run that is not text of the page.
     func ornament(_ text: String, at column: Int) -> Run {
         Run(column: column, text: text, width: Glyphs.width(of: text), style: .ornament)
@@ -83,7 +59,8 @@ struct LineDrawing {
 
     /// What is drawn for a cluster that is not drawn as it is.
     func standIn(for cluster: Cluster, width: Int) -> String? {
-        if text.bytes[cluster.range.lowerBound] == 0x09 {
+        let byte = text.bytes[cluster.range.lowerBound]
+        if byte == 0x09 || byte == 0x20 && width > cluster.width {
             return String(repeating: " ", count: width)
         }
         return cluster.width > width ? ornaments.narrow : cluster.standIn

@@ -24,8 +24,14 @@ enum MediaWords {
         return "[\(kind): \(text) · \(name)]"
     }
 
+    /// Whether an address is the thing itself, written out: nothing that can be read or opened.
+    static func isInline(_ address: String) -> Bool {
+        address.utf8.prefix(5).elementsEqual("data:".utf8) { $0 | 0x20 == $1 | 0x20 }
+    }
+
     /// The file name in an image's or sound's address, or else the address's host.
     private static func place(of media: Media) -> String {
+        guard !isInline(media.address) else { return "" }
         let address = media.address.prefix(2_000)
         let parts = address.prefix { $0 != "?" && $0 != "#" }
         let (host, path) = hostAndPath(of: parts)

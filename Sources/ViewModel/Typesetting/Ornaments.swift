@@ -16,6 +16,21 @@ struct Ornaments: Sendable {
     var deeper: String { isUnicode ? "↳" : ">" }
     /// Divides sections.
     var sectionBreak: String { "* * *" }
+    /// Runs along a comment that answers another.
+    var guide: String { isUnicode ? "┊" : ":" }
+    /// Underlines headings of the highest level.
+    var heavyRule: String { isUnicode ? "═" : "=" }
+    /// Stands before what is folded away on the web and open here.
+    var open: String { isUnicode ? "▾" : "v" }
+    /// Stands where a line goes on beyond the page's left edge.
+    var cutLeft: String { isUnicode ? "‹" : "<" }
+    /// Stands where a line goes on beyond the page's right edge.
+    var cutRight: String { isUnicode ? "›" : ">" }
+
+    /// Marks a task.
+    func task(isDone: Bool) -> String {
+        isUnicode ? (isDone ? "☑" : "☐") : (isDone ? "[x]" : "[ ]")
+    }
 
     /// Marks an item of an unordered list, 1 for an outermost one.
     func bullet(depth: Int) -> String {

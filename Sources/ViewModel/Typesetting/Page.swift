@@ -1,37 +1,5 @@
 public import Prose
 
-/// A stretch of a page: its blocks and what they are for.
-public struct PagePart: Hashable, Sendable {
-    /// What a part is for.
-    public enum Role: Hashable, Sendable {
-        /// The post's title.
-        case title
-        /// Date, author, labels, reading time.
-        case byline
-        /// The post itself.
-        case body
-        /// The line that comes before the comments, or says that there are none.
-        case commentsHeading
-        /// Name and date of a comment, 0 for one at the top of a thread.
-        case commentHead(depth: Int, isByBlogAuthor: Bool)
-        /// The text of a comment.
-        case comment(depth: Int)
-        /// What follows this post.
-        case next
-    }
-
-    /// What it is for.
-    public var role: Role
-    /// Its blocks.
-    public var blocks: [Block]
-
-    /// Makes a part from its role and blocks.
-    public init(role: Role, blocks: [Block]) {
-        self.role = role
-        self.blocks = blocks
-    }
-}
-
 /// A line's place in a page: comparable, but not countable without laying out what lies between.
 public struct PagePlace: Hashable, Sendable, Comparable {
     /// The leaf: a block that is set as a whole.
@@ -61,7 +29,7 @@ public struct PagePlace: Hashable, Sendable, Comparable {
 /// leaves that are looked at are laid out, once each.
 public struct Page: Sendable {
     /// The options it was set with.
-    public let options: TypesetOptions
+    public private(set) var options: TypesetOptions
     /// The offsets of all its text; starts at 0 or below.
     public let range: Range<Int>
     /// The offsets of the body: `0..<n`.
@@ -74,6 +42,10 @@ public struct Page: Sendable {
     let base: Int
     /// The leaves that have been laid out.
     var layouts: [LeafLayout?]
+    /// The columns of the tables that have been looked at; nil for those that turn into records.
+    var columns: [Int: TableColumns?] = [:]
+    /// The first leaf that ``layOutMore(bytes:)`` has not seen.
+    var nextLeaf = 0
 
     /// Sets parts at a width.
     ///
@@ -104,11 +76,30 @@ public struct Page: Sendable {
         range = base..<base + (leaves.last?.range.upperBound ?? 0)
     }
 
+    /// Sets a few blocks at a width: a note that is shown by itself.
+    public init(blocks: [Block], options: TypesetOptions) {
+        self.init(parts: [PagePart(role: .body, blocks: blocks)], options: options)
+    }
+
+    /// Changes what becomes of long lines of code, and nothing else.
+    ///
+    /// Cost: none where only the first cell of cut lines changes; places stay what they are then.
+    /// Else blocks of code are laid out anew, and only offsets stay what they are.
+    public mutating func setLongCode(_ longCode: TypesetOptions.LongCode) {
+        let wasCut = options.cutsCode
+        options.longCode = longCode
+        guard options.cutsCode != wasCut else { return }
+        for (index, leaf) in leaves.enumerated() where leaf.kind == .code { layouts[index] = nil }
+        nextLeaf = 0
+    }
+
     /// The addresses of its links, in order; ``Run/link`` points here.
     ///
     /// Those that start with `#` lead to an anchor or a footnote of the page itself.
     public var links: [String] { text.links }
 
     /// The offset of the text that a link `#name` of the page leads to; nil when there is none.
-    public func offset(ofAnchor name: String) -> Int? { text.anchors[name].map { $0 + base } }
+    public func offset(ofAnchor name: String) -> Int? {
+        text.anchors[name].map { min($0 + base, range.upperBound) }
+    }
 }

@@ -15,6 +15,7 @@ extension Page {
         let line =
             switch layout(of: leaf, byte: byte) {
             case .text(let layout): layout.row(of: byte)
+            case .code(let layout): layout.row(of: byte)
             case .drawn(let layout): layout.line(of: byte)
             }
         return PagePlace(leaf: leaf, line: leaves[leaf].gap + line)
@@ -27,6 +28,7 @@ extension Page {
         let line = max(place.line - leaves[place.leaf].gap, 0)
         return switch layout(of: place.leaf, lines: line + 1) {
         case .text(let layout): layout.rows[line].start + base
+        case .code(let layout): layout.rows[line].start + base
         case .drawn(let layout): layout.lines[line].range.lowerBound
         }
     }
@@ -82,19 +84,12 @@ extension Page {
             let leaf = leaves[place.leaf]
             for line in place.line..<min(leaf.gap + layout.count, wanted) {
                 var drawn = self.line(line - leaf.gap, of: leaf, layout, drawing)
-                drawn.block = place.leaf
+                drawn.block = leaf.block
                 lines.append(drawn)
             }
             place = PagePlace(leaf: place.leaf + 1, line: 0)
         }
         return lines
-    }
-
-    /// Draws runs of this page's text.
-    var drawing: LineDrawing {
-        LineDrawing(
-            text: text, ornaments: Ornaments(isUnicode: options.usesUnicodeOrnaments), base: base,
-            pageWidth: options.width)
     }
 
     /// The leaf whose text a byte belongs to: the newline after a text is still part of it.
@@ -110,12 +105,12 @@ extension Page {
 
     /// How many lines a leaf has, those above it included; where that is more than `limit`, any
     /// number above it.
-    private mutating func lineCount(of leaf: Int, limit: Int = .max) -> Int {
+    mutating func lineCount(of leaf: Int, limit: Int = .max) -> Int {
         leaves[leaf].gap + layout(of: leaf, lines: limit).count
     }
 
     /// A place that is on the page: the nearest one to a given place.
-    private mutating func valid(_ place: PagePlace) -> PagePlace {
+    mutating func valid(_ place: PagePlace) -> PagePlace {
         guard place.leaf >= 0 else { return .start }
         guard place.leaf < leaves.count else { return end() }
         let line = max(place.line, 0)
@@ -124,76 +119,10 @@ extension Page {
     }
 
     /// The sum of numbers from 0 up, or the greatest number.
-    private static func sum(_ numbers: Int...) -> Int {
+    static func sum(_ numbers: Int...) -> Int {
         numbers.reduce(0) { sum, number in
             let (result, overflow) = sum.addingReportingOverflow(number)
             return overflow ? .max : result
-        }
-    }
-
-    /// A leaf's layout that has at least so many lines and reaches the given byte, or has all lines
-    /// there are.
-    private mutating func layout(of index: Int, lines: Int = 0, byte: Int = 0) -> LeafLayout {
-        var layout = layouts[index] ?? newLayout(of: index)
-        layouts[index] = nil  // so that extending it doesn't copy its lines
-        let measure = Measure(options.width - leaves[index].prefix.width)
-        layout.extend(text.bytes, measure: measure, toLines: lines, toByte: byte)
-        layouts[index] = layout
-        return layout
-    }
-
-    private func newLayout(of index: Int) -> LeafLayout {
-        let leaf = leaves[index]
-        let width = options.width - leaf.prefix.width
-        switch leaf.kind {
-        case .text: return .text(TextLayout(paragraph: leaf.range, of: text))
-        case .code: return .text(TextLayout(code: leaf.range, of: text, width: width))
-        case .rule: return .drawn(rule(leaf, width: width))
-        case .table(let table):
-            let layout = TableLayout(
-                cells: tables[table], leaf: leaf, width: width, drawing: drawing)
-            return .drawn(layout.layout())
-        }
-    }
-
-    private func rule(_ leaf: Leaf, width: Int) -> DrawnLayout {
-        let drawing = self.drawing
-        let sign = width < 5 ? "*" : drawing.ornaments.sectionBreak
-        let at = leaf.range.lowerBound + base
-        var runs: [Run] = []
-        drawing.add(leaf.prefix, isFirstLine: true, isMirrored: false, to: &runs)
-        let column = leaf.prefix.width + (width - sign.utf8.count) / 2
-        runs.append(drawing.ornament(sign, at: column))
-        return DrawnLayout(lines: [Line(runs: runs, range: at..<at)])
-    }
-
-    /// A leaf's line; those above the first, at negative indices, are blank but for bars.
-    private func line(
-        _ index: Int, of leaf: Leaf, _ layout: LeafLayout, _ drawing: LineDrawing
-    ) -> Line {
-        var runs: [Run] = []
-        guard index >= 0 else {
-            var prefix = leaf.prefix
-            prefix.pieces = Array(prefix.pieces.prefix(prefix.fresh))
-            drawing.add(
-                prefix, isFirstLine: false, isMirrored: layout.isRightToLeft, to: &runs)
-            let at = leaf.range.lowerBound + base
-            return Line(runs: runs, range: at..<at)
-        }
-        switch layout {
-        case .drawn(let layout):
-            return layout.lines[index]
-        case .text(let layout):
-            let indent = leaf.prefix.width
-            let isMirrored = layout.isRightToLeft
-            drawing.add(
-                leaf.prefix, isFirstLine: index == 0, isMirrored: isMirrored, to: &runs)
-            let slot = LineDrawing.Slot(
-                column: isMirrored ? 0 : indent, width: options.width - indent)
-            drawing.add(index, of: layout, in: slot, to: &runs)
-            if isMirrored { runs.sort { $0.column < $1.column } }
-            let range = layout.range(ofRow: index)
-            return Line(runs: runs, range: range.lowerBound + base..<range.upperBound + base)
         }
     }
 }

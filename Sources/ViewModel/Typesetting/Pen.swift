@@ -20,6 +20,8 @@ struct Pen {
         span = drawing.text.span(at: row.start)
         var spanEnd = drawing.end(ofSpan: span)
         pending = row.start..<row.start
+        let wide = Justification.wideGaps(of: row, text: bytes)
+        var nextWide = 0
         Clusters.forEach(in: bytes, row.start..<row.drawnEnd) { cluster in
             if cluster.range.lowerBound >= spanEnd {
                 finish()
@@ -28,7 +30,11 @@ struct Pen {
                     spanEnd = drawing.end(ofSpan: span)
                 }
             }
-            let width = Tabs.width(of: cluster, in: bytes, at: column, limit: limit)
+            var width = Tabs.width(of: cluster, in: bytes, at: column, limit: limit)
+            if nextWide < wide.count, wide[nextWide].byte == cluster.range.lowerBound {
+                nextWide += 1
+                width += 1
+            }
             if let standIn = drawing.standIn(for: cluster, width: width) {
                 finish()
                 if width > 0 {

@@ -17,6 +17,7 @@ enum Scripts {
 
     /// How a script with this content is to be written.
     static func form(of inlines: [Inline], isRaised: Bool) -> Form {
+        if isNoteReference(inlines) { return .plain }
         guard let text = shortText(of: inlines) else {
             return .marked(open: isRaised ? "^(" : "_(", close: ")")
         }
@@ -28,6 +29,20 @@ enum Scripts {
         let isSingle = text.count == 1
         let mark = isRaised ? "^" : "_"
         return .marked(open: isSingle ? mark : mark + "(", close: isSingle ? "" : ")")
+    }
+
+    /// Whether all there is is the mark of a footnote, which has brackets of its own.
+    private static func isNoteReference(_ inlines: [Inline]) -> Bool {
+        var marks = 0
+        for inline in inlines.prefix(maximumNodes) {
+            switch inline {
+            case .noteReference: marks += 1
+            case .anchor: break
+            case .text(let text) where text.allSatisfy(\.isWhitespace): break
+            default: return false
+            }
+        }
+        return marks > 0
     }
 
     /// A text in raised or lowered signs; what has none stays.
@@ -65,7 +80,7 @@ enum Scripts {
     }
 
     /// The text of a few inlines; nil when there are many or other things among them.
-    private static func shortText(of inlines: [Inline]) -> String? {
+    static func shortText(of inlines: [Inline]) -> String? {
         var pending = Array(inlines.reversed())
         var text = ""
         var nodes = 0

@@ -1,31 +1,39 @@
-/// Sets a table: in columns, or as records where the page is too narrow for them.
+/// Sets a piece of a table: in columns, or as records where the page is too narrow for them.
 ///
 /// A table whose text runs from right to left has its first column at the right.
 struct TableLayout {
     let cells: TableCells
+    /// The table's rows that are set.
+    let rows: Range<Int>
     let leaf: Leaf
     /// Cells for the table.
     let width: Int
     let drawing: LineDrawing
     let isRightToLeft: Bool
 
-    private var lines: [Line] = []
+    private(set) var lines: [Line] = []
     private var anchors: [DrawnLayout.Anchor] = []
     /// The bytes shown on the line under way.
     private var extent: Range<Int>?
 
-    init(cells: TableCells, leaf: Leaf, width: Int, drawing: LineDrawing) {
+    init(cells: TableCells, rows: Range<Int>, leaf: Leaf, width: Int, drawing: LineDrawing) {
         self.cells = cells
+        self.rows = rows
         self.leaf = leaf
         self.width = width
         self.drawing = drawing
-        let bidi = drawing.text.bidi(leaf.range, direction: .firstStrong)
-        isRightToLeft = bidi?.isRightToLeft(at: leaf.range.lowerBound) ?? false
+        // The table's beginning tells, so that all of its pieces stand alike.
+        let first = cells.cells.first?.range.lowerBound ?? leaf.range.lowerBound
+        let last = cells.row(0).last?.range.upperBound ?? first
+        var end = min(first + 1_024, last)
+        while end < last, drawing.text.bytes[end] & 0xC0 == 0x80 { end += 1 }
+        let bidi = drawing.text.bidi(first..<end, direction: .firstStrong)
+        isRightToLeft = bidi?.isRightToLeft(at: first) ?? false
     }
 
-    /// The table's lines.
-    consuming func layout() -> DrawnLayout {
-        if let columns = TableColumns(cells: cells, text: drawing.text.bytes, width: width) {
+    /// The piece's lines.
+    consuming func layout(columns: TableColumns?) -> DrawnLayout {
+        if let columns {
             addRows(columns)
         } else {
             addRecords()
@@ -40,112 +48,16 @@ struct TableLayout {
         return DrawnLayout(lines: lines, anchors: anchors, isRightToLeft: isRightToLeft)
     }
 
-    // MARK: Columns
-
-    private mutating func addRows(_ columns: TableColumns) {
-        for (index, row) in cells.rows.enumerated() {
-            let layouts = row.enumerated().map { column, cell in
-                paragraph(cell, measure: Measure(columns.widths[column]))
-            }
-            let height = max(layouts.map(\.rows.count).max() ?? 0, 1)
-            for line in 0..<height {
-                var runs = startedLine()
-                for (column, layout) in layouts.enumerated() where line < layout.rows.count {
-                    let slot = slot(
-                        columns.starts[column], columns.widths[column], row[column].alignment)
-                    add(line, of: layout, in: slot, to: &runs)
-                }
-                finishLine(runs)
-            }
-            if index == cells.headerRows - 1, cells.rows.count > cells.headerRows {
-                var runs = startedLine()
-                for (start, width) in zip(columns.starts, columns.widths) {
-                    let rule = String(repeating: drawing.ornaments.rule, count: width)
-                    runs.append(drawing.ornament(rule, at: slot(start, width).column))
-                }
-                finishLine(runs)
-            }
-        }
-    }
-
-    // MARK: Records
-
-    /// Sets each row as a line `Heading: value` for each cell.
-    ///
-    /// The headings are text where they are first drawn and ornaments after that, so that the
-    /// page's text has them once.
-    private mutating func addRecords() {
-        let heading = cells.headerRows > 0 ? cells.rows[cells.headerRows - 1] : []
-        let body = cells.rows[cells.headerRows...]
-        let rowsBefore = body.isEmpty ? cells.headerRows : max(cells.headerRows - 1, 0)
-        for row in cells.rows[..<rowsBefore] {
-            for cell in row { addParagraph(cell, indentedBy: 0) }
-        }
-        var isFirst = true
-        for row in body {
-            if !isFirst, !heading.isEmpty || row.count > 1 { finishLine(startedLine()) }
-            for column in 0..<max(row.count, isFirst ? heading.count : 0) {
-                let value = column < row.count ? row[column] : nil
-                if column < heading.count, !heading[column].range.isEmpty {
-                    addRecord(heading[column], value, isFirst: isFirst)
-                } else if let value {
-                    addParagraph(value, indentedBy: 0)
-                }
-            }
-            isFirst = false
-        }
-    }
-
-    private mutating func addRecord(
-        _ heading: TableCells.Cell, _ value: TableCells.Cell?, isFirst: Bool
-    ) {
-        // A cell is kept for the colon.
-        let labelWidth = max(width - 1, 1)
-        let label = paragraph(heading, measure: Measure(labelWidth))
-        var runs: [Run] = []
-        var used = 0
-        for line in label.rows.indices {
-            if line > 0 { finishLine(runs) }
-            runs = startedLine()
-            used = add(line, of: label, in: slot(0, labelWidth), to: &runs, isText: isFirst)
-        }
-        if used < width { runs.append(drawing.ornament(":", at: slot(used, 1).column)) }
-        used += 2
-        let hang = width > 8 ? 2 : 0
-        guard let value, !value.range.isEmpty else { return finishLine(runs) }
-        guard used <= width / 2, label.rows.count == 1 else {
-            finishLine(runs)
-            return addParagraph(value, indentedBy: hang)
-        }
-        let layout = paragraph(value, measure: Measure(first: width - used, rest: width - hang))
-        for line in layout.rows.indices {
-            if line > 0 { runs = startedLine() }
-            let indent = line == 0 ? used : hang
-            add(line, of: layout, in: slot(indent, width - indent), to: &runs)
-            finishLine(runs)
-        }
-    }
-
-    private mutating func addParagraph(_ cell: TableCells.Cell, indentedBy hang: Int) {
-        guard !cell.range.isEmpty else { return }
-        let layout = paragraph(cell, measure: Measure(width - hang))
-        for line in layout.rows.indices {
-            var runs = startedLine()
-            add(line, of: layout, in: slot(hang, width - hang), to: &runs)
-            finishLine(runs)
-        }
-    }
-
     // MARK: Lines
 
-    private func paragraph(_ cell: TableCells.Cell, measure: Measure) -> TextLayout {
+    func paragraph(_ cell: TableCells.Cell, measure: Measure) -> TextLayout {
         TextLayout(paragraph: cell.range, of: drawing.text, measure: measure)
     }
 
     /// Cells of the page for cells of the table counted from the side where it starts.
     ///
     /// All of a column is set on one side, whatever the directions of its cells.
-    private func slot(
+    func slot(
         _ start: Int, _ width: Int, _ alignment: TableCells.Alignment = .leading
     ) -> LineDrawing.Slot {
         let left = isRightToLeft ? self.width - start - width : leaf.prefix.width + start
@@ -158,17 +70,17 @@ struct TableLayout {
         return .init(column: max(left, 0), width: max(width, 1), side: side)
     }
 
-    private func startedLine() -> [Run] {
+    func startedLine() -> [Run] {
         var runs: [Run] = []
         drawing.add(
             leaf.prefix, isFirstLine: lines.isEmpty, isMirrored: isRightToLeft, to: &runs)
         return runs
     }
 
-    /// Draws a line of a cell, as text of the page unless it only repeats a heading; returns the
-    /// cells it takes.
+    /// Draws a line of a cell, as text of the page unless it only repeats what was said; returns
+    /// the cells it takes.
     @discardableResult
-    private mutating func add(
+    mutating func add(
         _ line: Int, of layout: TextLayout, in slot: LineDrawing.Slot, to runs: inout [Run],
         isText: Bool = true
     ) -> Int {
@@ -190,7 +102,7 @@ struct TableLayout {
         return width
     }
 
-    private mutating func finishLine(_ runs: [Run]) {
+    mutating func finishLine(_ runs: [Run]) {
         let bytes = extent ?? 0..<0
         lines.append(
             Line(

@@ -9,6 +9,16 @@ struct TextLayout: Sendable {
         var drawnEnd: Int
         /// What is drawn after its text.
         var tail: Tail = .nothing
+        /// A bit for each of its spaces that takes two cells, see ``Justification``.
+        var wideSpaces: UInt64 = 0
+    }
+
+    /// How running text is set.
+    struct Setting: Sendable {
+        /// Whether lines are filled by wider spaces.
+        var isJustified = false
+        /// What finds the places in words where a hyphen may be put in; nil for none.
+        var hyphenator: Hyphenator?
     }
 
     /// What is drawn after a line's text.
@@ -16,6 +26,9 @@ struct TextLayout: Sendable {
 
     /// Bytes that are broken into lines at a time: a block may be a whole book.
     private static let slice = 8_192
+    /// Lines of a slice that are left to the next one: the best end of a line depends on those
+    /// after it, but hardly on what is further away than this.
+    private static let seam = 8
 
     /// The lines found so far.
     private(set) var rows: [Row] = []
@@ -25,6 +38,7 @@ struct TextLayout: Sendable {
     private(set) var reach: Int
     /// The directions in the text, where not all of it runs from left to right.
     let bidi: Bidi?
+    private var setting = Setting()
 
     /// Whether all lines have been found.
     var isComplete: Bool { reach == end }
@@ -43,7 +57,10 @@ struct TextLayout: Sendable {
     var isRightToLeft: Bool { rows.isEmpty ? false : isRightToLeft(row: 0) }
 
     /// The line that a byte is on.
-    func row(of byte: Int) -> Int {
+    func row(of byte: Int) -> Int { Self.row(of: byte, in: rows) }
+
+    /// The row among these that a byte is on.
+    static func row(of byte: Int, in rows: [Row]) -> Int {
         var low = 0
         var high = rows.count
         while low < high {
@@ -54,113 +71,90 @@ struct TextLayout: Sendable {
     }
 
     /// Sets running text; ``extend(_:measure:)`` finds its lines.
-    init(paragraph range: Range<Int>, of text: PageText) {
+    init(paragraph range: Range<Int>, of text: PageText, setting: Setting = Setting()) {
         end = range.upperBound
         reach = range.lowerBound
+        self.setting = setting
         bidi = text.bidi(range, direction: .firstStrong)
     }
 
     /// Sets a short paragraph.
     init(paragraph range: Range<Int>, of text: PageText, measure: Measure) {
         self.init(paragraph: range, of: text)
-        while !isComplete { extend(text.bytes, measure: measure) }
-    }
-
-    /// Sets text whose lines are kept; one that is too long goes on below after a mark.
-    init(code range: Range<Int>, of text: PageText, width: Int) {
-        end = range.upperBound
-        reach = end
-        bidi = text.bidi(range, direction: .leftToRight)
-        var start = range.lowerBound
-        while start <= range.upperBound {
-            let end = text.bytes[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
-            Self.fold(text.bytes, start..<end, width: width, to: &rows)
-            start = end + 1
-        }
+        while !isComplete { extend(text, measure: measure) }
     }
 
     /// Finds the lines of the next slice of running text.
     ///
-    /// The slice's last lines are left to the next one, as what follows might change them.
-    mutating func extend(_ text: [UInt8], measure: Measure) {
+    /// The slice's last lines are left to the next one, as what follows might change them. Slices
+    /// follow each other from the text's start, so that lines do not depend on what was looked at.
+    mutating func extend(_ text: PageText, measure: Measure) {
         let measure = rows.isEmpty ? measure : Measure(measure.rest)
         var size = Self.slice
         while !isComplete {
             var sliceEnd = min(reach + size, end)
-            while sliceEnd < end, text[sliceEnd] & 0xC0 == 0x80 { sliceEnd += 1 }
-            let found = Self.rows(text, reach..<sliceEnd, measure: measure)
-            if sliceEnd == end {
-                rows += found
-                reach = end
-            } else if found.count > 2 {
-                rows += found.dropLast(2)
-                reach = found[found.count - 2].start
-                return
+            while sliceEnd < end, text.bytes[sliceEnd] & 0xC0 == 0x80 { sliceEnd += 1 }
+            var found = foundRows(text, reach..<sliceEnd, measure: measure)
+            let isWhole = sliceEnd == end
+            guard isWhole || found.count > 2 else {
+                size *= 2
+                continue
             }
-            size *= 2
+            reach = end
+            if !isWhole {
+                let kept = found.count - min(Self.seam, found.count - 1)
+                reach = found[kept].start
+                found.removeLast(found.count - kept)
+            }
+            if setting.isJustified { justify(&found, text.bytes, measure: measure) }
+            rows += found.map(\.row)
+            return
         }
     }
 
-    private static func rows(
-        _ text: [UInt8], _ range: Range<Int>, measure: Measure
-    ) -> [Row] {
-        let items = Itemizer.items(of: text, range, measure: measure)
-        let ends = GreedyBreaker.lineEnds(of: items, measure: measure)
-        var rows: [Row] = []
-        rows.reserveCapacity(ends.count)
+    /// A row on its way, and the cells of its measure that it leaves blank; none for a line that
+    /// ends by force.
+    private struct FoundRow {
+        var row: Row
+        var blank: Int
+        var start: Int { row.start }
+    }
+
+    private func foundRows(
+        _ text: PageText, _ range: Range<Int>, measure: Measure
+    ) -> [FoundRow] {
+        var marks = LineBreaks.marks(in: text.bytes, range)
+        if let hyphenator = setting.hyphenator {
+            WordHyphens.add(to: &marks, of: text, range, by: hyphenator)
+        }
+        let items = Itemizer.items(of: text.bytes, range, marks: marks, measure: measure)
+        let cost = LineCost(
+            items: items, measure: measure, isJustified: setting.isJustified,
+            isWhole: range.upperBound == end)
+        var found: [FoundRow] = []
         var start = 0
-        for end in ends {
+        for end in TotalFit.lineEnds(of: items, cost: cost) {
             let last = items[end - 1]
             var row = Row(start: items[start].start, drawnEnd: last.textEnd)
-            if last.isHyphenated, end < items.count {
-                let width = items[start..<end].reduce(-last.space) { $0 + $1.width + $1.space }
-                if width < measure.width(ofLine: rows.count) { row.tail = .hyphen }
+            var blank = cost.limit(from: start) - cost.width(start..<end)
+            if cost.isHyphenDrawn(start..<end) {
+                row.tail = .hyphen
+                blank -= 1
             }
-            rows.append(row)
+            let isForced = last.isLast || end == items.count
+            found.append(FoundRow(row: row, blank: isForced ? 0 : blank))
             start = end
         }
-        return rows
+        return found
     }
 
-    private static func fold(
-        _ text: [UInt8], _ range: Range<Int>, width: Int, to rows: inout [Row]
-    ) {
-        var row = Row(start: range.lowerBound, drawnEnd: range.lowerBound)
-        var column = 0
-        // Where the line is cut if it gets too long; nil while there is no room for the mark.
-        var cut: Int?
-        // After the last space in the line's second half: a better place, where there is one.
-        var cutAtSpace: Int?
-        func place(_ cluster: Cluster) {
-            column += Tabs.width(of: cluster, in: text, at: column, limit: width)
-            if column < width {
-                cut = cluster.range.upperBound
-                if column > width / 2, text[cluster.range.lowerBound] == UInt8(ascii: " ") {
-                    cutAtSpace = cut
-                }
-            }
-            row.drawnEnd = cluster.range.upperBound
+    private func justify(_ found: inout [FoundRow], _ text: [UInt8], measure: Measure) {
+        var above = rows.last
+        for index in found.indices {
+            let columns = above.map { Justification.wideColumns(of: $0, text: text) } ?? []
+            Justification.fill(
+                &found[index].row, blank: found[index].blank, below: columns, text: text)
+            above = found[index].row
         }
-        Clusters.forEach(in: text, range) { cluster in
-            while column > 0,
-                column + Tabs.width(of: cluster, in: text, at: column, limit: width) > width
-            {
-                let end = cluster.range.lowerBound
-                row.drawnEnd = cutAtSpace ?? cut ?? end
-                row.tail = cut == nil ? .nothing : .fold
-                rows.append(row)
-                row = Row(start: row.drawnEnd, drawnEnd: row.drawnEnd)
-                column = 0
-                cut = nil
-                cutAtSpace = nil
-                Clusters.forEach(in: text, row.start..<end) { earlier in
-                    place(earlier)
-                    return true
-                }
-            }
-            place(cluster)
-            return true
-        }
-        rows.append(row)
     }
 }

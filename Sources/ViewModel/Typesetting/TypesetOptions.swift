@@ -57,6 +57,11 @@ public struct TypesetOptions: Hashable, Sendable {
     /// How Arabic letters are written.
     public var arabicForms: ArabicForms = .letters
 
+    /// Whether lines of code are cut and not folded.
+    var cutsCode: Bool {
+        if case .cut = longCode { true } else { false }
+    }
+
     /// Makes options; ornaments are Unicode unless said, all else as it is by default.
     public init(width: Int, usesUnicodeOrnaments: Bool = true) {
         self.width = width

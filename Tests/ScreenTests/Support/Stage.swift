@@ -109,6 +109,8 @@ struct Shelf {
                     commentDocuments: post.commentDocuments,
                     next: section.drop { $0.id != id }.dropFirst().first),
                 generation: generation)
+        case .findPost(let address, _, let generation):
+            return .postFound(nil, for: address, generation: generation)
         case .seekUnread(let query, _, let generation):
             return .unreadFound(
                 rows(query.section).first { !$0.isRead }, generation: generation)

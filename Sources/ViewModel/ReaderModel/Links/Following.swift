@@ -77,11 +77,12 @@ extension ReaderState {
 
     /// Asks whether to open an address outside annals.
     private mutating func ask(toOpen address: String) {
-        let (before, after) = ("Open ", " in the browser? y/n")
-        let isMail = address.hasPrefix("mailto:")
+        let isShort = address.hasPrefix("mailto:") || size.columns < 60
+        let (before, after) = ("Open ", isShort ? "? y/n" : " in the browser? y/n")
         let room = size.columns - 2 - before.count - after.count
-        let shown = ShownAddress.text(address, to: max(16, room))
-        open(.confirm(before + shown + (isMail ? "? y/n" : after), .open(address)))
+        open(
+            .confirm(
+                before + ShownAddress.text(address, to: max(8, room)) + after, .open(address)))
     }
 }
 

@@ -115,6 +115,9 @@ extension ReaderState {
         }
         guard isShown, var pane = reading else { return }
         let setting = pageSetting
+        let find = showsHits ? shownFind : nil
+        // Two holders of the page would have it copied whenever more of it is laid out.
+        reading = nil
         if pane.page.options != setting.options(for: pane.loaded, codeStart: pane.codeStart)
             || pane.comments != setting.comments
         {
@@ -122,7 +125,7 @@ extension ReaderState {
         } else if pane.height != setting.height || pane.columns != setting.columns {
             pane.setSize(height: setting.height, columns: setting.columns)
         }
-        pane.refresh(marking: showsHits ? shownFind : nil)
+        pane.refresh(marking: find)
         reading = pane
     }
 

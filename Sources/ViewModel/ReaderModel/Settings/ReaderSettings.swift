@@ -64,6 +64,9 @@ public struct ReaderSettings: Hashable, Sendable {
     /// How much of the comments is shown at first.
     public var comments: Comments { Comments(rawValue: value(of: .comments)) ?? .open }
 
+    /// Whether the terminal puts right-to-left text in order.
+    public var leavesBidiToTerminal: Bool { value(of: .bidi) == "terminal" }
+
     /// Whether long lines of code go on sideways instead of below.
     public var scrollsCode: Bool { value(of: .code) == "scroll" }
 
@@ -83,7 +86,7 @@ public struct ReaderSettings: Hashable, Sendable {
         }
         if value(of: .paragraphs) == "indented" { options.paragraphStart = .indent }
         if scrollsCode { options.longCode = .cut(from: max(0, codeStart)) }
-        if value(of: .bidi) == "terminal" { options.bidiOrder = .logical }
+        if leavesBidiToTerminal { options.bidiOrder = .logical }
         if value(of: .arabic) == "forms" { options.arabicForms = .presentation }
         return options
     }

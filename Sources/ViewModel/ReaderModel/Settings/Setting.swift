@@ -55,40 +55,37 @@ extension Setting {
     /// The setting's row of the table.
     public var entry: Entry {
         switch self {
-        case .width: Entry(self, .number(20...200), "72", "cells in a line of text, at most")
+        case .width: Entry(self, .number(20...200), "72", "cells in a line, at most")
         case .margin: Entry(self, .number(0...20), "2", "cells beside the text, at least")
         case .columns:
             Entry(
                 self, .choice(["1", "2", "auto"]), "1",
-                "columns of text (auto: two in a pane wider than 180)")
+                "columns of text; auto: two beyond 180 cells")
         case .paragraphs:
             Entry(
-                self, .choice(["spaced", "indented"]), "spaced",
-                "a blank line between paragraphs, or an indented first line")
+                self, .choice(["spaced", "indented"]), "spaced", "how a paragraph begins")
         case .justify: Entry(self, .toggle, "off", "straight right edges")
         case .hyphens: Entry(self, .toggle, "off", "words divided at line ends")
         case .language:
-            Entry(self, .language, "auto", "the language to divide words by (auto: the post's own)")
+            Entry(self, .language, "auto", "whose words they are; auto: as the post says")
         case .focus:
             Entry(
                 self, .choice(["off", "paragraph", "ruler"]), "off",
-                "what is being read stands out: its paragraph, or its line")
+                "what stands out of the text")
         case .code:
-            Entry(
-                self, .choice(["fold", "scroll"]), "fold",
-                "long lines of code go on below, or sideways")
+            Entry(self, .choice(["fold", "scroll"]), "fold", "how long lines of code go on")
         case .comments:
             Entry(
                 self, .choice(["open", "threads", "folded"]), "open",
-                "all comments, none of their answers, or none")
+                "how much of them is shown")
         case .bidi:
             Entry(
                 self, .choice(["annals", "terminal"]), "annals",
-                "who puts right-to-left text in order")
+                "who orders right-to-left text")
         case .arabic:
             Entry(
                 self, .choice(["letters", "forms"]), "letters",
-                "Arabic letters that the terminal joins, or joined forms")
+                "how Arabic letters are written")
         }
     }
 
@@ -107,7 +104,7 @@ extension Setting {
         switch entry.kind {
         case .number(let bounds): "\(bounds.lowerBound)…\(bounds.upperBound)"
         case .toggle, .choice: choices.joined(separator: " ")
-        case .language: "auto, en, de, …"
+        case .language: "auto en de …"
         }
     }
 

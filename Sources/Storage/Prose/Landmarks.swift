@@ -1,0 +1,105 @@
+internal import CGumbo
+
+/// What within a page its own links lead to: footnotes, and places.
+///
+/// 1. One walk over the tree finds the links, and whether the tree is shallow enough to be read; a
+///    second one, only where there are such links, what they lead to.
+/// 2. A note that cannot be written as one, as in a table's cell, stays where it is; the references
+///    to it then become links to an anchor. Nothing is lost either way.
+struct Landmarks {
+    /// What a node is to the page's own links.
+    struct Mark {
+        /// The note that the whole element is.
+        var note: NoteMark?
+        /// The notes that ranges of its children are, in order.
+        var pieces: [(children: Range<Int>, note: NoteMark)] = []
+        /// The name of the note that it refers to.
+        var reference: String?
+        /// Whether it is the way back from a note, or repeats the note's mark.
+        var isLeftOut = false
+        /// The names by which links lead to it.
+        var anchors: [String] = []
+    }
+
+    /// What is known of a note before it is read.
+    struct NoteMark {
+        var name: String
+        var label: String
+    }
+
+    private var marks: [Node: Mark] = [:]
+    private var written: Set<String> = []
+    private var referred: Set<String> = []
+
+    /// Makes those of a page without links to itself.
+    init() {}
+
+    /// Finds those below a node; nil if the tree is deeper than `depth`.
+    ///
+    /// Needs no stack to find out.
+    init?(below root: Node, depth: Int) {
+        var links: [FragmentLink] = []
+        var path = [(node: root, next: 0)]
+        var order = 0
+        while let (node, next) = path.last {
+            guard next < node.childCount else {
+                path.removeLast()
+                continue
+            }
+            path[path.count - 1].next = next + 1
+            guard let child = node.child(next), child.tag != GUMBO_TAG_LAST else { continue }
+            order += 1
+            if child.tag == GUMBO_TAG_A, let link = FragmentLink(child, order: order) {
+                links.append(link)
+            }
+            guard child.childCount > 0 else { continue }
+            guard path.count < depth else { return nil }
+            path.append((child, 0))
+        }
+        guard !links.isEmpty else { return }
+        var finder = NoteFinder(links: links, root: root)
+        marks = finder.marks()
+    }
+
+    /// Whether any node has a mark.
+    var isAnyMarked: Bool { !marks.isEmpty }
+
+    /// What a node is to the page's own links; nil if it is nothing to them.
+    func mark(of node: Node) -> Mark? { marks[node] }
+
+    /// Remembers that the text refers to a note.
+    mutating func noteReference(to name: String) { referred.insert(name) }
+
+    /// Remembers that a note has been written; false if it has been before.
+    mutating func noteWritten(_ name: String) -> Bool { written.insert(name).inserted }
+
+    /// The blocks with references to notes that are none made links.
+    func resolved(_ blocks: [Block]) -> [Block] {
+        let missing = referred.subtracting(written)
+        return missing.isEmpty ? blocks : ReferenceMending(missing: missing).mended(blocks)
+    }
+}
+
+/// A link to a place of its own page.
+struct FragmentLink {
+    let node: Node
+    /// The place's name as the link has it.
+    let name: String
+    /// Where in the tree's order it stands.
+    let order: Int
+
+    /// Nil if the element is no such link.
+    init?(_ node: Node, order: Int) {
+        guard let href = node.attribute("href"), href.count > 1 else { return nil }
+        var start = 0
+        while start < href.count, href[start] <= 0x20 { start += 1 }
+        guard start + 1 < href.count, href[start] == UInt8(ascii: "#") else { return nil }
+        name = Address.clean(href.slice(start + 1..<href.count))
+        guard !name.isEmpty else { return nil }
+        self.node = node
+        self.order = order
+    }
+
+    /// The name as an `id` has it.
+    var target: String { PercentCoding.decoded(name) }
+}

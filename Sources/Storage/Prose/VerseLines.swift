@@ -1,0 +1,87 @@
+/// Tells verse from prose by its lines.
+///
+/// A few short lines are verse unless they are what else people write in short lines: a list, a
+/// row of links, a listing, or prose that some program has broken at a fixed width.
+enum VerseLines {
+    /// The length, in scalars, from which a line is none of verse.
+    private static let longest = 60
+    private static let fewest = 4
+
+    /// Whether lines that breaks have ended are verse.
+    static func isVerse(_ inlines: [Inline]) -> Bool {
+        var measure = Measure()
+        guard measure.take(inlines, isLinked: false) else { return false }
+        measure.endLine()
+        let lines = measure.lines
+        guard lines.count >= fewest else { return false }
+        let odd = lines.count { $0.isListed || $0.linked * 2 > $0.length }
+        return odd * 2 < lines.count && !isHardWrapped(lines)
+    }
+
+    /// Prose fills its lines evenly, and its sentences run on over their ends.
+    private static func isHardWrapped(_ lines: [Line]) -> Bool {
+        let full = lines.dropLast()
+        let widest = full.map(\.length).max() ?? 0
+        guard widest >= 40 else { return false }
+        let even = full.count { $0.length * 10 >= widest * 8 }
+        let running = lines.dropFirst().count { $0.beginsLow }
+        return even * 4 >= full.count * 3 && running * 2 >= full.count
+    }
+
+    private struct Line {
+        var length = 0
+        var linked = 0
+        var isListed = false
+        var beginsLow = false
+    }
+
+    private struct Measure {
+        private(set) var lines: [Line] = []
+        private var line = Line()
+
+        mutating func endLine() {
+            lines.append(line)
+            line = Line()
+        }
+
+        /// False as soon as it is no verse.
+        mutating func take(_ inlines: [Inline], isLinked: Bool) -> Bool {
+            for inline in inlines {
+                switch inline {
+                case .lineBreak: endLine()
+                case .text(let text): guard take(text, isLinked: isLinked) else { return false }
+                case .media, .math, .styled(.code, _): return false
+                case .anchor: continue
+                case .link(_, let inner):
+                    guard take(inner, isLinked: true) else { return false }
+                case .styled(_, let inner), .abbreviation(let inner, _),
+                    .noteReference(_, let inner):
+                    guard take(inner, isLinked: isLinked) else { return false }
+                }
+            }
+            return true
+        }
+
+        private mutating func take(_ text: String, isLinked: Bool) -> Bool {
+            if line.length == 0 { begin(text) }
+            var length = 0
+            for byte in text.utf8 where byte & 0xC0 != 0x80 { length += 1 }
+            line.length += length
+            if isLinked { line.linked += length }
+            return line.length < longest
+        }
+
+        private mutating func begin(_ text: String) {
+            let start = text.drop { $0.isWhitespace }
+            guard let first = start.first else { return }
+            line.beginsLow = first.isLowercase
+            let rest = start.dropFirst()
+            if "•·-–—*+►▪→✓".contains(first) {
+                line.isListed = rest.first.map { $0.isWhitespace } ?? false
+            } else if first.isNumber {
+                let sign = rest.drop { $0.isNumber }.first
+                line.isListed = sign.map { ".):/".contains($0) } ?? false
+            }
+        }
+    }
+}

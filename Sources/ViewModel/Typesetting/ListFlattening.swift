@@ -1,0 +1,121 @@
+import Prose
+
+extension BlockFlattening {
+    /// Adds a list, each item behind its marker.
+    mutating func addList(_ list: ListBlock) {
+        let isTight = list.items.allSatisfy { Self.isTight($0.blocks) }
+        let level = listDepth == 0 ? indents.enterList() : nil
+        listDepth += 1
+        let markers = list.items.map { marker(of: $0, in: list) }
+        let widest = markers.map { Glyphs.width(of: $0) }.max() ?? 0
+        for (item, marker) in zip(list.items, markers) {
+            addItem(item.blocks, marker: marker, width: widest, isTight: isTight)
+        }
+        listDepth -= 1
+        if let level { indents.leave(level) }
+    }
+
+    /// Adds what stands behind a marker, which is set flush right in so many cells.
+    private mutating func addItem(_ blocks: [Block], marker: String, width: Int, isTight: Bool) {
+        let count = leaves.count
+        let filler = String(repeating: " ", count: max(width - Glyphs.width(of: marker), 0))
+        let level = indents.enter(.marker(filler + marker), width: width + 1)
+        addBlocks(blocks, spacing: isTight ? 0 : 1)
+        indents.leave(level)
+        if leaves.count > count { gap = isTight ? 0 : 1 }
+    }
+
+    /// What stands before an item: its number, its box, a bullet.
+    private func marker(of item: ListBlock.Item, in list: ListBlock) -> String {
+        let box = item.isDone.map(ornaments.task)
+        guard list.numbering != .none, let number = item.number else {
+            return box ?? ornaments.bullet(depth: listDepth)
+        }
+        let written = Numerals.text(number, as: list.numbering) + "."
+        return box.map { written + " " + $0 } ?? written
+    }
+
+    /// Whether an item is one line of thought: no more than a paragraph and lists below it.
+    private static func isTight(_ item: [Block]) -> Bool {
+        var texts = 0
+        for block in item {
+            switch block {
+            case .list: break
+            case .paragraph, .figure(_, caption: []): texts += 1
+            default: return false
+            }
+        }
+        return texts <= 1
+    }
+
+    /// Adds terms, each with what it means set in below it.
+    mutating func addDefinitions(_ definitions: [Definition]) {
+        let isTight = definitions.allSatisfy { Self.isTight($0.blocks) }
+        for definition in definitions {
+            let count = leaves.count
+            setting = Leaf.Setting()
+            addText(definition.term, style: style.union(.strong))
+            if leaves.count > count { gap = 0 }
+            let level = indents.enter(.blank, width: 4)
+            addBlocks(definition.blocks, spacing: 1)
+            indents.leave(level)
+            if leaves.count > count { gap = isTight ? 0 : 1 }
+        }
+    }
+
+    /// Adds notes below a short rule, each behind the mark that its references have.
+    mutating func addNotes(_ notes: [Note]) {
+        let (count, outerGap) = (leaves.count, gap)
+        addLeaf(.rule(.short), from: text.bytes.count)
+        gap = 0
+        let outer = style
+        style.insert(.quiet)
+        let isTight = notes.allSatisfy { Self.isTight($0.blocks) }
+        let markers = notes.map { note in
+            let label = Glyphs.truncated(note.label, to: 8)
+            if label.isEmpty { return ornaments.bullet(depth: 1) }
+            return label.hasPrefix("[") || label.hasPrefix("(") ? label : "[\(label)]"
+        }
+        let widest = markers.map { Glyphs.width(of: $0) }.max() ?? 0
+        for (note, marker) in zip(notes, markers) {
+            block += 1
+            text.addAnchor(note.name)
+            addItem(note.blocks, marker: marker, width: widest, isTight: isTight)
+        }
+        style = outer
+        if leaves.count == count + 1 {
+            leaves.removeLast()
+            gap = outerGap
+        }
+    }
+
+    /// Adds pictures as a numbered list, a line for each with its caption behind it.
+    mutating func addGallery(_ figures: [Figure]) {
+        guard !figures.isEmpty else { return }
+        let areImages = figures.allSatisfy { $0.media.kind == .image }
+        let start = text.bytes.count
+        text.append(
+            areImages ? "\(figures.count) pictures" : "Gallery of \(figures.count)",
+            style: style.union([.added, .quiet]), link: nil)
+        addLeaf(.text, from: start)
+        gap = 0
+        let level = listDepth == 0 ? indents.enterList() : nil
+        let digits = String(figures.count).count + 1
+        for (index, figure) in figures.enumerated() {
+            let number = "\(index + 1)."
+            let filler = String(repeating: " ", count: max(digits - number.count, 0))
+            let level = indents.enter(.marker(filler + number), width: digits + 1)
+            let start = text.bytes.count
+            inlines.add(figure.media, style: style, to: &text)
+            if !figure.caption.isEmpty {
+                text.append(" ", style: style, link: nil)
+                inlines.add(figure.caption, style: style.union(.quiet), to: &text)
+            }
+            addLeaf(.text, from: start)
+            indents.leave(level)
+            gap = 0
+        }
+        if let level { indents.leave(level) }
+        gap = 1
+    }
+}

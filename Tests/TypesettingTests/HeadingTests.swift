@@ -1,0 +1,76 @@
+import Prose
+import Testing
+
+@testable import Typesetting
+
+@Suite struct HeadingTests {
+    private func heading(_ level: Int, _ text: String) -> Block {
+        .heading(level: level, [.text(text)])
+    }
+
+    private func text(_ text: String) -> Block { .paragraph([.text(text)]) }
+
+    @Test func `each level has a look of its own, and more room above than below`() {
+        let blocks = (1...6).flatMap { [heading($0, "Level \($0)"), text("text")] }
+        #expect(
+            page(blocks).styledDump() == """
+                H{Level 1}
+                o{═══════}
+
+                text
+
+                H{Level 2}
+                o{───────}
+
+                text
+
+                h{Level 3}
+
+                text
+
+                sn{Level 4}
+                text
+
+                n{Level 5}
+                text
+
+                qn{Level 6}
+                text
+                """)
+    }
+
+    @Test func `the rule is as long as the longest line`() {
+        #expect(
+            page([heading(1, "The lens at Fastnet")], width: 10, isUnicode: false).dump() == """
+                The lens
+                at Fastnet
+                ==========
+                """)
+    }
+
+    @Test func `a heading from right to left has its rule at the right`() {
+        #expect(
+            page([.quote([heading(2, "שלום")])], width: 10).dump() == """
+                    םולש │
+                    ──── │
+                """)
+    }
+
+    @Test func `a paragraph in a heading's size has no rule`() {
+        let long = String(repeating: "word ", count: 30)
+        #expect(!page([heading(1, long)], width: 72).dump().contains("═"))
+        #expect(page([heading(5, long), text("below")], width: 72).dump().hasSuffix("\n\nbelow"))
+    }
+
+    @Test func `headings are set plain`() {
+        let leaves = page([heading(1, "One"), heading(3, "Two"), text("text")]).leaves
+        #expect(leaves.map(\.setting.isProse) == [false, false, true])
+    }
+
+    @Test func `the rule has a place of its own`() {
+        var page = page([heading(2, "One"), text("text")])
+        let rule = page.move(.start, by: 1)
+        #expect(page.place(of: page.offset(at: rule)) == rule)
+        #expect(page.place(of: 2) == .start)
+    }
+}

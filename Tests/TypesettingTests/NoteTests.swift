@@ -1,0 +1,77 @@
+import Prose
+import Testing
+
+@testable import Typesetting
+
+@Suite struct NoteTests {
+    private func text(_ text: String) -> Block { .paragraph([.text(text)]) }
+
+    private var blocks: [Block] {
+        [
+            .paragraph([
+                .anchor("top"), .text("It burns."), .noteReference("a", [.text("1")]),
+                .text(" So"), .styled(.superscript, [.noteReference("b", [.text("10")])]),
+                .text(" far."),
+            ]),
+            .notes([
+                Note(name: "a", label: "1", blocks: [text("Since 1854.")]),
+                Note(name: "b", label: "10", blocks: [text("And no farther than the cape.")]),
+            ]),
+        ]
+    }
+
+    @Test func `references are links in brackets, notes hang behind their labels`() {
+        let page = page(blocks, width: 30)
+        #expect(
+            page.styledDump() == """
+                It burns.l+0{[}l0{1}l+0{]} Sol+1{[}l1{10}l+1{]} far.
+
+                o{────────}
+                 o{[1]} q{Since 1854.}
+                o{[10]} q{And no farther than the}
+                     q{cape.}
+                """)
+        #expect(page.links == ["#a", "#b"])
+    }
+
+    @Test func `names lead to their places`() {
+        var page = page(blocks, width: 30)
+        let note = page.offset(ofAnchor: "b") ?? -1
+        #expect(page.find("And no", from: 0, backward: false)?.lowerBound == note)
+        #expect(page.lines(from: page.place(of: note), count: 1)[0].dump().hasPrefix("[10]"))
+        #expect(page.offset(ofAnchor: "top") == 0)
+        #expect(page.offset(ofAnchor: "none") == nil)
+    }
+
+    @Test func `an anchor at the end is on the page`() {
+        let page = page([text("fog"), .paragraph([.anchor("end")])])
+        #expect(page.offset(ofAnchor: "end").map { page.range.upperBound >= $0 } == true)
+    }
+
+    @Test(arguments: [
+        ([Inline.text("[1]")], "[1]"), ([.text("*")], "[*]"), ([], ""),
+        ([.styled(.superscript, [.text("2")])], "[2]"),
+    ])
+    func `a mark has brackets once`(mark: [Inline], shown: String) {
+        #expect(
+            page([.paragraph([.text("so"), .noteReference("a", mark)])]).dump() == "so" + shown)
+    }
+
+    @Test func `a mark never starts a line`() {
+        let blocks: [Block] = [.paragraph([.text("It burns."), .noteReference("a", [.text("1")])])]
+        #expect(page(blocks, width: 10).dump() == "It\nburns.[1]")
+    }
+
+    @Test func `a note is found by its name`() {
+        let document = Document(blocks: [.quote([.details(summary: [], blocks)])])
+        #expect(document.note(named: "b")?.label == "10")
+        #expect(document.note(named: "c") == nil)
+        let note = document.note(named: "a")?.blocks ?? []
+        #expect(Page(blocks: note, options: TypesetOptions(width: 30)).dump() == "Since 1854.")
+    }
+
+    @Test func `notes without text leave nothing behind`() {
+        let notes = Block.notes([Note(name: "a", label: "1", blocks: [text("")])])
+        #expect(page([text("one"), notes, text("two")]).dump() == "one\n\ntwo")
+    }
+}

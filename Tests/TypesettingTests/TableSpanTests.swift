@@ -1,0 +1,145 @@
+import Prose
+import Testing
+
+@testable import Typesetting
+
+/// Cells that take several columns or rows, and tables without end.
+@Suite struct TableSpanTests {
+    private func cell(
+        _ text: String, columns: Int = 1, rows: Int = 1, isHeading: Bool = false
+    ) -> TableBlock.Cell {
+        .init(
+            inlines: text.isEmpty ? [] : [.text(text)], columns: columns, rows: rows,
+            isHeading: isHeading)
+    }
+
+    private var ranges: TableBlock {
+        TableBlock(
+            headerRows: 2,
+            rows: [
+                [cell("Light", rows: 2), cell("Range", columns: 2), cell("Notes", rows: 2)],
+                [cell("Day"), cell("Night")],
+                [
+                    cell("Fastnet", isHeading: true), cell("12"), cell("27"),
+                    cell("The second tower, finished in 1904", rows: 2),
+                ],
+                [cell("Bishop", isHeading: true), cell("10"), cell("24")],
+                [cell("Unlit", columns: 100)],
+                [cell("Mizen", isHeading: true), cell("2"), cell(""), cell("A horn")],
+            ])
+    }
+
+    @Test func `cells over columns and rows have their places`() {
+        #expect(
+            page([.table(ranges)], width: 44).styledDump() == """
+                s{Light}    s{Range}       s{Notes}
+                         o{──────────}
+                         s{Day}  s{Night}
+                o{───────}  o{───}  o{─────}  o{───────────────────────}
+                s{Fastnet}  12   27     The second tower,
+                s{Bishop}   10   24     finished in 1904
+                Unlit
+                s{Mizen}    2           A horn
+                """)
+    }
+
+    @Test func `records repeat what holds for several rows`() {
+        #expect(
+            page([.table(ranges)], width: 20).styledDump() == """
+                s{Range}
+                s{Light}o{:} s{Fastnet}
+                s{Day}o{:} 12
+                s{Night}o{:} 27
+                s{Notes}o{:} The second
+                  tower, finished in
+                  1904
+
+                s{Light}o{:} s{Bishop}
+                s{Day}o{:} 10
+                s{Night}o{:} 24
+                s{Notes}o{:} The second
+                  tower, finished in
+                  1904
+
+                Unlit
+
+                s{Light}o{:} s{Mizen}
+                s{Day}o{:} 2
+                s{Night}o{:}
+                s{Notes}o{:} A horn
+                """)
+        let texts = page([.table(ranges)], width: 20).allLines().flatMap(\.runs)
+            .filter { $0.offset != nil }.map(\.text)
+        for text in ["Light", "Day", "1904", "Range"] {
+            #expect(texts.count { $0 == text || $0.hasSuffix(text) } == 1, "\(text)")
+        }
+    }
+
+    @Test func `a cell that is taller than its rows goes on below them`() {
+        let table = TableBlock(rows: [
+            [cell("one two three four five six", rows: 2), cell("a")], [cell("b")], [cell("c")],
+        ])
+        #expect(
+            page([.table(table)], width: 12).dump() == """
+                one two    a
+                three      b
+                four five
+                six
+                c
+                """)
+    }
+
+    @Test func `rows that are left out take no place`() {
+        let table = TableBlock(rows: [
+            [cell("tall", rows: 3), cell("a")], [cell("")], [cell("b")], [cell("c"), cell("d")],
+        ])
+        #expect(page([.table(table)]).dump() == "tall  a\n      b\nc     d")
+    }
+
+    @Test func `blank lines divide rows where several cells wrap`() {
+        let words = "what it is told in a few words"
+        let table = TableBlock(
+            headerRows: 1,
+            rows: [[cell("a"), cell("b")], [cell(words), cell(words)], [cell("x"), cell("y")]])
+        #expect(
+            page([.table(table)], width: 30).dump() == """
+                a               b
+                ──────────────  ──────────────
+                what it is      what it is
+                told in a few   told in a few
+                words           words
+
+                x               y
+                """)
+    }
+
+    @Test func `no column is narrower than its longest word`() {
+        let table = TableBlock(rows: [
+            [cell("lighthouse"), cell("a long text that wraps in what is left of the page")]
+        ])
+        let first = page([.table(table)], width: 30).dump().split(separator: "\n")
+        #expect(first.first == "lighthouse  a long text that")
+        #expect(page([.table(table)], width: 18).dump().hasPrefix("lighthouse\na long text"))
+    }
+
+    @Test func `a table of a hundred thousand rows is laid out as far as it is looked at`() {
+        let rows = (0..<100_000).map { [cell("row \($0)"), cell("text")] }
+        var page = page([.table(TableBlock(headerRows: 1, rows: [[cell("a"), cell("b")]] + rows))])
+        let lines = page.lines(from: .start, count: 100)
+        #expect(lines[50].dump() == "row 48     text")
+        #expect(page.layouts.count { $0 != nil } < 10)
+        #expect(page.layouts.count > 1_000)
+        let hit = page.find("row 99999", from: 0, backward: false)?.lowerBound ?? -1
+        #expect(page.place(of: hit) == page.end())
+        #expect(Set(lines.map(\.block)).count == 1)
+    }
+
+    @Test func `claims without bounds are bounded`() {
+        let wide = (0..<50).map { _ in (0..<5).map { _ in cell("x", columns: .max, rows: .max) } }
+        let page = page([.table(TableBlock(rows: wide))], width: 40)
+        let runs = page.allLines().flatMap(\.runs)
+        #expect(runs.count { $0.offset != nil } == 250)
+        #expect(runs.count < 1_000)
+        #expect(page.tables[0].columns < 300)
+    }
+}
