@@ -9,7 +9,9 @@ import Testing
 /// The script to run, in a process that was started for one.
 private let script = ProcessInfo.processInfo.environment["ANNALS_TERMINAL_SCRIPT"]
 
-/// What the tests let a terminal of their own do. Curses has the process's own streams, so a second
+/// What the tests let a terminal of their own do.
+///
+/// Curses has the process's own streams, so a second
 /// process runs this suite on a pseudo-terminal; in the test run itself nothing of it runs.
 @Suite(.enabled(if: script != nil))
 struct TerminalScripts {

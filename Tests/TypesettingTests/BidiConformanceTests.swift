@@ -17,7 +17,9 @@ import Testing
 ///    on both sides, or an isolate between two such, for one run. The order is right for the levels
 ///    that it gives.
 @Suite struct BidiConformanceTests {
-    /// A scalar of each class. None of them is a bracket, none mirrored.
+    /// A scalar of each class.
+    ///
+    /// None of them is a bracket, none mirrored.
     private static let samples: [String: Unicode.Scalar] = [
         "L": "a", "R": "א", "AL": "ا", "EN": "1", "AN": "٢", "ES": "+", "ET": "%", "CS": ",",
         "NSM": "\u{300}", "BN": "\u{AD}", "B": "\u{2029}", "S": "\t", "WS": " ", "ON": "!",

@@ -69,17 +69,30 @@ import Testing
                 == [Glyph(text: "Z" + String(repeating: "\u{300}", count: 4), width: 1)])
     }
 
-    @Test func `a cluster of many letters comes in pieces of two cells`() {
-        let glyphs = Glyphs.glyphs(in: "क्षत्रिय")
-        #expect(glyphs.allSatisfy { (1...2).contains($0.width) })
-        #expect(glyphs.map(\.text).joined() == "क्षत्रिय")
-        let jamo = Glyphs.glyphs(in: String(repeating: "\u{1100}", count: 50))
-        #expect(jamo.count == 50)
+    @Test(arguments: [
+        ("त्रि", 3), ("क्ष्म", 3), ("ন্ত্র", 3), ("ന്ത", 2), ("ಕ್ಷ", 2), ("க்ஷ", 2), ("ක්\u{200D}ෂ", 2),
+        ("ស្ត្រី", 3), ("င်္က", 2), ("မြို့", 2),
+    ])
+    func `a conjunct is one glyph of as many cells as it needs`(text: String, width: Int) {
+        let glyphs = Glyphs.glyphs(in: text)
+        #expect(glyphs.map(\.width) == [width])
+        let drawn = text.unicodeScalars.filter { $0 != "\u{200D}" }
+        #expect(glyphs.map(\.text) == [String(String.UnicodeScalarView(drawn))])
     }
 
-    @Test func `a hostile cluster is cut`() {
-        let glyph = Glyphs.glyph(for: Character(String(repeating: "\u{1100}", count: 5_000)))
-        #expect(glyph?.width == 8)
+    @Test func `a sign that stacks nothing ends its cluster`() {
+        #expect(Glyphs.glyphs(in: "ស្a").map(\.text) == ["ស្", "a"])
+        #expect(Glyphs.glyphs(in: "ಕ್ ಷ").count == 3)
+        #expect(Glyphs.glyphs(in: "க்க").count == 2)
+        let endless = String(repeating: "ស្", count: 3_000)
+        #expect(Glyphs.width(of: endless) == 3_000)
+    }
+
+    @Test func `a hostile cluster comes in pieces of two cells`() {
+        let text = String(repeating: "\u{1100}", count: 5_000)
+        #expect(text.count == 1)
+        #expect(Glyphs.glyphs(in: text).count == 5_000)
+        #expect(Glyphs.glyph(for: Character(text)) == Glyph(text: "\u{1100}", width: 2))
     }
 
     @Test func `non-joiners stay, as Persian needs them`() {

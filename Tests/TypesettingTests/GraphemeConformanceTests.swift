@@ -32,8 +32,10 @@ import Testing
         #expect(failures.filter { !$0.hasPrefix("÷ 2701 × 200D × 2701 ÷") } == [])
     }
 
-    /// Where clusters start and end. Those that need more than two cells come in pieces, within
-    /// which there is no border.
+    /// Where clusters start and end.
+    ///
+    /// Those that need very many cells come in pieces, between which
+    /// there is no border.
     private static func borders(in text: String) -> [Int] {
         let bytes = Array(text.utf8)
         var found = [0]
@@ -44,7 +46,9 @@ import Testing
         var borders = [0]
         var pieces = [0]
         for character in text {
-            GlyphGate.forEachPiece(of: character) { pieces.append((pieces.last ?? 0) + $0.length) }
+            Clusters.forEachPart(of: Substring(String(character)).unicodeScalars) {
+                pieces.append((pieces.last ?? 0) + $0.length)
+            }
             borders.append((borders.last ?? 0) + character.utf8.count)
         }
         return found == pieces ? borders : found

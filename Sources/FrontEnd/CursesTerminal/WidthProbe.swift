@@ -9,11 +9,15 @@ internal import Screen
 /// never passes for one however late it is. A terminal that doesn't answer is taken to be as most
 /// are. Source: ECMA-48, 8.3.35 (DSR) and 8.3.14 (CPR).
 struct WidthProbe {
-    /// The row of the sample. Not the first one: a report from there looks like F3 with a modifier.
+    /// The row of the sample.
+    ///
+    /// Not the first one: a report from there looks like F3 with a modifier.
     private static let row = 1
     /// Cells that the sample may take.
     private static let room = 0..<5
-    /// A sign that is ambiguous (UAX #11), then one that is narrow everywhere. Every byte is
+    /// A sign that is ambiguous (UAX #11), then one that is narrow everywhere.
+    ///
+    /// Every byte is
     /// printable in the ISO 8859 encodings too, and counts as a cell there.
     private static let sample = "§ë"
     /// An answer is still awaited so many milliseconds after the question.
@@ -65,8 +69,10 @@ struct WidthProbe {
         }
     }
 
-    /// Before the shell gets the terminal, takes in an answer that is still on its way, which would
-    /// be typed into it. What is typed meanwhile goes to the decoder.
+    /// Takes in an answer that is still on its way, before the shell gets the terminal and it would
+    /// be typed into that.
+    ///
+    /// What is typed meanwhile goes to the decoder.
     mutating func settle(_ decoder: inout KeyDecoder, descriptor: Int32, at now: Int64) {
         guard case .asked(let start) = state, decoder.reportedColumn == nil else { return }
         state = .answered

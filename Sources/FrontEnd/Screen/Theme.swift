@@ -73,6 +73,7 @@ enum Theme {
         if !run.isDisjoint(with: [.link, .inserted, .highlighted]) {
             attributes.insert(.underline)
         }
+        if run.contains(.deleted) { attributes.insert(.struck) }
         if run.contains(.hit) != run.contains(.keyboard) { attributes.insert(.reverse) }
         if run.contains(.hit), run.contains(.keyboard) { attributes.insert(.underline) }
         return attributes

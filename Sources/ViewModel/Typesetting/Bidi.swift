@@ -97,11 +97,15 @@ struct Bidi: Sendable {
             let start = cluster.range.lowerBound
             let (scalar, length) = Clusters.scalar(in: text, at: start)
             guard cluster.width > 0 || Self.isDirectionMark(scalar) else { continue }
+            // A space that carries a mark is no mere space.
+            let isTrailing =
+                Self.isIsolate(scalar) || Self.isSpace(scalar) && cluster.range.count == length
+            trailing = isTrailing ? trailing : 0
+            // One that parts nothing is left out; hostile texts have thousands.
+            if cluster.width == 0, levels.last == level(at: start) { continue }
             indices.append(index)
             levels.append(level(at: start))
-            // A space that carries a mark is no mere space.
-            let isSpace = Self.isSpace(scalar) && cluster.range.count == length
-            trailing = isSpace || Self.isIsolate(scalar) ? trailing + 1 : 0
+            trailing += isTrailing ? 1 : 0
         }
         guard let start = clusters.first?.range.lowerBound else { return [] }
         let base: UInt8 = isRightToLeft(at: start) ? 1 : 0

@@ -1,8 +1,11 @@
-/// A grapheme cluster (UAX #29) of a text in UTF-8, or a part of one that takes two cells.
+/// A grapheme cluster (UAX #29) of a text in UTF-8, or a piece of a hostile one.
 struct Cluster {
     /// Its bytes.
     var range: Range<Int>
     /// Cells it takes; 0 when nothing of it is drawn.
+    ///
+    /// Two at most, but for the conjuncts of Indic
+    /// scripts, which have a cell or two for each of their letters, up to ``Clusters/widest``.
     var width: Int
     /// What is drawn in its place; nil when it is drawn as it is.
     var standIn: String?
@@ -10,6 +13,10 @@ struct Cluster {
 
 /// Walks a text in UTF-8 by grapheme clusters without making a string of each.
 enum Clusters {
+    /// The most cells of a cluster that is kept whole: no script's own conjuncts take more, and a
+    /// thousand jamo in a row are a single cluster too.
+    static let widest = 8
+
     /// Calls `body` with each cluster in order until it returns false.
     ///
     /// The range must start and end at cluster borders. Cost: a few nanoseconds for a letter that
@@ -94,20 +101,77 @@ enum Clusters {
     private static func forEachHard(
         in text: [UInt8], _ range: Range<Int>, _ body: (Cluster) -> Bool
     ) -> Bool {
+        let stretch = String(decoding: text[range], as: UTF8.self)
         var start = range.lowerBound
+        var index = stretch.startIndex
         var goesOn = true
-        for character in String(decoding: text[range], as: UTF8.self) {
-            GlyphGate.forEachPiece(of: character) { piece in
+        while index < stretch.endIndex {
+            let next = end(ofStackAt: index, in: stretch)
+            forEachPart(of: stretch.unicodeScalars[index..<next]) { part in
                 guard goesOn else { return }
-                let end = start + piece.length
+                let end = start + part.length
                 goesOn = body(
                     Cluster(
-                        range: start..<end, width: piece.width,
-                        standIn: piece.isVerbatim ? nil : piece.text))
+                        range: start..<end, width: part.width,
+                        standIn: part.isVerbatim ? nil : part.text))
                 start = end
             }
             guard goesOn else { return false }
+            index = next
         }
         return true
+    }
+
+    /// The end of the cluster at an index, with those that are written below or joined to it.
+    ///
+    /// UAX #29 keeps the conjuncts of some scripts whole (GB9c), but not those of Kannada, Khmer,
+    /// Burmese, Tai Tham, Balinese and Javanese, where a sign that is never seen puts the next
+    /// letter under the one before, nor Sinhala's and Tamil's.
+    private static func end(ofStackAt start: String.Index, in text: String) -> String.Index {
+        var end = text.index(after: start)
+        while end < text.endIndex, isStacked(text.unicodeScalars, at: end) {
+            end = text.index(after: end)
+        }
+        return end
+    }
+
+    private static func isStacked(_ scalars: String.UnicodeScalarView, at index: String.Index)
+        -> Bool
+    {
+        var before = scalars.index(before: index)
+        let below = scalars[index].value
+        var sign = scalars[before].value
+        if sign == 0x200D, before > scalars.startIndex {
+            before = scalars.index(before: before)
+            guard scalars[before].value == 0xDCA else { return false }
+            sign = 0xDCA
+        } else if sign == 0xBCD {
+            guard below == 0xBB7, before > scalars.startIndex else { return false }
+            return scalars[scalars.index(before: before)].value == 0xB95
+        } else if ![0xCCD, 0x1039, 0x17D2, 0x1A60, 0x1B44, 0xA9C0].contains(sign) {
+            return false
+        }
+        return below & ~0x7F == sign & ~0x7F && scalars[index].properties.isAlphabetic
+    }
+
+    /// The cluster whole, unless it is too wide: then in pieces of two cells.
+    static func forEachPart(
+        of cluster: Substring.UnicodeScalarView, _ body: (GlyphGate.Piece) -> Void
+    ) {
+        var whole = GlyphGate.Piece()
+        var pieces = 0
+        GlyphGate.forEachPiece(of: cluster) { piece in
+            pieces += 1
+            guard whole.width <= widest else { return }
+            whole.length += piece.length
+            whole.width += piece.width
+            whole.text += piece.text
+            whole.isVerbatim = whole.isVerbatim && piece.isVerbatim
+        }
+        if pieces == 1 || whole.width <= widest {
+            body(whole)
+        } else {
+            GlyphGate.forEachPiece(of: cluster, body)
+        }
     }
 }

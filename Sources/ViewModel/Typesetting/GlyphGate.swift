@@ -36,9 +36,11 @@ struct GlyphGate {
     /// Cuts a cluster into pieces, in order; their lengths add up to the cluster's.
     ///
     /// Nearly all clusters are one piece; an Indic conjunct has as many as its letters need.
-    static func forEachPiece(of cluster: Character, _ body: (Piece) -> Void) {
+    static func forEachPiece(
+        of cluster: Substring.UnicodeScalarView, _ body: (Piece) -> Void
+    ) {
         var gate = GlyphGate()
-        for scalar in cluster.unicodeScalars {
+        for scalar in cluster {
             if let finished = gate.add(scalar) { body(finished) }
             gate.piece.length += UTF8.width(scalar)
         }

@@ -2,7 +2,8 @@
 public struct Glyph: Hashable, Sendable {
     /// What to draw: never empty, never a control, never starting with a zero-width scalar.
     public var text: String
-    /// Cells it takes: 1 or 2, seldom more (an Indic conjunct has a cell for each of its letters).
+    /// Cells it takes: 1 or 2, seldom more (an Indic conjunct has a cell for each of its letters),
+    /// never more than 8.
     public var width: Int
 
     /// Makes a glyph from its parts.
@@ -19,9 +20,6 @@ public struct Glyph: Hashable, Sendable {
 /// U+FFFD; a mark without a letter stands on U+25CC; a letter keeps four marks. Widths are
 /// `wcwidth`'s. What comes out goes in again unchanged.
 public enum Glyphs {
-    /// Pieces of one cluster that ``glyph(for:)`` keeps; hostile ones have thousands.
-    private static let maximumPieces = 4
-
     /// The cluster as a terminal can show it; nil when nothing of it is to be drawn.
     ///
     /// Cost: a few nanoseconds for a letter of its own, some hundred where the gate has work.
@@ -32,20 +30,16 @@ public enum Glyphs {
         {
             return Glyph(text: String(cluster), width: width)
         }
-        var glyph = Glyph(text: "", width: 0)
-        var pieces = 0
-        GlyphGate.forEachPiece(of: cluster) { piece in
-            guard pieces < maximumPieces, piece.width > 0 else { return }
-            pieces += 1
-            glyph.text += piece.text
-            glyph.width += piece.width
+        var glyph: Glyph?
+        Clusters.forEachPart(of: scalars[...]) { part in
+            if glyph == nil, part.width > 0 { glyph = Glyph(text: part.text, width: part.width) }
         }
-        return glyph.width > 0 ? glyph : nil
+        return glyph
     }
 
-    /// The text as glyphs of one or two cells each, in the text's own order.
+    /// The text as glyphs, in the text's own order.
     ///
-    /// Cost: linear; a cluster that needs more than two cells comes as several glyphs.
+    /// Cost: linear. A hostile cluster comes as several glyphs of two cells.
     public static func glyphs(in text: String) -> [Glyph] {
         var glyphs: [Glyph] = []
         glyphs.reserveCapacity(text.utf8.count)
