@@ -82,7 +82,7 @@ let package = Package(
         tests(of: "Prose"),
         tests(of: "ArchiveImport", uses: ["ArchiveModel"]),
         tests(of: "Library", uses: ["ArchiveModel", "SQLite"]),
-        tests(of: "Typesetting", uses: ["Prose"]),
+        tests(of: "Typesetting", uses: ["Prose", "CHyphen"]),
         tests(of: "ReaderModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
         tests(
             of: "Screen", uses: ["ArchiveModel", "Prose", "Typesetting", "ReaderModel"],
