@@ -21,8 +21,9 @@ enum HyphenationLanguage {
         return anyRegion(of: names[names.count - 1], in: folder)
     }
 
-    /// What the dictionary of a tag may be called, the best name first; the last is the language.
-    /// Nil for what is no tag of a language (RFC 5646, 2.1).
+    /// What the dictionary of a tag may be called, the best name first.
+    ///
+    /// The last is the language. Nil for what is no tag of a language (RFC 5646, 2.1).
     static func names(for tag: String) -> [String]? {
         let parts = tag.utf8.split(
             omittingEmptySubsequences: false, whereSeparator: { $0 == 0x2D || $0 == 0x5F })
@@ -38,7 +39,8 @@ enum HyphenationLanguage {
             if part.count == 1 { break }
             let text = String(decoding: part, as: UTF8.self)
             let isFigures = part.allSatisfy { $0 &- 0x30 < 10 }
-            if part.count == 4, script == nil, region == nil, part.first.map({ $0 >= 0x41 }) == true {
+            if part.count == 4, script == nil, region == nil, part.first.map({ $0 >= 0x41 }) == true
+            {
                 script = text.prefix(1).uppercased() + text.dropFirst().lowercased()
             } else if part.count == 2 || part.count == 3 && isFigures, region == nil {
                 region = text.uppercased()
