@@ -65,20 +65,9 @@ final class HyphenDictionary {
             dictionary = .allocate(capacity: 1)
             states = .allocate(capacity: patterns.states.count)
             transitions = .allocate(capacity: patterns.states.count)
-            let length = patterns.matches.reduce(0) {
-                $0 + $1.digits.count + $1.replacement.count + 2
-            }
-            text = .allocate(capacity: max(length, 1))
-            var end = text
-            func add(_ bytes: [UInt8]) -> UnsafeMutablePointer<CChar> {
-                let start = end
-                for byte in bytes {
-                    end.pointee = CChar(bitPattern: byte)
-                    end += 1
-                }
-                end.pointee = 0
-                end += 1
-                return start
+            text = .allocate(capacity: max(patterns.text.count, 1))
+            for (index, byte) in patterns.text.enumerated() {
+                text[index] = CChar(bitPattern: byte)
             }
             var used = 0
             for (index, state) in patterns.states.enumerated() {
@@ -86,8 +75,8 @@ final class HyphenDictionary {
                 made.fallback_state = index == 0 ? -1 : state.fallback
                 if state.match >= 0 {
                     let match = patterns.matches[Int(state.match)]
-                    made.match = add(match.digits)
-                    if !match.replacement.isEmpty { made.repl = add(match.replacement) }
+                    made.match = text + match.digits
+                    if let replacement = match.replacement { made.repl = text + replacement }
                     made.replindex = match.replacementStart
                     made.replcut = match.replacementLength
                 }

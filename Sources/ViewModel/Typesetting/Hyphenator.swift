@@ -3,7 +3,7 @@ internal import Synchronization
 /// Hyphenates the words of one language, by libhyphen with the dictionaries that are installed.
 ///
 /// Dictionaries are read when they are first needed and kept, as is what they say of words. Cost:
-/// English is read in 3 ms, German in 40 ms.
+/// English is read in 3 ms, German, which has ten times as many patterns, in 50 to 100 ms.
 public final class Hyphenator: Sendable {
     private let words: Mutex<HyphenatedWords>
 
