@@ -63,7 +63,10 @@ import Testing
 
     @Test(arguments: [
         ("hyphenation", "hy-phen-ation"),
-        ("“Lighthouses,” the keeper’s daughter said.", "“Light-houses,” the keeper’s daugh-ter said."),
+        (
+            "“Lighthouses,” the keeper’s daughter said.",
+            "“Light-houses,” the keeper’s daugh-ter said."
+        ),
         ("Photography is fun", "Pho-tog-ra-phy is fun"),
         ("the lens of it all", "the lens of it all"),
         ("UNESCO and McDonalds and camelCase", "UNESCO and McDonalds and camelCase"),
@@ -145,7 +148,9 @@ import Testing
         let lines = page.allLines()
         #expect(lines.contains { $0.dump().hasSuffix("-") })
         let said = lines.flatMap(\.runs).filter { $0.offset != nil }.map(\.text).joined()
-        #expect(said == text.filter { $0 != " " } || said.filter { $0 != " " } == text.filter { $0 != " " })
+        #expect(
+            said == text.filter { $0 != " " }
+                || said.filter { $0 != " " } == text.filter { $0 != " " })
         #expect(page.find("photographers", from: 0, backward: false) == 4..<17)
     }
 }

@@ -108,7 +108,8 @@ import Testing
                     caption: words, headerRows: 0,
                     rows: [[TableBlock.Cell(inlines: words, alignment: .leading)]])),
         ]
-        #expect(!justified(blocks, width: 44).allLines().flatMap(\.runs).contains { $0.text == "  " })
+        #expect(
+            !justified(blocks, width: 44).allLines().flatMap(\.runs).contains { $0.text == "  " })
         var options = TypesetOptions(width: 44)
         options.alignment = .justified
         let byline = Page(

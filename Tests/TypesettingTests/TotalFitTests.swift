@@ -67,7 +67,8 @@ import Testing
 
     private static let parts = [
         "a", "of", "fog", "lens", "lighthouse", "well-known", "either/or", "日本語。", "「文」", "ไทยภาษา",
-        "한국어", "soft\u{AD}hy\u{AD}phen", "https://example.org/a/long/way?to=go", "—", "e\u{301}", "שלום",
+        "한국어", "soft\u{AD}hy\u{AD}phen", "https://example.org/a/long/way?to=go", "—", "e\u{301}",
+        "שלום",
         "supercalifragilistic", "\u{200B}", "\n", "camelCaseIdentifierOfNote",
     ]
 
@@ -95,7 +96,9 @@ import Testing
                         faults.append("too wide at \(width)")
                         continue
                     }
-                    if let greedy, best > greedy { faults.append("\(best) > \(greedy) at \(width)") }
+                    if let greedy, best > greedy {
+                        faults.append("\(best) > \(greedy) at \(width)")
+                    }
                 }
             }
         }
@@ -118,7 +121,8 @@ import Testing
     }
 
     @Test func `lines do not depend on how they were reached`() {
-        let words = (0..<30).map { Self.randomText($0).filter { $0 != "\n" } }.joined(separator: " ")
+        let words = (0..<30).map { Self.randomText($0).filter { $0 != "\n" } }.joined(
+            separator: " ")
         let blocks = [Block.paragraph([.text(words + " " + words + " " + words)])]
         var options = TypesetOptions(width: 50)
         for alignment in TypesetOptions.Alignment.allCases {
@@ -144,7 +148,8 @@ import Testing
         var page = page([.paragraph([.text(text)])], width: 72)
         let clock = ContinuousClock()
         let time = clock.measure { #expect(page.lines(from: .start, count: 50).count <= 50) }
-        #expect(time < .seconds(4))
+        // What grows with the square would take minutes.
+        #expect(time < .seconds(20))
     }
 
     @Test func `a hundred thousand line ends are set in time`() {

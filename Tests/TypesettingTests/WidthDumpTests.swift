@@ -154,10 +154,10 @@ import Typesetting
 
                 It turned
                 e{once a}
-                e{minute} and
-                could be
-                seen from
-                l0{Cape}
+                e{minute}
+                and could
+                be seen
+                from l0{Cape}
                 l0{Clear}.
 
                 o{•} paraffi

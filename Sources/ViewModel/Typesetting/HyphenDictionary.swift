@@ -2,37 +2,114 @@ internal import CHyphen
 import CText
 internal import Glibc
 
-/// A dictionary of libhyphen: Liang's patterns (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er",
-/// 1983) with exceptions.
+/// A dictionary of libhyphen.
 ///
+/// It has patterns as of Liang, "Word Hy-phen-a-tion by Com-put-er" (1983), in one or two levels.
 /// Not safe to use from two threads at once.
 final class HyphenDictionary {
-    private let dictionary: UnsafeMutablePointer<HyphenDict>
+    /// The levels, the first of which leads to the second; libhyphen only reads them.
+    private let levels: [Level]
     /// The bytes of scalars beyond ASCII in the dictionary's own encoding; nil where that is UTF-8.
     private let encoding: [UInt32: UInt8]?
 
     /// Letters before the first hyphen and after the last one, at least.
     private static let before = 2
     private static let after = 3
+    /// Bytes of a file beyond which it is none: the greatest in Debian has 2 MB.
+    private static let longestFile = 16 << 20
 
     /// Reads a dictionary; nil when there is none or it is in an encoding that is not known.
     init?(path: String) {
-        guard let dictionary = hnj_hyphen_load(path) else { return nil }
-        let name = withUnsafeBytes(of: &dictionary.pointee.cset) { bytes in
-            String(decoding: bytes.prefix { $0 != 0 && $0 > 0x20 }, as: UTF8.self)
+        guard let file = Self.read(path), let lineEnd = file.firstIndex(of: 0x0A) else {
+            return nil
         }
-        if dictionary.pointee.utf8 != 0 {
+        let name = String(decoding: file[..<lineEnd].prefix { $0 > 0x20 }, as: UTF8.self)
+        let isUTF8 = name == "UTF-8"
+        if isUTF8 {
             encoding = nil
         } else if let encoding = Self.bytes(ofEncoding: name) {
             self.encoding = encoding
         } else {
-            hnj_hyphen_free(dictionary)
             return nil
         }
-        self.dictionary = dictionary
+        levels = HyphenPatterns.levels(of: file[(lineEnd + 1)...], isUTF8: isUTF8)
+            .map { Level($0, isUTF8: isUTF8) }
+        if levels.count > 1 {
+            levels[0].dictionary.pointee.nextlevel = levels[1].dictionary
+        }
     }
 
-    deinit { hnj_hyphen_free(dictionary) }
+    /// The bytes of a file; nil when it can't be read or is too long.
+    private static func read(_ path: String) -> [UInt8]? {
+        guard let file = fopen(path, "re") else { return nil }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = fread(&buffer, 1, buffer.count, file)
+            guard count > 0 else { return ferror(file) == 0 ? bytes : nil }
+            bytes += buffer[..<count]
+            guard bytes.count <= longestFile else { return nil }
+        }
+    }
+
+    /// One level as libhyphen reads it: its public structures, in memory of our own.
+    private final class Level {
+        let dictionary: UnsafeMutablePointer<HyphenDict>
+        private let states: UnsafeMutablePointer<HyphenState>
+        private let transitions: UnsafeMutablePointer<HyphenTrans>
+        /// The digits and replacements of all patterns, each ended by a zero.
+        private let text: UnsafeMutablePointer<CChar>
+
+        init(_ patterns: HyphenPatterns, isUTF8: Bool) {
+            dictionary = .allocate(capacity: 1)
+            states = .allocate(capacity: patterns.states.count)
+            transitions = .allocate(capacity: patterns.states.count)
+            text = .allocate(capacity: max(patterns.text.count, 1))
+            for (index, byte) in patterns.text.enumerated() {
+                text[index] = CChar(bitPattern: byte)
+            }
+            var used = 0
+            for (index, state) in patterns.states.enumerated() {
+                var made = HyphenState()
+                made.fallback_state = index == 0 ? -1 : state.fallback
+                if state.match >= 0 {
+                    let match = patterns.matches[Int(state.match)]
+                    made.match = text + match.digits
+                    if let replacement = match.replacement { made.repl = text + replacement }
+                    made.replindex = match.replacementStart
+                    made.replcut = match.replacementLength
+                }
+                made.trans = transitions + used
+                var next = Int(state.child)
+                while next != 0 {
+                    transitions[used] = HyphenTrans(
+                        ch: CChar(bitPattern: patterns.states[next].letter),
+                        new_state: CInt(next))
+                    used += 1
+                    made.num_trans += 1
+                    next = Int(patterns.states[next].sibling)
+                }
+                (states + index).initialize(to: made)
+            }
+            var made = HyphenDict()
+            made.lhmin = patterns.minima.left
+            made.rhmin = patterns.minima.right
+            made.clhmin = patterns.minima.compoundLeft
+            made.crhmin = patterns.minima.compoundRight
+            made.num_states = CInt(patterns.states.count)
+            made.utf8 = isUTF8 ? 1 : 0
+            made.states = states
+            dictionary.initialize(to: made)
+        }
+
+        deinit {
+            dictionary.deallocate()
+            states.deallocate()
+            transitions.deallocate()
+            text.deallocate()
+        }
+    }
 
     /// The bytes of a word of well-formed UTF-8 before which it may be broken with a hyphen.
     ///
@@ -67,7 +144,8 @@ final class HyphenDictionary {
         let failed = word.withUnsafeBufferPointer { bytes in
             bytes.withMemoryRebound(to: CChar.self) { characters in
                 hnj_hyphen_hyphenate3(
-                    dictionary, characters.baseAddress, CInt(count), &hyphens, nil, &replacements,
+                    levels[0].dictionary, characters.baseAddress, CInt(count), &hyphens, nil,
+                    &replacements,
                     &positions, &cuts, CInt(Self.before), CInt(Self.after), 0, 0)
             }
         }

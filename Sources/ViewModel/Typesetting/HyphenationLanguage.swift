@@ -21,8 +21,9 @@ enum HyphenationLanguage {
         return anyRegion(of: names[names.count - 1], in: folder)
     }
 
-    /// What the dictionary of a tag may be called, the best name first; the last is the language.
-    /// Nil for what is no tag of a language (RFC 5646, 2.1).
+    /// What the dictionary of a tag may be called, the best name first.
+    ///
+    /// The last is the language. Nil for what is no tag of a language (RFC 5646, 2.1).
     static func names(for tag: String) -> [String]? {
         let parts = tag.utf8.split(
             omittingEmptySubsequences: false, whereSeparator: { $0 == 0x2D || $0 == 0x5F })

@@ -3,12 +3,13 @@ internal import Synchronization
 /// Hyphenates the words of one language, by libhyphen with the dictionaries that are installed.
 ///
 /// Dictionaries are read when they are first needed and kept, as is what they say of words. Cost:
-/// English is read in 4 ms, German in 60 ms.
+/// English is read in 3 ms, German, which has ten times as many patterns, in 50 to 100 ms.
 public final class Hyphenator: Sendable {
     private let words: Mutex<HyphenatedWords>
 
-    /// Whether words of a language, given by a BCP 47 tag, can be hyphenated: whether there is a
-    /// dictionary for it. Reads none.
+    /// Whether words of a language, given by a BCP 47 tag, can be hyphenated.
+    ///
+    /// They can where there is a dictionary for it; none is read. Costs a few system calls.
     public static func isAvailable(for tag: String) -> Bool {
         HyphenationLanguage.path(for: tag) != nil
     }

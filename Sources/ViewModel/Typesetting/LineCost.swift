@@ -55,8 +55,9 @@ struct LineCost {
             && width(line) < limit(from: line.lowerBound)
     }
 
-    /// What a line of a stretch that ends by force costs, and the cells it leaves blank; nil when
-    /// its items, or they and their hyphen, don't fit. A single item always does.
+    /// What a line of a stretch that ends by force costs, and the cells it leaves blank.
+    ///
+    /// Nil when its items, or they and their hyphen, don't fit; a single item always does.
     func of(
         _ line: Range<Int>, limit: Int, in stretch: Range<Int>
     ) -> (demerits: Int, slack: Int)? {
@@ -91,7 +92,7 @@ struct LineCost {
         let missing = max(limit / 4 - width, 0)
         var demerits = 2 * missing * missing
         if line.count == 1, width < limit / 3 {
-            demerits += square / 36 + 1
+            demerits += square / 16 + 1
             if stop == .hyphen { demerits += square / 16 + 1 }
         }
         return demerits
