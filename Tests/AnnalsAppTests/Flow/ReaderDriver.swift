@@ -121,7 +121,7 @@ final class ReaderDriver {
             #expect(runner.waitUntilDone(deadline: deadline), "the reader does not come to rest")
             let before = device.presentations
             program.turn()
-            if device.presentations == before { return }
+            if device.presentations == before, !program.hasIdleWork { return }
         } while !hasEnded
     }
 }

@@ -1,0 +1,42 @@
+import ReaderModel
+import Testing
+
+@testable import AnnalsApp
+
+@Suite("What is done while nothing happens")
+struct IdleTests {
+    @Test("a key that comes meanwhile waits for one step at most, and the rest is done after it")
+    func keysComeFirst() throws {
+        let library = try TestLibrary(posts: Sample.posts(1, words: 6_000))
+        let device = ScriptedDevice(columns: 60, rows: 20)
+        let mailbox = try Mailbox()
+        let runner = EffectRunner(
+            library: try library.open(), path: library.path, mailbox: mailbox)
+        let program = Program(
+            device: device, runner: runner, mailbox: mailbox, browser: NotedAddresses(),
+            now: { 0 })
+        program.start(nil)
+        device.coming = KeyScript.keys("<Enter>").map { .key($0) }
+        program.turn()
+        #expect(program.hasIdleWork)
+        let page = device.presentations
+        program.turn()
+        #expect(program.hasIdleWork && device.presentations == page)
+        // What a key leads to is on the screen after a single turn.
+        device.coming = KeyScript.keys("<Space>").map { .key($0) }
+        let before = device.rows
+        program.turn()
+        #expect(device.presentations == page + 1 && device.rows != before)
+        #expect(program.hasIdleWork)
+        var turns = 0
+        while program.hasIdleWork, turns < 1_000 {
+            program.turn()
+            turns += 1
+        }
+        #expect((1..<1_000).contains(turns))
+        #expect(device.presentations == page + 2)
+        program.turn()
+        #expect(device.presentations == page + 2)
+        _ = runner.finish(within: 20_000)
+    }
+}
