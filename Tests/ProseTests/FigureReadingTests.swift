@@ -105,7 +105,7 @@ struct FigureReadingTests {
         Reading(
             "A quotation with its source",
             "<figure><blockquote>a</blockquote><figcaption>b</figcaption></figure>", "quote",
-            #"  p "a""#, #"p "b""#),
+            #"  p "a""#, #"  p "— b""#),
         Reading(
             "In a quotation", "<blockquote><img src=a.png></blockquote>", "quote",
             #"  figure image("", a.png)"#),
@@ -121,13 +121,13 @@ struct FigureReadingTests {
     private static let embeds: [Reading] = [
         Reading(
             "YouTube", "<iframe src='https://www.youtube.com/embed/abc'></iframe>",
-            #"figure video("YouTube", https://www.youtube.com/embed/abc)"#),
+            #"figure video("YouTube", https://www.youtube.com/watch?v=abc)"#),
         Reading(
             "With a title", "<iframe title='Fog horns' src=//www.youtube.com/embed/abc></iframe>",
-            #"figure video("Fog horns", //www.youtube.com/embed/abc)"#),
+            #"figure video("Fog horns", https://www.youtube.com/watch?v=abc)"#),
         Reading(
             "A map", "<iframe src=https://www.google.com/maps?x></iframe>",
-            #"figure embed("Google", https://www.google.com/maps?x)"#),
+            #"figure map("Google", https://www.google.com/maps?x)"#),
         Reading(
             "Any page", "<iframe src=http://a.example/x>no frames</iframe>",
             #"figure embed("a.example", http://a.example/x)"#),
@@ -136,7 +136,7 @@ struct FigureReadingTests {
             """
             <object width="425"><param name="movie" value="http://www.youtube.com/v/abc">
             <embed src="http://www.youtube.com/v/abc"></embed></object>
-            """, #"figure video("YouTube", http://www.youtube.com/v/abc)"#),
+            """, #"figure video("YouTube", https://www.youtube.com/watch?v=abc)"#),
         Reading("An object without address", "<object>a</object>", #"p "a""#),
         Reading("A film", "<video src=a.mp4 title=A>no film</video>", #"figure video("A", a.mp4)"#),
         Reading(

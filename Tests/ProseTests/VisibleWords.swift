@@ -19,7 +19,7 @@ enum VisibleWords {
     }
 
     private static let rules = [
-        ("(?s)<!--.*?(-->|$)", ""), ("<![a-z][^>]*>", ""), ("<q>", "“"), ("</q>", "”"),
+        ("(?s)<a [^>]*href=.#cite_ref[^>]*>.*?</a>", ""), ("(?s)<!--.*?(-->|$)", ""), ("<![a-z][^>]*>", ""), ("<q>", "“"), ("</q>", "”"),
         (
             "(?s)<(script|style|title|iframe|noscript|select|textarea|svg|button|object|video|audio)\\b.*?(</\\1\\s*>|$)",
             " "
@@ -28,7 +28,9 @@ enum VisibleWords {
             "</?(a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|nobr|o:p|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr)(?=[\\s/>])(\"[^\"]*\"|'[^']*'|[^>\"'])*>",
             ""
         ),
-        ("</?[a-z][a-z0-9:-]*(\"[^\"]*\"|'[^']*'|[^>\"'])*>", " "),
+        ("</?[a-z][a-z0-9:-]*(\"[^\"]*\"|'[^']*'|[^>\"'])*>", "\u{1}"),
+        ("([\\u2E80-\\u9FFF\\uFF01-\\uFF9F])[ \t]*[\r\n]\\s*(?=[\\u2E80-\\u9FFF\\uFF01-\\uFF9F])", "$1"),
+        ("\u{1}", " "),
     ]
 
     private static func words(_ text: String) -> [String] {
@@ -36,7 +38,7 @@ enum VisibleWords {
         let ignored: Set<Unicode.Scalar> = ["\u{200B}", "\u{FEFF}", "\u{2060}", "•"]
         let scalars = text.unicodeScalars.filter { !ignored.contains($0) }
         return String(String.UnicodeScalarView(scalars)).split(whereSeparator: \.isWhitespace)
-            .map(String.init)
+            .map(String.init).filter { $0 != "—" }
     }
 
     private static func text(_ block: Block) -> String {

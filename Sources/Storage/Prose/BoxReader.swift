@@ -116,12 +116,10 @@ extension HTMLReader {
 
     /// Reads `abbr`, with what it stands for where the page says so.
     mutating func readAbbreviation(_ node: Node) {
-        let expansion = node.textAttribute("title").split(whereSeparator: \.isWhitespace)
-            .joined(separator: " ")
+        let expansion = node.attribute("title")?.line ?? ""
         let isNew = !expansion.isEmpty && node.shortText(limit: 200) != expansion
         if isNew {
-            context.meaning = .init(
-                serial: nextSerial(), kind: .abbreviation(expansion: expansion))
+            context.meaning = flow.line.number(for: .abbreviation(expansion: expansion))
         }
         readChildren(of: node)
     }

@@ -29,6 +29,27 @@ extension UnsafeBufferPointer<UInt8> {
     /// The bytes as text; bad UTF-8 becomes U+FFFD.
     var text: String { String(decoding: self, as: UTF8.self) }
 
+    /// The bytes as text on one line: white space and no-break spaces collapsed, none at the ends.
+    var line: String {
+        var line: [UInt8] = []
+        var isSpaceDue = false
+        var position = 0
+        while position < count {
+            let isFixed =
+                self[position] == 0xC2 && position + 1 < count && self[position + 1] == 0xA0
+            if self[position].isSpaceInText || isFixed {
+                isSpaceDue = !line.isEmpty
+                position += isFixed ? 2 : 1
+                continue
+            }
+            if isSpaceDue { line.append(0x20) }
+            isSpaceDue = false
+            line.append(self[position])
+            position += 1
+        }
+        return String(decoding: line, as: UTF8.self)
+    }
+
     /// Where `byte` comes next at or after `start`.
     func index(of byte: UInt8, from start: Int) -> Int? {
         guard start < count, let base = baseAddress,
@@ -65,5 +86,13 @@ extension UnsafeBufferPointer<UInt8> {
             value = value << 6 | UInt32(byte & 0x3F)
         }
         return (value, length)
+    }
+}
+
+extension String {
+    /// The text on one line: white space and no-break spaces collapsed, none at the ends.
+    var onOneLine: String {
+        var text = self
+        return text.withUTF8(\.line)
     }
 }

@@ -26,7 +26,11 @@ private struct Dumper {
             let type =
                 list.numbering == .none || list.numbering == .decimal ? "" : " \(list.numbering)"
             add((list.numbering == .none ? "ul" : "ol") + start + type)
-            for item in list.items { add(item: item) }
+            var next = list.items.first?.number
+            for item in list.items {
+                add(item: item, isNext: item.number == next)
+                next = item.number.map { $0 &+ 1 }
+            }
         case .definitions(let definitions):
             add("dl")
             for definition in definitions {
@@ -69,12 +73,15 @@ private struct Dumper {
     }
 
     /// The item's first block stands beside its mark.
-    private mutating func add(item: ListBlock.Item) {
+    ///
+    /// A number that does not follow the one before stands there too.
+    private mutating func add(item: ListBlock.Item, isNext: Bool) {
         let first = lines.count
         depth += 1
         add(item.blocks)
         depth -= 1
-        let mark = item.isDone.map { $0 ? "- [x]" : "- [ ]" } ?? "-"
+        var mark = item.isDone.map { $0 ? "- [x]" : "- [ ]" } ?? "-"
+        if !isNext, let number = item.number { mark += " \(number)" }
         guard first < lines.count else { return add(mark) }
         let indent = String(repeating: "  ", count: depth)
         lines[first] = indent + mark + " " + lines[first].dropFirst(indent.count + 2)

@@ -11,6 +11,8 @@ struct Flow {
     }
     /// Where the list is that stands for items found outside one.
     private var strayList: Int?
+    /// Where the paragraphs are that have breaks.
+    private var shortStanzas: [Int] = []
 
     /// Whether nothing has been written yet.
     var isUntouched: Bool { blocks.isEmpty && line.isUntouched }
@@ -23,6 +25,7 @@ struct Flow {
     /// Ends the last paragraph and returns all blocks.
     mutating func finished(groupsPictures: Bool = true) -> [Block] {
         endParagraph()
+        if !shortStanzas.isEmpty { VerseLines.joinStanzas(at: shortStanzas, of: &blocks) }
         return groupsPictures ? PictureGroups.grouped(blocks) : blocks
     }
 
@@ -38,6 +41,7 @@ struct Flow {
             let (pictures, words) = Self.withoutLeadingPictures(inlines)
             blocks += pictures
             let isVerse = paragraph.breaks > 2 && VerseLines.isVerse(words)
+            if paragraph.breaks > 0, !isVerse { shortStanzas.append(blocks.count) }
             blocks.append(isVerse ? .verse(words) : .paragraph(words))
         }
     }

@@ -28,7 +28,6 @@ struct HTMLReader {
     /// Whether the source has marks of TeX formulas.
     var hasTeX = false
     private var languages = LanguageTally()
-    private var serials = 0
     private var quoteDepth = 0
 
     /// Reads HTML.
@@ -82,14 +81,14 @@ struct HTMLReader {
     ) -> [Block] {
         var inner = Flow()
         inner.keepsIndent = flow.keepsIndent
-        swap(&inner.line.anchors, &flow.line.anchors)
+        flow.line.handOver(to: &inner.line)
         swap(&inner, &flow)
         nesting += 1
         body(&self)
         nesting -= 1
         let blocks = flow.finished(groupsPictures: groupsPictures)
         swap(&inner, &flow)
-        swap(&inner.line.anchors, &flow.line.anchors)
+        inner.line.handOver(to: &flow.line)
         return blocks
     }
 
@@ -119,12 +118,6 @@ struct HTMLReader {
         } else {
             flow.line.add(text, in: context)
         }
-    }
-
-    /// A number that no other link or meaning has.
-    mutating func nextSerial() -> Int {
-        serials += 1
-        return serials
     }
 
     private mutating func read(_ tag: GumboTag, _ node: Node, style: StyleAttribute?) {
@@ -204,7 +197,7 @@ struct HTMLReader {
         if let href = node.attribute("href") {
             let address = Address.clean(href)
             if !address.isEmpty, !Address.isScript(address), !Address.isData(address) {
-                context.link = InlineContext.Link(serial: nextSerial(), address: address)
+                context.link = flow.line.number(for: .link(address: address))
             }
         }
         readChildren(of: node)
@@ -222,7 +215,7 @@ struct HTMLReader {
     mutating func apply(_ style: StyleAttribute, to tag: GumboTag) {
         context.styles.subtract(style.removed)
         context.styles.formUnion(style.added)
-        let isInLink = context.link != nil || tag == GUMBO_TAG_A
+        let isInLink = context.link > 0 || tag == GUMBO_TAG_A
         if style.isUnderlined, !isInLink { context.styles.insert(.inserted) }
         // Some set whole posts in a typewriter's face; that makes no program of them.
         if style.isMonospace, !Self.blocks.contains(tag) { context.styles.insert(.code) }

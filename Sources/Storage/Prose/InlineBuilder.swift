@@ -10,8 +10,8 @@
 struct InlineBuilder {
     private enum Wrapper {
         case style(InlineStyle)
-        case link(InlineContext.Link)
-        case meaning(InlineContext.Meaning)
+        case link(UInt32)
+        case meaning(UInt32)
 
         func isIn(_ context: InlineContext) -> Bool {
             switch self {
@@ -35,6 +35,8 @@ struct InlineBuilder {
 
     /// The names of places that links lead to, for which no text has come yet.
     var anchors: [String] = []
+    /// What links and meanings lead to, by their numbers less one.
+    var targets: [InlineContext.Target] = []
     /// Whether no-break spaces that begin a paragraph count.
     var keepsIndent = false
     private var paragraphs: [Paragraph] = []
@@ -58,6 +60,18 @@ struct InlineBuilder {
 
     /// Whether the paragraph under way has nothing that can be seen.
     var isUntouched: Bool { isEmpty && paragraphs.isEmpty }
+
+    /// Gives another builder, that writes in the place of this one, what is pending.
+    mutating func handOver(to other: inout InlineBuilder) {
+        swap(&anchors, &other.anchors)
+        swap(&targets, &other.targets)
+    }
+
+    /// A number for a link or meaning, to put into a context.
+    mutating func number(for target: InlineContext.Target) -> UInt32 {
+        targets.append(target)
+        return UInt32(truncatingIfNeeded: targets.count)
+    }
 
     /// Takes text, whose white space is not collapsed yet.
     mutating func add(_ bytes: Bytes, in context: InlineContext) {
@@ -226,9 +240,9 @@ struct InlineBuilder {
         while frames.count > kept { closeFrame() }
         current = context
         guard open != context else { return }
-        if open.link != context.link, let link = context.link { openFrame(.link(link)) }
-        if open.meaning != context.meaning, let meaning = context.meaning {
-            openFrame(.meaning(meaning))
+        if open.link != context.link, context.link > 0 { openFrame(.link(context.link)) }
+        if open.meaning != context.meaning, context.meaning > 0 {
+            openFrame(.meaning(context.meaning))
         }
         for style in InlineStyle.allCases
         where context.styles.contains(style) && !open.styles.contains(style) {
@@ -246,9 +260,9 @@ struct InlineBuilder {
         guard let frame = frames.popLast(), !frame.inlines.isEmpty else { return }
         switch frame.wrapper {
         case .style(let style): append(.styled(style, frame.inlines))
-        case .link(let link): append(.link(address: link.address, frame.inlines))
-        case .meaning(let meaning):
-            switch meaning.kind {
+        case .link(let number), .meaning(let number):
+            switch targets[Int(number) - 1] {
+            case .link(let address): append(.link(address: address, frame.inlines))
             case .abbreviation(let expansion):
                 append(.abbreviation(frame.inlines, expansion: expansion))
             case .noteReference(let name): append(.noteReference(name, frame.inlines))

@@ -31,38 +31,29 @@ struct StyleSet: Equatable {
 }
 
 /// What the text at a place is set in: styles, a link and a meaning.
+///
+/// It is copied and compared for every piece of text, so what its link and meaning lead to is kept
+/// by the ``InlineBuilder``; two that lead to the same are still two.
 struct InlineContext: Equatable {
-    /// What a text is beside what it says; two that are the same are still two.
-    struct Meaning: Equatable {
-        enum Kind {
-            case abbreviation(expansion: String)
-            case noteReference(name: String)
-        }
-
-        var serial: Int
-        var kind: Kind
-
-        static func == (one: Meaning, other: Meaning) -> Bool { one.serial == other.serial }
-    }
-
-    /// A link; two with the same address are still two.
-    struct Link: Equatable {
-        var serial: Int
-        var address: String
-
-        static func == (one: Link, other: Link) -> Bool { one.serial == other.serial }
+    /// What a link or meaning is, beside its text.
+    enum Target {
+        case link(address: String)
+        case abbreviation(expansion: String)
+        case noteReference(name: String)
     }
 
     var styles = StyleSet()
-    var link: Link?
-    var meaning: Meaning?
+    /// The number of the link's target, 0 outside any.
+    var link: UInt32 = 0
+    /// The number of the meaning's target, 0 outside any.
+    var meaning: UInt32 = 0
 
     /// What both contexts have.
     func intersection(_ other: InlineContext) -> InlineContext {
         var common = self
         common.styles.formIntersection(other.styles)
-        if common.link != other.link { common.link = nil }
-        if common.meaning != other.meaning { common.meaning = nil }
+        if common.link != other.link { common.link = 0 }
+        if common.meaning != other.meaning { common.meaning = 0 }
         return common
     }
 }

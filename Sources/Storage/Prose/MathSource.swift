@@ -32,7 +32,7 @@ struct MathSource {
             formula.attributes["display"] == "block" || formula.attributes["mode"] == "display"
         let text = Self.annotation(in: formula) ?? formula.attributes["alttext"]
         if let text = text.map(Self.unwrapped), !text.isEmpty { return (text, isDisplay) }
-        return (Self.unspaced(Self.row(formula.parts)), isDisplay)
+        return (Self.row(formula.parts).onOneLine, isDisplay)
     }
 
     private func readParts(
@@ -64,7 +64,7 @@ struct MathSource {
     }
 
     private func addText(_ range: Range<Int>, to part: inout Part) {
-        let text = decoded(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = decoded(range).onOneLine
         guard !text.isEmpty else { return }
         if part.name.isEmpty || Self.tokens.contains(part.name) {
             part.text += part.text.isEmpty ? text : " " + text
@@ -124,10 +124,10 @@ struct MathSource {
 
     /// What Wikipedia wraps around every formula says nothing.
     private static func unwrapped(_ text: String) -> String {
-        let text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = text.onOneLine
         for start in ["{\\displaystyle ", "{\\textstyle "] where text.hasPrefix(start) {
             guard text.hasSuffix("}") else { continue }
-            return String(text.dropFirst(start.count).dropLast()).trimmedSpaces
+            return String(text.dropFirst(start.count).dropLast()).onOneLine
         }
         return text
     }
@@ -190,7 +190,7 @@ extension MathSource {
 
     /// The text, in parentheses unless it is one thing anyway.
     private static func atom(_ text: String) -> String {
-        let text = unspaced(text)
+        let text = text.onOneLine
         let isOne = text.count == 1 || text.allSatisfy { $0.isNumber || $0 == "." }
         return isOne || text.allSatisfy(\.isLetter) || isFenced(text) ? text : "(\(text))"
     }
@@ -207,18 +207,8 @@ extension MathSource {
         return false
     }
 
-    private static func unspaced(_ text: String) -> String {
-        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
     private static let relations: Set<String> = [
         "=", "<", ">", "≤", "≥", "≠", "≈", "≡", "→", "⇒", "⇔", "∈", "∉", "⊂", "⊆", "+", "−", "-",
         "±", "∼", "∝", "∪", "∩", "∧", "∨", ":=",
     ]
-}
-
-extension String {
-    fileprivate var trimmedSpaces: String {
-        split(separator: " ").joined(separator: " ")
-    }
 }

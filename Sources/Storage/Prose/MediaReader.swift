@@ -38,7 +38,7 @@ extension HTMLReader {
     /// Reads what scripts turn into a player, if it is an address and nothing else.
     mutating func readBareEmbed(_ node: Node) -> Bool {
         guard let text = node.shortText(limit: 500) else { return false }
-        let address = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let address = text.onOneLine
         let isAddress = Address.isWeb(address)
         guard isAddress, !address.utf8.contains(where: { $0 <= 0x20 }), address.utf8.count > 10,
             !node.contains([GUMBO_TAG_A])
@@ -163,7 +163,7 @@ extension HTMLReader {
 
     /// An attribute's text on one line.
     private static func trimmedAttribute(_ name: StaticString, of node: Node) -> String {
-        node.textAttribute(name).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        node.attribute(name)?.line ?? ""
     }
 
     private static let lateSources: [StaticString] = [

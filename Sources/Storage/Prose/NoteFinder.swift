@@ -179,6 +179,7 @@ struct NoteFinder {
 
     private func writtenMarks() -> [Node: Landmarks.Mark] {
         var marks: [Node: Landmarks.Mark] = [:]
+        var leftOut: Set<Int> = []
         for target in targets where target.isNote {
             guard let extent = target.extent, let name = target.names.first else { continue }
             let note = Landmarks.NoteMark(name: name, label: target.references[0].label.text)
@@ -187,14 +188,13 @@ struct NoteFinder {
             } else {
                 marks[extent.node, default: .init()].note = note
             }
+            leftOut.formUnion(target.wayBack)
             for link in target.wayBack {
                 marks[links[link].node.withBrackets, default: .init()].isLeftOut = true
             }
         }
         for (index, link) in links.enumerated() {
-            guard let target = targetOfLink[index], marks[link.node]?.isLeftOut != true else {
-                continue
-            }
+            guard let target = targetOfLink[index], !leftOut.contains(index) else { continue }
             if targets[target].isNote {
                 marks[link.node, default: .init()].reference = targets[target].names.first
             } else if marks[targets[target].node]?.anchors.isEmpty ?? true {

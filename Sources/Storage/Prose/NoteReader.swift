@@ -95,8 +95,8 @@ extension HTMLReader {
     private mutating func readReference(_ node: Node, to name: String) {
         landmarks.noteReference(to: name)
         let outer = context
-        context.link = nil
-        context.meaning = .init(serial: nextSerial(), kind: .noteReference(name: name))
+        context.link = 0
+        context.meaning = flow.line.number(for: .noteReference(name: name))
         readChildren(of: node)
         context = outer
     }
@@ -121,7 +121,15 @@ extension Flow {
 /// The beginning of a note's text, where many repeat its mark.
 enum NoteText {
     /// Takes off the mark that the first paragraph begins with.
+    ///
+    /// And the arrow that many ways back, which are left out already, had before them.
     static func leaveOut(label: String, allowsBare: Bool, from blocks: inout [Block]) {
+        if case .paragraph(var inlines)? = blocks.first, case .text(let text)? = inlines.first,
+            text.hasPrefix("^ ") || text.hasPrefix("↑ ")
+        {
+            inlines[0] = .text(String(text.dropFirst(2)))
+            blocks[0] = .paragraph(inlines)
+        }
         guard case .paragraph(let inlines)? = blocks.first,
             let rest = rest(of: inlines, after: label, allowsBare: allowsBare)
         else { return }

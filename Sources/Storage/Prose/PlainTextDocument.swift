@@ -3,12 +3,11 @@ enum PlainTextDocument {
     /// Blank lines divide paragraphs, other line ends are breaks, web addresses are links.
     static func read(_ bytes: Bytes) -> Document {
         var flow = Flow()
-        var links = 0
         var start = 0
         while start < bytes.count {
             var end = start
             while end < bytes.count, !isLineEnd(bytes[end]) { end += 1 }
-            add(bytes.slice(start..<end), to: &flow, links: &links)
+            add(bytes.slice(start..<end), to: &flow)
             flow.line.breakLine(in: InlineContext())
             let isPair = bytes.has("\r\n", at: end)
             start = end + (isPair ? 2 : 1)
@@ -18,14 +17,13 @@ enum PlainTextDocument {
 
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte >= 0x0A && byte <= 0x0D }
 
-    private static func add(_ line: Bytes, to flow: inout Flow, links: inout Int) {
+    private static func add(_ line: Bytes, to flow: inout Flow) {
         var position = 0
         while let link = nextLink(in: line, from: position) {
             flow.line.add(line.slice(position..<link.lowerBound), in: InlineContext())
-            links += 1
             let address = line.slice(link)
             var context = InlineContext()
-            context.link = InlineContext.Link(serial: links, address: address.text)
+            context.link = flow.line.number(for: .link(address: address.text))
             flow.line.add(address, in: context)
             position = link.upperBound
         }

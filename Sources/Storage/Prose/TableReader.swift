@@ -120,8 +120,8 @@ struct TableSource {
         }
         guard rows.contains(where: { $0.cells.count > 1 }) else { return true }
         let cells = rows.lazy.flatMap(\.cells)
-        if hasHeadings || caption != nil { return false }
         if cells.contains(where: { $0.contains([GUMBO_TAG_TABLE]) }) { return true }
+        if hasHeadings || caption != nil { return false }
         return cells.contains { Self.isPage($0) } || !cells.contains { Self.holdsText($0) }
     }
 

@@ -102,7 +102,7 @@ extension HTMLReader {
 
     /// Appends a formula, white space in its source collapsed.
     mutating func append(formula source: String, isDisplay: Bool) {
-        let source = source.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let source = source.onOneLine
         guard !source.isEmpty else { return }
         if isDisplay || place.isInDisplay {
             flow.append(.math(source))

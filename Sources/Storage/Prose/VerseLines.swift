@@ -7,8 +7,28 @@ enum VerseLines {
     private static let longest = 60
     private static let fewest = 4
 
+    /// Makes verse of paragraphs of a few lines beside verse, or beside each other: stanzas.
+    static func joinStanzas(at indices: [Int], of blocks: inout [Block]) {
+        var next = 0
+        while next < indices.count {
+            let first = next
+            repeat { next += 1 } while next < indices.count
+                && indices[next] == indices[next - 1] + 1
+            let stanzas = indices[first]...indices[next - 1]
+            let isBesideVerse =
+                blocks[max(0, stanzas.lowerBound - 1)].isVerse
+                || blocks[min(blocks.count - 1, stanzas.upperBound + 1)].isVerse
+            guard isBesideVerse || stanzas.count > 1 else { continue }
+            for index in stanzas {
+                guard case .paragraph(let inlines) = blocks[index] else { continue }
+                let fewest = isBesideVerse ? 2 : 3
+                if isVerse(inlines, fewest: fewest) { blocks[index] = .verse(inlines) }
+            }
+        }
+    }
+
     /// Whether lines that breaks have ended are verse.
-    static func isVerse(_ inlines: [Inline]) -> Bool {
+    static func isVerse(_ inlines: [Inline], fewest: Int = fewest) -> Bool {
         var measure = Measure()
         guard measure.take(inlines, isLinked: false) else { return false }
         measure.endLine()
@@ -83,5 +103,12 @@ enum VerseLines {
                 line.isListed = sign.map { ".):/".contains($0) } ?? false
             }
         }
+    }
+}
+
+extension Block {
+    fileprivate var isVerse: Bool {
+        if case .verse = self { return true }
+        return false
     }
 }
