@@ -43,12 +43,16 @@ public struct LinkLabels: Sendable {
         var found: [(address: String, row: Int, column: Int)] = []
         var seen: Set<Int> = []
         for (row, line) in pane.lines.enumerated() {
-            for run in line.runs {
+            for (index, run) in line.runs.enumerated() {
                 guard let link = run.link, let address = pane.address(of: run), !address.isEmpty,
                     purpose == .follow || CommentAddress.folded(by: address) == nil,
                     seen.insert(link).inserted
                 else { continue }
-                found.append((address, row, run.column))
+                // Between brackets a label is told from the text it stands in best.
+                let goesOn = line.runs.dropFirst(index + 1).first?.link == link
+                let isBracketed =
+                    run.text.utf8.first == UInt8(ascii: "[") && (run.width > 1 || goesOn)
+                found.append((address, row, run.column + (isBracketed ? 1 : 0)))
             }
         }
         guard !found.isEmpty else { return nil }
