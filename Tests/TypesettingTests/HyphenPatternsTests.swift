@@ -47,7 +47,7 @@ import Testing
             var replacements: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
             var positions: UnsafeMutablePointer<CInt>?
             var cuts: UnsafeMutablePointer<CInt>?
-            bytes.withUnsafeBufferPointer { buffer in
+            (bytes + [0, 0, 0, 0]).withUnsafeBufferPointer { buffer in
                 buffer.withMemoryRebound(to: CChar.self) {
                     _ = hnj_hyphen_hyphenate3(
                         theirs, $0.baseAddress, CInt(bytes.count), &hyphens, nil, &replacements,

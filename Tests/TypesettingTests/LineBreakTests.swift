@@ -67,7 +67,7 @@ import Testing
         ("www.example.org/~anna", "www·.example·.org·/~anna"),
         ("example.org/lights/fog", "example·.org·/lights·/fog"),
         ("https://example.org/a_(b)c", "https://·example·.org·/a_(b)c"),
-        ("to keeper.anna@lights.example.org now", "to |keeper·.anna·@lights·.example·.org |now"),
+        ("to keeper.anna@lights.example.org now", "to |keeper·.anna@·lights·.example·.org |now"),
         ("@anna and a@b", "@anna |and |a@b"),
         ("in /usr/share/hyphen/hyph_en_US.dic,", "in |/usr·/share·/hyphen·/hyph·_en·_US·.dic,"),
         ("~/Letters/fog.txt", "~/Letters·/fog·.txt"),

@@ -2,9 +2,8 @@
 ///
 /// By Chicago 17, 14.18: after a double slash; before a single slash, period, comma, hyphen,
 /// underscore, question mark, number sign, tilde or percent sign; before or after an equals sign or
-/// ampersand (here: before), and never with a hyphen added. By 7.46 of the 15th edition a mail
-/// address is broken at its `@`, here before it as before all else. Reader and machine see by the
-/// sign at the start of the next line that the address goes on.
+/// ampersand (here: before), and never with a hyphen added; a mail address also after its `@` (7.44
+/// of the 15th edition). The sign at the start of the next line says that the address goes on.
 enum Addresses {
     /// Bytes of an address between two places, and from the last place to the end.
     private static let leastPiece = 3
@@ -157,11 +156,12 @@ enum Addresses {
             return previous != UInt8(ascii: "/") && previous != UInt8(ascii: ":")
         case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "-"), UInt8(ascii: "_"),
             UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "~"), UInt8(ascii: "%"),
-            UInt8(ascii: "="), UInt8(ascii: "&"), UInt8(ascii: "@"), UInt8(ascii: "\\"):
+            UInt8(ascii: "="), UInt8(ascii: "&"), UInt8(ascii: "\\"):
             return isAlphanumeric(previous)
         default:
-            return previous == UInt8(ascii: "/") && index - 2 >= address.lowerBound
-                && text[index - 2] == UInt8(ascii: "/")
+            return previous == UInt8(ascii: "@")
+                || previous == UInt8(ascii: "/") && index - 2 >= address.lowerBound
+                    && text[index - 2] == UInt8(ascii: "/")
         }
     }
 

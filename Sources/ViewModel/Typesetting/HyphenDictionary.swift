@@ -119,8 +119,8 @@ final class HyphenDictionary {
         guard word.count <= 100 else { return [] }
         var starts: [UInt8] = []
         guard let encoded = encoded(word, starts: &starts) else { return [] }
-        let found = hyphens(in: encoded)
         guard starts.count >= Self.before + Self.after else { return [] }
+        let found = hyphens(in: encoded)
         return (Self.before...starts.count - Self.after).filter { found[$0 - 1] }
             .map { starts[$0] }
     }
@@ -141,7 +141,8 @@ final class HyphenDictionary {
             free(positions)
             free(cuts)
         }
-        let failed = word.withUnsafeBufferPointer { bytes in
+        // It looks at what follows the word, whatever length it is told.
+        let failed = (word + [0, 0, 0, 0]).withUnsafeBufferPointer { bytes in
             bytes.withMemoryRebound(to: CChar.self) { characters in
                 hnj_hyphen_hyphenate3(
                     levels[0].dictionary, characters.baseAddress, CInt(count), &hyphens, nil,

@@ -78,7 +78,7 @@ struct LineCost {
         case .plain: break
         case .compound: demerits += square / 256
         case .address: demerits += square / 64 + 1
-        case .hyphen: demerits += square / 36 + 1
+        case .hyphen: demerits += square / (isJustified ? 144 : 64) + 1
         }
         if ends(inHyphen: last.stop), ends(inHyphen: before) { demerits += square / 4 + 1 }
         return (demerits, slack)

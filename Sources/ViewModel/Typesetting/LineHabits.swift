@@ -2,7 +2,7 @@
 ///
 /// Each rule only takes places away from UAX #14; none adds one.
 ///
-/// 1. A dash, or an ellipsis or a dot between spaces, does not start a line (Chicago 17, 6.90 and 7.47); a
+/// 1. A dash, or an ellipsis or a dot between spaces, does not start a line (Chicago 17, 6.90); a
 ///    dash that opens an aside, as in Spanish, keeps to what it opens.
 /// 2. Hyphens that start a word stay with it: `--colour`.
 /// 3. A line ends after a slash only between two words of two letters or more: `either/or`, not

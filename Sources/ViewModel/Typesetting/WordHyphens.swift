@@ -7,9 +7,6 @@
 enum WordHyphens {
     /// Letters of a word that may be hyphenated.
     private static let leastLetters = 5
-    /// Letters that stay before a hyphen, and after one.
-    private static let before = 2
-    private static let after = 3
     /// Bytes of a word beyond which it is none.
     private static let mostBytes = 96
     private static let excluded: RunStyle = [.code, .heading, .subheading, .title, .media]
