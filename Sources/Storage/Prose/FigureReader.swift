@@ -57,7 +57,7 @@ extension HTMLReader {
 
     /// Reads `noscript`: of its content only pictures and embeds that nothing else has shown.
     mutating func readNoscript(_ node: Node) {
-        guard !place.isInNoscript, node.contains([GUMBO_TAG_IMG, GUMBO_TAG_IFRAME]) else { return }
+        guard !place.isInNoscript, node.holds([.picture, .frame]) else { return }
         place.isInNoscript = true
         let blocks = contained(groupsPictures: false) { $0.readChildren(of: node) }
         place.isInNoscript = false

@@ -7,27 +7,35 @@ extension HTMLReader {
     /// Hands the element that holds the parsed source to `body`, with what is marked in the tree;
     /// nil if the source is empty.
     ///
-    /// Every source is read this way, so that what tests see of the tree is what readers get.
+    /// Every source is read this way, so that what tests see of the tree is what readers get, but
+    /// for the attributes that are left out unless `attributes` is nil.
     static func withTree<Result>(
-        of bytes: Bytes, _ body: (Node, Landmarks) -> Result
+        of bytes: Bytes, attributes: ReadAttributes? = .table, _ body: (Node, Landmarks) -> Result
     ) -> Result? {
-        let result: Result?? =
-            if let harmless = MarkupGuard.harmless(bytes) {
-                harmless.withUnsafeBufferPointer { parse($0, body) }
-            } else {
-                parse(bytes, body)
-            }
-        guard let result else { return nil }
+        guard
+            let result = parse(
+                bytes, as: MarkupGuard.condensed(bytes, attributes: attributes), body)
+        else { return nil }
         return result ?? withTree(ofTaglessText: bytes, body)
     }
 
     /// Nil if the source is empty, nil within if the guard was outwitted and the tree is too deep.
     private static func parse<Result>(
-        _ bytes: Bytes, _ body: (Node, Landmarks) -> Result
+        _ bytes: Bytes, as condensed: (bytes: [UInt8]?, deposit: SourceDeposit),
+        _ body: (Node, Landmarks) -> Result
     ) -> Result?? {
-        Gumbo.parse(bytes) { root in
-            guard let landmarks = Landmarks(below: root, depth: maximumDepth) else { return nil }
-            return body(root, landmarks)
+        guard let source = condensed.bytes else { return parse(bytes, condensed.deposit, body) }
+        return source.withUnsafeBufferPointer { parse($0, condensed.deposit, body) }
+    }
+
+    private static func parse<Result>(
+        _ bytes: Bytes, _ deposit: SourceDeposit, _ body: (Node, Landmarks) -> Result
+    ) -> Result?? {
+        Gumbo.parse(bytes) { root, memory in
+            let survey = TreeSurvey(
+                below: root, depth: maximumDepth, deposit: deposit, memory: &memory)
+            guard let survey else { return nil }
+            return body(root, Landmarks(of: survey.links, below: root))
         }
     }
 
@@ -36,7 +44,6 @@ extension HTMLReader {
     ) -> Result? {
         var limits = MarkupGuard.Limits()
         limits.elements = -1
-        guard let text = MarkupGuard.harmless(bytes, limits: limits) else { return nil }
-        return text.withUnsafeBufferPointer { parse($0, body) } ?? nil
+        return parse(bytes, as: MarkupGuard.condensed(bytes, limits: limits), body) ?? nil
     }
 }

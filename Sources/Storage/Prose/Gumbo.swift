@@ -3,33 +3,36 @@ internal import Glibc
 
 /// The parser of HTML5, wrapped so that its tree lives exactly as long as a closure.
 enum Gumbo {
-    /// Parses `bytes` as the content of a `body` and hands the element that holds it to `body`.
+    /// Parses `bytes` as the content of a `body` and hands the element that holds it to `body`, with
+    /// the memory that the tree is in.
     ///
     /// A whole page is read that way too: the tags that make it one are passed over. A fragment
     /// read as a page would lose what it begins with to the head. Only tests want it `asPage`.
     static func parse<Result>(
-        _ bytes: Bytes, asPage: Bool = false, _ body: (UnsafePointer<GumboNode>) -> Result
+        _ bytes: Bytes, asPage: Bool = false,
+        _ body: (UnsafePointer<GumboNode>, inout ParserMemory) -> Result
     ) -> Result? {
-        var options = kGumboDefaultOptions
-        // Each error recorded costs an allocation and nobody reads it.
-        options.max_errors = 0
-        if !asPage { options.fragment_context = GUMBO_TAG_BODY }
         guard let base = bytes.baseAddress, !bytes.isEmpty else { return nil }
-        let parsed = base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { characters in
-            withUnsafePointer(to: options) {
-                gumbo_parse_with_options($0, characters, bytes.count)
+        var memory = ParserMemory(sourceSize: bytes.count)
+        defer { memory.release() }
+        let output = withUnsafeMutablePointer(to: &memory) { memory in
+            var options = kGumboDefaultOptions
+            // Each error recorded costs an allocation and nobody reads it.
+            options.max_errors = 0
+            if !asPage { options.fragment_context = GUMBO_TAG_BODY }
+            options.take(from: memory)
+            return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { characters in
+                gumbo_parse_with_options(&options, characters, bytes.count)
             }
         }
-        guard let output = parsed else { return nil }
-        defer { withUnsafePointer(to: options) { gumbo_destroy_output($0, output) } }
-        return output.pointee.root.map { body(UnsafePointer($0)) }
+        return output?.pointee.root.map { body(UnsafePointer($0), &memory) }
     }
 
     /// The text of a source that has references to characters and no tags.
     static func text(of source: String) -> String {
         var source = source
         return source.withUTF8 { bytes in
-            parse(bytes) { root in
+            parse(bytes) { root, _ in
                 var text = ""
                 for node in root.children {
                     if let content = node.text { text += content.text }
@@ -66,6 +69,7 @@ extension UnsafePointer<GumboNode> {
     /// The value of an attribute, its name in lower case; nil if it isn't there.
     func attribute(_ name: StaticString) -> Bytes? {
         guard tag != GUMBO_TAG_LAST else { return nil }
+        assert(ReadAttributes.table.contains(name, of: tag), "\(name) never reaches the parser")
         let attributes = pointee.v.element.attributes
         for index in 0..<Int(attributes.length) {
             guard
@@ -116,9 +120,9 @@ extension UnsafePointer<GumboNode> {
         attribute("style").flatMap { $0.isEmpty ? nil : StyleAttribute($0) }
     }
 
-    /// Whether an element below this one is of `tags`.
-    func contains(_ tags: TagSet) -> Bool {
-        children.contains { tags.contains($0.tag) || $0.contains(tags) }
+    /// Whether one of some kinds of elements is below this one; ``TreeSurvey`` has found out.
+    func holds(_ content: ElementContent) -> Bool {
+        tag != GUMBO_TAG_LAST && !ElementContent(below: self).isDisjoint(with: content)
     }
 
     /// The first element of a kind below this one.

@@ -182,7 +182,7 @@ struct HTMLReader {
         case GUMBO_TAG_WBR: flow.line.add("\u{200B}", in: context)
         case GUMBO_TAG_INPUT: readInput(node)
         case GUMBO_TAG_BUTTON:
-            if node.contains([GUMBO_TAG_A]) { readChildren(of: node) }
+            if node.holds(.link) { readChildren(of: node) }
         case GUMBO_TAG_NOSCRIPT: readNoscript(node)
         case GUMBO_TAG_FONT:
             if let faces = node.attribute("face"), StyleAttribute.isMonospace(faces: faces) {
@@ -198,7 +198,7 @@ struct HTMLReader {
             let address = Address.clean(href)
             // In a gallery what a picture is linked to is its own page.
             let isOfPicture =
-                place.isInGallery && !Address.isImage(address) && node.contains([GUMBO_TAG_IMG])
+                place.isInGallery && !Address.isImage(address) && node.holds(.picture)
             if !address.isEmpty, !Address.isScript(address), !Address.isData(address), !isOfPicture
             {
                 context.link = flow.line.number(for: .link(address: address))

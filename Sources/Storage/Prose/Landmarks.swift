@@ -2,8 +2,8 @@ internal import CGumbo
 
 /// What within a page its own links lead to: footnotes, and places.
 ///
-/// 1. One walk over the tree finds the links, and whether the tree is shallow enough to be read; a
-///    second one, only where there are such links, what they lead to.
+/// 1. ``TreeSurvey`` finds the links; a walk of its own, only where there are such links, what they
+///    lead to.
 /// 2. A note that cannot be written as one, as in a table's cell, stays where it is; the references
 ///    to it then become links to an anchor. Nothing is lost either way.
 struct Landmarks {
@@ -34,28 +34,8 @@ struct Landmarks {
     /// Makes those of a page without links to itself.
     init() {}
 
-    /// Finds those below a node; nil if the tree is deeper than `depth`.
-    ///
-    /// Needs no stack to find out.
-    init?(below root: Node, depth: Int) {
-        var links: [FragmentLink] = []
-        var path = [(node: root, next: 0)]
-        var order = 0
-        while let (node, next) = path.last {
-            guard next < node.childCount else {
-                path.removeLast()
-                continue
-            }
-            path[path.count - 1].next = next + 1
-            guard let child = node.child(next), child.tag != GUMBO_TAG_LAST else { continue }
-            order += 1
-            if child.tag == GUMBO_TAG_A, let link = FragmentLink(child, order: order) {
-                links.append(link)
-            }
-            guard child.childCount > 0 else { continue }
-            guard path.count < depth else { return nil }
-            path.append((child, 0))
-        }
+    /// Finds what the links below a node lead to.
+    init(of links: [FragmentLink], below root: Node) {
         guard !links.isEmpty else { return }
         var finder = NoteFinder(links: links, root: root)
         marks = finder.marks()

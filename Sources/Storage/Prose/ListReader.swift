@@ -45,7 +45,7 @@ extension HTMLReader {
 
     /// Reads `dl`; a definition without its term is one more of the term before.
     mutating func readDefinitions(_ node: Node) {
-        guard nesting < Self.maximumNesting, !place.isInGallery, node.contains([GUMBO_TAG_DT])
+        guard nesting < Self.maximumNesting, !place.isInGallery, node.holds(.term)
         else { return readBlock(node) }
         var definitions: [Definition] = []
         collectDefinitions(in: node, into: &definitions)
@@ -59,7 +59,7 @@ extension HTMLReader {
     ) {
         for index in 0..<node.childCount {
             guard let child = node.child(index), !child.isHidden else { continue }
-            if child.tag == GUMBO_TAG_DIV, child.contains([GUMBO_TAG_DT, GUMBO_TAG_DD]) {
+            if child.tag == GUMBO_TAG_DIV, child.holds([.term, .definition]) {
                 collectDefinitions(in: child, into: &definitions)
                 continue
             }

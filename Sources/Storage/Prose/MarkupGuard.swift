@@ -30,27 +30,63 @@ struct MarkupGuard {
 
     private let limits: Limits
     private let scanner: MarkupScanner
-    private var bytes: Bytes { scanner.bytes }
+    private let bytes: Bytes
+    private let attributes: ReadAttributes?
     private var open: OpenElements
     private var edit: Edit
+    private var deposit: SourceDeposit
+    private let condenses: Bool
+    private var cuts: [Cut] = []
     private var tagCount = 0
     private var elementCount = 0
     private var reopeningCost = 0
     private var hasBody = false
-    private var unclosed: TagSet = []
+    private var unclosed = TakenOut.Unclosed()
+
+    /// What to take out of a tag: what is too much, and what nobody reads.
+    private struct Cut {
+        enum Kind {
+            /// A value that is put in another's place.
+            case value(StaticString)
+            /// A value that is deposited.
+            case deposit
+            /// An attribute.
+            case attribute
+        }
+
+        var range: Range<Int>
+        var kind: Kind
+    }
 
     /// The bytes to parse instead of `bytes`; nil if these are harmless.
     static func harmless(_ bytes: Bytes, limits: Limits = Limits()) -> [UInt8]? {
-        var markupGuard = MarkupGuard(bytes, limits)
+        var markupGuard = MarkupGuard(bytes, limits, attributes: nil, condenses: false)
         markupGuard.run()
         return markupGuard.edit.result
     }
 
-    private init(_ bytes: Bytes, _ limits: Limits) {
+    /// The same without long texts, and these.
+    ///
+    /// Attributes that nobody reads are left out too, unless `attributes` is nil.
+    static func condensed(
+        _ bytes: Bytes, limits: Limits = Limits(), attributes: ReadAttributes? = .table
+    ) -> (bytes: [UInt8]?, deposit: SourceDeposit) {
+        var markupGuard = MarkupGuard(bytes, limits, attributes: attributes, condenses: true)
+        markupGuard.run()
+        return (markupGuard.edit.result, markupGuard.deposit)
+    }
+
+    private init(
+        _ bytes: Bytes, _ limits: Limits, attributes: ReadAttributes?, condenses: Bool
+    ) {
         self.limits = limits
+        self.bytes = bytes
+        self.attributes = attributes
+        self.condenses = condenses
         scanner = MarkupScanner(bytes: bytes)
         open = OpenElements(bytes: bytes)
         edit = Edit(bytes: bytes)
+        deposit = SourceDeposit(for: bytes, isOpen: condenses)
     }
 
     /// Whether so much has been opened that only the text still matters.
@@ -64,12 +100,40 @@ struct MarkupGuard {
         while let tag = bytes.index(of: UInt8(ascii: "<"), from: position) {
             if tag > position { reopeningCost += open.wake() }
             if edit.size(at: tag) > limits.size { return edit.cut(at: tag) }
+            if tag - position >= SourceDeposit.leastSpace { condense(position..<tag) }
             let next = read(at: tag)
             guard next > tag else { return }
             position = next
         }
         if edit.size(at: bytes.count) > limits.size {
-            edit.cut(at: bytes.count - (edit.size(at: bytes.count) - limits.size))
+            return edit.cut(at: bytes.count - (edit.size(at: bytes.count) - limits.size))
+        }
+        if bytes.count > position { condense(position..<bytes.count) }
+    }
+
+    /// Deposits what is long of a text between tags.
+    private mutating func condense(_ text: Range<Int>) {
+        guard condenses else { return }
+        let end = text.upperBound
+        var position = text.lowerBound
+        while position < end {
+            // A line end that begins a listing is dropped.
+            if bytes[position] == 0x0A { position += 1 }
+            let space = position
+            while position < end, bytes[position].isDepositedSpace { position += 1 }
+            if position - space >= SourceDeposit.leastSpace,
+                let ticket = deposit.ticket(forSpace: space..<position)
+            {
+                edit.replace(space..<position, with: ticket)
+            }
+            let words = position
+            position = bytes.endOfPlainText(in: position..<end)
+            if position - words >= SourceDeposit.leastText,
+                let ticket = deposit.ticket(forText: words..<position)
+            {
+                edit.replace(words..<position, with: ticket)
+            }
+            position = bytes.endOfReference(in: position..<end)
         }
     }
 
@@ -81,18 +145,23 @@ struct MarkupGuard {
             switch kind {
             case .endTag(let name): readEnd(name, start..<end)
             case .text: reopeningCost += open.wake()
-            case .startTag, .comment: break
+            case .comment:
+                // What a comment says is nothing to anybody, that it parts two texts may be.
+                if condenses, end - start > 7, bytes.has("<!--", at: start) {
+                    edit.replace(start..<end, with: "<!---->")
+                }
+            case .startTag: break
             }
             return end
         }
         let name = scanner.nameRange(from: next)
         let tag = bytes.tag(named: name)
-        let (end, cuts) = readAttributes(from: name.upperBound)
+        let end = readAttributes(of: tag, from: name.upperBound)
         let range = start..<end
         tagCount += 1
         if !Tags.void.contains(tag) { elementCount += 1 }
         if isExhausted, !Tags.rawText.contains(tag) {
-            edit.replace(range, with: [0x20])
+            edit.replace(range, with: " ")
             return end
         }
         if let (taken, replacement) = TakenOut.read(tag, range, scanner, &unclosed) {
@@ -101,10 +170,10 @@ struct MarkupGuard {
             return taken.upperBound
         }
         if !isKept(tag, range) {
-            edit.replace(range, with: [])
+            edit.replace(range, with: "")
             return end
         }
-        for cut in cuts { edit.replace(cut.range, with: cut.replacement) }
+        for cut in cuts { apply(cut) }
         if tag == GUMBO_TAG_PLAINTEXT { return start }
         return Tags.rawText.contains(tag) ? skipRawText(of: tag, name, range) : end
     }
@@ -131,7 +200,7 @@ struct MarkupGuard {
 
     private mutating func readEnd(_ name: Range<Int>, _ range: Range<Int>) {
         tagCount += 1
-        if isExhausted { return edit.replace(range, with: [0x20]) }
+        if isExhausted { return edit.replace(range, with: " ") }
         reopeningCost += open.end(bytes.tag(named: name))
     }
 
@@ -142,7 +211,7 @@ struct MarkupGuard {
         let start = startTag.upperBound
         let end = scanner.rawTextEnd(of: bytes.slice(name), from: start) ?? bytes.count
         guard Tags.invisibleRawText.contains(tag), end > start else { return end }
-        if tag != GUMBO_TAG_SCRIPT || !isFormula(startTag) { edit.replace(start..<end, with: []) }
+        if tag != GUMBO_TAG_SCRIPT || !isFormula(startTag) { edit.replace(start..<end, with: "") }
         return end
     }
 
@@ -157,29 +226,61 @@ struct MarkupGuard {
         return false
     }
 
-    /// Reads the attributes after the name of a tag: where it ends, and what of it is too much.
-    private func readAttributes(
-        from start: Int
-    ) -> (end: Int, cuts: [(range: Range<Int>, replacement: [UInt8])]) {
-        var attributes = AttributeScanner(bytes: bytes, position: start)
-        var cuts: [(range: Range<Int>, replacement: [UInt8])] = []
+    /// Reads the attributes after the name of a tag: where it ends; ``cuts`` is what to take out.
+    private mutating func readAttributes(of tag: GumboTag, from start: Int) -> Int {
+        cuts.removeAll(keepingCapacity: true)
+        if start < bytes.count, bytes[start] == UInt8(ascii: ">") { return start + 1 }
+        let isFree = condenses && !ReadAttributes.keepsAll(of: tag)
+        var scanner = AttributeScanner(bytes: bytes, position: start)
         var count = 0
         var surplus: Int?
         while true {
-            let before = attributes.position
-            guard let attribute = attributes.next() else { break }
+            let before = scanner.position
+            guard let attribute = scanner.next() else { break }
             count += 1
             if count > limits.attributes {
                 surplus = surplus ?? before
+            } else if isFree, attributes?.contains(bytes.slice(attribute.name), of: tag) == false {
+                leaveOut(before..<scanner.position)
             } else if attribute.value.count > 256, isData(attribute.value) {
-                cuts.append((attribute.value, Array("data:".utf8)))
+                cuts.append(Cut(range: attribute.value, kind: .value("data:")))
             } else if attribute.value.count > limits.value {
-                cuts.append((attribute.value, []))
+                cuts.append(Cut(range: attribute.value, kind: .value("")))
+            } else if isFree, attribute.value.count >= SourceDeposit.leastText,
+                bytes.endOfPlainText(in: attribute.value) == attribute.value.upperBound
+            {
+                cuts.append(Cut(range: attribute.value, kind: .deposit))
             }
         }
-        let end = attributes.position
-        if let surplus { cuts.append((surplus..<end, Array(" >".utf8))) }
-        return (end, cuts)
+        if let surplus { cuts.append(Cut(range: surplus..<scanner.position, kind: .value(" >"))) }
+        return scanner.position
+    }
+
+    /// Leaves out an attribute with the space before it.
+    private mutating func leaveOut(_ range: Range<Int>) {
+        if let last = cuts.last, case .attribute = last.kind,
+            last.range.upperBound == range.lowerBound
+        {
+            cuts[cuts.count - 1].range = last.range.lowerBound..<range.upperBound
+        } else {
+            cuts.append(Cut(range: range, kind: .attribute))
+        }
+    }
+
+    private mutating func apply(_ cut: Cut) {
+        switch cut.kind {
+        case .value(let replacement): edit.replace(cut.range, with: replacement)
+        case .deposit:
+            if let ticket = deposit.ticket(forText: cut.range) {
+                edit.replace(cut.range, with: ticket)
+            }
+        case .attribute:
+            let end = cut.range.upperBound
+            // A value without quotes before it would go on in what follows.
+            let isParted =
+                end < bytes.count && (bytes[end].isSpace || bytes[end] == UInt8(ascii: ">"))
+            edit.replace(cut.range, with: isParted ? "" : " ")
+        }
     }
 
     /// Whether an attribute is a picture written out in its address.
@@ -187,42 +288,5 @@ struct MarkupGuard {
         var start = value.lowerBound
         while start < value.upperBound, bytes[start] <= 0x20 { start += 1 }
         return bytes.has("data:", at: start)
-    }
-}
-
-/// The bytes of a source with some of them replaced, made only once something is.
-struct Edit {
-    private let bytes: Bytes
-    private var output: [UInt8] = []
-    private var copied = 0
-    private var isCut = false
-    private var isEdited = false
-
-    init(bytes: Bytes) { self.bytes = bytes }
-
-    /// The edited bytes; nil if nothing was.
-    var result: [UInt8]? {
-        guard isEdited else { return nil }
-        return isCut ? output : output + bytes[min(copied, bytes.count)...]
-    }
-
-    /// How many bytes there are up to `position` of the source.
-    func size(at position: Int) -> Int { output.count + position - copied }
-
-    /// Puts `replacement` in the place of `range`; what begins in an earlier range goes with it.
-    mutating func replace(_ range: Range<Int>, with replacement: [UInt8]) {
-        guard !isCut, range.upperBound > copied || range.isEmpty else { return }
-        isEdited = true
-        if range.lowerBound > copied { output += bytes[copied..<range.lowerBound] }
-        // A `<` that was text must not become a tag with what follows now.
-        if output.last == UInt8(ascii: "<"), replacement.first != 0x20 { output += "<!---->".utf8 }
-        output += replacement
-        copied = max(copied, range.upperBound)
-    }
-
-    /// Ends the source at `position`.
-    mutating func cut(at position: Int) {
-        replace(position..<position, with: [])
-        isCut = true
     }
 }

@@ -41,7 +41,7 @@ extension HTMLReader {
         let address = text.onOneLine
         let isAddress = Address.isWeb(address)
         guard isAddress, !address.utf8.contains(where: { $0 <= 0x20 }), address.utf8.count > 10,
-            !node.contains([GUMBO_TAG_A])
+            !node.holds(.link)
         else { return false }
         flow.endParagraph()
         append(nil, node, address: address)
@@ -166,7 +166,8 @@ extension HTMLReader {
         node.attribute(name)?.line ?? ""
     }
 
-    private static let lateSources: [StaticString] = [
+    /// The attributes in which scripts find the address of what they load late.
+    static let lateSources: [StaticString] = [
         "data-src", "data-lazy", "data-original", "data-lazy-src", "data-orig-file",
         "data-large-file",
     ]

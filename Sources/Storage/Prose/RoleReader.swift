@@ -22,7 +22,7 @@ extension HTMLReader {
             readPullQuote(node)
         } else if roles.contains(.verse) {
             readVerse(node)
-        } else if roles.contains(.gallery), node.contains([GUMBO_TAG_IMG]) {
+        } else if roles.contains(.gallery), node.holds(.picture) {
             readGallery(node)
         } else if roles.contains(.captionText), place.isInGallery {
             readCaption(node)
@@ -60,7 +60,7 @@ extension HTMLReader {
     }
 
     /// Elements that are boxes; those within a line mean less by the same classes.
-    private static let boxes: TagSet = [
+    static let boxes: TagSet = [
         GUMBO_TAG_DIV, GUMBO_TAG_FIGURE, GUMBO_TAG_ASIDE, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_P,
         GUMBO_TAG_SECTION, GUMBO_TAG_PRE, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_TABLE,
         GUMBO_TAG_DD, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_LI,

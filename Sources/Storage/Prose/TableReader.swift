@@ -120,14 +120,14 @@ struct TableSource {
         }
         guard rows.contains(where: { $0.cells.count > 1 }) else { return true }
         let cells = rows.lazy.flatMap(\.cells)
-        if cells.contains(where: { $0.contains([GUMBO_TAG_TABLE]) }) { return true }
+        if cells.contains(where: { $0.holds(.table) }) { return true }
         if hasHeadings || caption != nil { return false }
         return cells.contains { Self.isPage($0) } || !cells.contains { Self.holdsText($0) }
     }
 
     /// Whether a cell holds what no cell of data would.
     private static func isPage(_ cell: Node) -> Bool {
-        if cell.contains(pageElements) { return true }
+        if cell.holds(.page) { return true }
         let paragraphs = cell.children.count { $0.tag == GUMBO_TAG_P }
         return textLength(of: cell) > (paragraphs > 1 ? 300 : 1000)
     }
@@ -144,9 +144,4 @@ struct TableSource {
     private static func textLength(of node: Node) -> Int {
         node.children.reduce(0) { $0 + ($1.text?.count ?? textLength(of: $1)) }
     }
-
-    private static let pageElements: TagSet = Tags.headings.union([
-        GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_DL, GUMBO_TAG_HR, GUMBO_TAG_IFRAME, GUMBO_TAG_OL,
-        GUMBO_TAG_PRE, GUMBO_TAG_UL,
-    ])
 }

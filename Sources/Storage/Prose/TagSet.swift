@@ -19,6 +19,11 @@ struct TagSet: ExpressibleByArrayLiteral {
         words[Int(tag.rawValue >> 6) & 7] |= 1 << UInt64(tag.rawValue & 63)
     }
 
+    /// Takes an element out.
+    mutating func remove(_ tag: GumboTag) {
+        words[Int(tag.rawValue >> 6) & 7] &= ~(1 << UInt64(tag.rawValue & 63))
+    }
+
     /// The elements of both sets.
     func union(_ other: TagSet) -> TagSet {
         var both = self

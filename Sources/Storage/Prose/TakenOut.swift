@@ -5,6 +5,15 @@ internal import CGumbo
 /// The parser has rules of its own inside each of them, so that the same bytes may be a tag there
 /// or not. None is read as such: a drawing is its title, a formula its source or its letters.
 struct TakenOut {
+    /// What has been found to have no end up to the end of the source, so that the search for it is
+    /// not repeated.
+    struct Unclosed {
+        /// Elements that are taken out.
+        fileprivate var elements: TagSet = []
+        /// Elements of raw text within these.
+        fileprivate var rawTexts: TagSet = []
+    }
+
     private let scanner: MarkupScanner
     private let tag: GumboTag
     private var bytes: Bytes { scanner.bytes }
@@ -15,9 +24,8 @@ struct TakenOut {
 
     /// The range to take out for the start tag of `range`, with its replacement; nil to leave it.
     ///
-    /// `unclosed` remembers elements found to have no end, so that the search is not repeated.
     static func read(
-        _ tag: GumboTag, _ range: Range<Int>, _ scanner: MarkupScanner, _ unclosed: inout TagSet
+        _ tag: GumboTag, _ range: Range<Int>, _ scanner: MarkupScanner, _ unclosed: inout Unclosed
     ) -> (range: Range<Int>, replacement: [UInt8])? {
         switch tag {
         case GUMBO_TAG_FRAMESET, GUMBO_TAG_FRAME, GUMBO_TAG_ISINDEX: return (range, [])
@@ -26,10 +34,10 @@ struct TakenOut {
         }
         let isEmpty =
             tag == GUMBO_TAG_SVG && scanner.bytes.has("/>", at: range.upperBound - 2)
-        guard !isEmpty, !unclosed.contains(tag) else { return (range, []) }
+        guard !isEmpty, !unclosed.elements.contains(tag) else { return (range, []) }
         var element = TakenOut(scanner: scanner, tag: tag)
-        guard let end = element.findEnd(from: range.upperBound) else {
-            unclosed.insert(tag)
+        guard let end = element.findEnd(from: range.upperBound, &unclosed) else {
+            unclosed.elements.insert(tag)
             return (range, [])
         }
         return (range.lowerBound..<end, element.replacement(for: range, end: end))
@@ -40,7 +48,7 @@ struct TakenOut {
         self.tag = tag
     }
 
-    private mutating func findEnd(from start: Int) -> Int? {
+    private mutating func findEnd(from start: Int, _ unclosed: inout Unclosed) -> Int? {
         var position = start
         while let open = bytes.index(of: UInt8(ascii: "<"), from: position) {
             if bytes.has("<![cdata[", at: open) {
@@ -53,7 +61,7 @@ struct TakenOut {
             case .startTag(let name):
                 let inner = bytes.tag(named: name)
                 if ends(at: inner) { return open }
-                position = noteStart(inner, name, open..<end)
+                position = noteStart(inner, name, open..<end, &unclosed)
             case .endTag(let name):
                 let inner = bytes.tag(named: name)
                 if inner == tag { depth -= 1 }
@@ -67,13 +75,16 @@ struct TakenOut {
 
     /// Notes what a start tag within means, and returns where to read on.
     private mutating func noteStart(
-        _ inner: GumboTag, _ name: Range<Int>, _ range: Range<Int>
+        _ inner: GumboTag, _ name: Range<Int>, _ range: Range<Int>,
+        _ unclosed: inout Unclosed
     ) -> Int {
         let end = range.upperBound
         if inner == tag { depth += 1 }
         if isShelter(inner), !bytes.has("/>", at: end - 2) { shelter += 1 }
         if inner == GUMBO_TAG_SCRIPT || inner == GUMBO_TAG_STYLE {
-            return scanner.rawTextEnd(of: bytes.slice(name), from: end) ?? end
+            guard !unclosed.rawTexts.contains(inner) else { return end }
+            if let close = scanner.rawTextEnd(of: bytes.slice(name), from: end) { return close }
+            unclosed.rawTexts.insert(inner)
         }
         if inner == GUMBO_TAG_TITLE, title == nil {
             title = end..<(bytes.index(of: UInt8(ascii: "<"), from: end) ?? bytes.count)

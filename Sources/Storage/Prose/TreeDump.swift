@@ -8,12 +8,12 @@ struct TreeDump {
 
     /// The tree that readers get of a source, without the element that holds it.
     static func read(_ bytes: Bytes) -> [String] {
-        HTMLReader.withTree(of: bytes) { root, _ in children(of: root) } ?? []
+        HTMLReader.withTree(of: bytes, attributes: nil) { root, _ in children(of: root) } ?? []
     }
 
     /// The tree that the parser alone makes of a source, as a page or as the content of `body`.
     static func parsed(_ bytes: Bytes, asPage: Bool) -> [String] {
-        let parsed = Gumbo.parse(bytes, asPage: asPage) { root -> [String] in
+        let parsed = Gumbo.parse(bytes, asPage: asPage) { root, _ -> [String] in
             guard asPage else { return children(of: root) }
             var dump = TreeDump()
             dump.add(document: root.pointee.parent)
