@@ -29,10 +29,14 @@ struct Edit {
     }
 
     /// The same.
-    @inline(__always)
     mutating func replace(_ range: Range<Int>, with replacement: StaticString) {
-        let bytes = Bytes(start: replacement.utf8Start, count: replacement.utf8CodeUnitCount)
-        replace(range, with: bytes)
+        replace(range, with: Bytes(replacement))
+    }
+
+    /// The same within a tag, where a `<` is one of a name.
+    mutating func replace(inTag range: Range<Int>, with replacement: StaticString) {
+        guard begin(range) else { return }
+        output.append(contentsOf: Bytes(replacement))
     }
 
     /// Puts a ticket in the place of the text that it stands for.
@@ -67,4 +71,9 @@ struct Edit {
         replace(position..<position, with: "")
         isCut = true
     }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The bytes of a text of the program.
+    init(_ text: StaticString) { self.init(start: text.utf8Start, count: text.utf8CodeUnitCount) }
 }

@@ -96,7 +96,7 @@ struct InlineBuilder {
 
     /// Takes text that is not from the source.
     mutating func add(_ text: StaticString, in context: InlineContext) {
-        add(Bytes(start: text.utf8Start, count: text.utf8CodeUnitCount), in: context)
+        add(Bytes(text), in: context)
     }
 
     /// Takes text that is not from the source.

@@ -269,7 +269,7 @@ struct MarkupGuard {
 
     private mutating func apply(_ cut: Cut) {
         switch cut.kind {
-        case .value(let replacement): edit.replace(cut.range, with: replacement)
+        case .value(let replacement): edit.replace(inTag: cut.range, with: replacement)
         case .deposit:
             if let ticket = deposit.ticket(forText: cut.range) {
                 edit.replace(cut.range, with: ticket)
@@ -279,7 +279,7 @@ struct MarkupGuard {
             // A value without quotes before it would go on in what follows.
             let isParted =
                 end < bytes.count && (bytes[end].isSpace || bytes[end] == UInt8(ascii: ">"))
-            edit.replace(cut.range, with: isParted ? "" : " ")
+            edit.replace(inTag: cut.range, with: isParted ? "" : " ")
         }
     }
 

@@ -114,7 +114,6 @@ struct ReadAttributes {
 
     /// Whether some reader may ask such an element for an attribute.
     func contains(_ name: StaticString, of tag: GumboTag) -> Bool {
-        let name = Bytes(start: name.utf8Start, count: name.utf8CodeUnitCount)
-        return Self.keepsAll(of: tag) || contains(name, of: tag)
+        Self.keepsAll(of: tag) || contains(Bytes(name), of: tag)
     }
 }
