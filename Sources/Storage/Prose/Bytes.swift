@@ -50,6 +50,14 @@ extension UnsafeBufferPointer<UInt8> {
         return String(decoding: line, as: UTF8.self)
     }
 
+    /// Whether both are the same bytes.
+    func isSame(as other: Bytes) -> Bool {
+        guard count == other.count, let base = baseAddress, let start = other.baseAddress else {
+            return count == other.count
+        }
+        return memcmp(base, start, count) == 0
+    }
+
     /// Where `byte` comes next at or after `start`.
     func index(of byte: UInt8, from start: Int) -> Int? {
         guard start < count, let base = baseAddress,
@@ -66,6 +74,14 @@ extension UnsafeBufferPointer<UInt8> {
             return false
         }
         return true
+    }
+
+    /// Whether `word`, lower case ASCII, stands anywhere in any case.
+    func contains(_ word: StaticString) -> Bool {
+        let last = count - word.utf8CodeUnitCount
+        guard last >= 0 else { return false }
+        let first = word.utf8Start[0]
+        return (0...last).contains { self[$0].lowercased == first && has(word, at: $0) }
     }
 
     /// Whether all of the bytes are `word`, lower case ASCII, in any case.

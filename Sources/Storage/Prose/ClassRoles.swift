@@ -13,6 +13,8 @@ struct ClassRoles: OptionSet {
     static let captionText = ClassRoles(rawValue: 1 << 2)
     /// Blogger's table of a picture and its caption.
     static let captionTable = ClassRoles(rawValue: 1 << 3)
+    /// The caption in it.
+    static let captionCell = ClassRoles(rawValue: 1 << 20)
     /// A sentence set large beside the text.
     static let pullQuote = ClassRoles(rawValue: 1 << 4)
     /// Lines that end where they do.
@@ -51,39 +53,22 @@ struct ClassRoles: OptionSet {
 
     /// Reads the value of a `class` attribute.
     init(_ value: Bytes) {
+        let table = Self.table
         var roles: ClassRoles = []
         var position = 0
         while position < value.count {
             let start = position
             while position < value.count, !value[position].isSpace { position += 1 }
-            if position > start { roles.formUnion(Self.role(of: value.slice(start..<position))) }
+            if position > start, let role = table[value.slice(start..<position)] {
+                roles.formUnion(role)
+            }
             position += 1
         }
         self = roles
     }
 
-    private static func role(of word: Bytes) -> ClassRoles {
-        let bucket = buckets[key(word[0], word[word.count - 1], word.count)]
-        for entry in bucket where word.equals(entry.word) { return entry.role }
-        return []
-    }
-
-    /// The first and last letter and the length tell nearly all words apart from those known.
-    private static func key(_ first: UInt8, _ last: UInt8, _ length: Int) -> Int {
-        (Int(first.lowercased) &* 31 &+ Int(last.lowercased) &* 7 &+ length) & 1023
-    }
-
-    private static let buckets: [[(word: StaticString, role: ClassRoles)]] = {
-        var buckets = [[(word: StaticString, role: ClassRoles)]](repeating: [], count: 1024)
-        for (role, words) in words {
-            for word in words {
-                let last = word.utf8Start[word.utf8CodeUnitCount - 1]
-                let key = key(word.utf8Start[0], last, word.utf8CodeUnitCount)
-                buckets[key].append((word, role))
-            }
-        }
-        return buckets
-    }()
+    private static let table = NameTable(
+        words.flatMap { role, words in words.map { ($0, role) } })
 
     private static let words: [(role: ClassRoles, words: [StaticString])] = [
         (
@@ -97,6 +82,7 @@ struct ClassRoles: OptionSet {
         (.captioned, ["wp-caption"]),
         (.captionText, ["wp-caption-text", "gallery-caption", "blocks-gallery-caption"]),
         (.captionTable, ["tr-caption-container"]),
+        (.captionCell, ["tr-caption"]),
         (.pullQuote, ["pullquote", "pull-quote", "wp-block-pullquote", "graf--pullquote"]),
         (
             .verse,

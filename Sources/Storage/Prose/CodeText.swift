@@ -117,6 +117,19 @@ enum CodeLanguage {
         return isNamedCode ? clean(words.first.map(String.init) ?? "") : ""
     }
 
+    /// Whether the words of a class may name one; where it is more than likely that they don't.
+    static func mayBeNamed(by value: Bytes) -> Bool {
+        value.indices.contains { index in
+            switch value[index].lowercased {
+            case UInt8(ascii: "b"): value.has("brush", at: index)
+            case UInt8(ascii: "h"): value.has("hljs", at: index) || value.has("highlight-source-", at: index)
+            case UInt8(ascii: "l"): value.has("lang", at: index)
+            case UInt8(ascii: "s"): value.has("sourcecode", at: index)
+            default: false
+            }
+        }
+    }
+
     private static func clean(_ name: String) -> String {
         let name = String(name.lowercased().prefix { !$0.isWhitespace })
         return none.contains(name) ? "" : name

@@ -99,22 +99,6 @@ extension UnsafePointer<GumboNode> {
     /// Whether the element has an attribute at all.
     var hasAttributes: Bool { tag != GUMBO_TAG_LAST && pointee.v.element.attributes.length > 0 }
 
-    /// Whether a word of the `class` attribute satisfies `condition`.
-    func hasClass(where condition: (Bytes) -> Bool) -> Bool {
-        guard let value = attribute("class") else { return false }
-        var position = 0
-        while position < value.count {
-            let start = position
-            while position < value.count, !value[position].isSpace { position += 1 }
-            if position > start, condition(value.slice(start..<position)) { return true }
-            position += 1
-        }
-        return false
-    }
-
-    /// Whether the element has this class, given in lower case, in any case.
-    func hasClass(_ name: StaticString) -> Bool { hasClass { $0.equals(name) } }
-
     /// What its `style` attribute says; nil if there is none.
     var style: StyleAttribute? {
         attribute("style").flatMap { $0.isEmpty ? nil : StyleAttribute($0) }

@@ -79,8 +79,7 @@ struct InlineBuilder {
         while position < bytes.count {
             let space = bytes.spaceLength(at: position)
             if space > 0 {
-                wait(for: bytes, position..<position + space, in: context)
-                position += space
+                position = wait(for: bytes, position..<position + space, in: context)
                 continue
             }
             let start = position
@@ -139,26 +138,36 @@ struct InlineBuilder {
         waitsAfterUnspaced = false
     }
 
-    private mutating func wait(for bytes: Bytes, _ range: Range<Int>, in context: InlineContext) {
+    /// Takes the space in a range and the white space after it, and returns where that ends.
+    private mutating func wait(
+        for bytes: Bytes, _ range: Range<Int>, in context: InlineContext
+    ) -> Int {
         waitingContext = waitingContext?.intersection(context) ?? context
         let first = bytes[range.lowerBound]
         let isLineStart = waiting.isEmpty && (isEmpty || breaks > 0)
         if first.isSpaceInText {
-            if first == 0x0A || first == 0x0D, endsUnspaced, !isLineStart {
+            var end = range.lowerBound
+            var hasLineEnd = false
+            while end < bytes.count, bytes[end].isSpaceInText {
+                hasLineEnd = hasLineEnd || bytes[end] == 0x0A || bytes[end] == 0x0D
+                end += 1
+            }
+            if hasLineEnd, endsUnspaced, !isLineStart {
                 waitsAfterUnspaced = waitsAfterUnspaced || waiting.allSatisfy { $0 == 0x20 }
             }
             if !isLineStart, !waitingEndsInSpace { waiting.append(0x20) }
             waitingEndsInSpace = !isLineStart
-            return
+            return end
         }
         waitsAfterUnspaced = false
         let isZeroWidth = bytes.isZeroWidth(at: range.lowerBound)
         // At the start of a line, as a byte order mark, it does nothing.
-        if isZeroWidth, isLineStart { return }
-        if isEmpty, !keepsIndent, first == 0xC2 { return }
+        if isZeroWidth, isLineStart { return range.upperBound }
+        if isEmpty, !keepsIndent, first == 0xC2 { return range.upperBound }
         waiting.append(contentsOf: bytes[range])
         // A zero-width one doesn't part the spaces around it.
         if !isZeroWidth { waitingEndsInSpace = false }
+        return range.upperBound
     }
 
     /// Sets breaks and white space that were waiting, then makes `context` the current one.

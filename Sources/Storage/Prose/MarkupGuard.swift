@@ -43,6 +43,12 @@ struct MarkupGuard {
     private var hasBody = false
     private var unclosed = TakenOut.Unclosed()
 
+    /// The attributes of which a tag may have one that says nothing.
+    private struct AttributesSeen {
+        var hasClass = false
+        var hasStyle = false
+    }
+
     /// What to take out of a tag: what is too much, and what nobody reads.
     private struct Cut {
         enum Kind {
@@ -234,26 +240,51 @@ struct MarkupGuard {
         var scanner = AttributeScanner(bytes: bytes, position: start)
         var count = 0
         var surplus: Int?
+        var known = AttributesSeen()
         while true {
             let before = scanner.position
             guard let attribute = scanner.next() else { break }
             count += 1
             if count > limits.attributes {
                 surplus = surplus ?? before
-            } else if isFree, attributes?.contains(bytes.slice(attribute.name), of: tag) == false {
+            } else if isFree, !isWanted(attribute, of: tag, &known) {
                 leaveOut(before..<scanner.position)
             } else if attribute.value.count > 256, isData(attribute.value) {
                 cuts.append(Cut(range: attribute.value, kind: .value("data:")))
             } else if attribute.value.count > limits.value {
                 cuts.append(Cut(range: attribute.value, kind: .value("")))
             } else if isFree, attribute.value.count >= SourceDeposit.leastText,
-                bytes.endOfPlainText(in: attribute.value) == attribute.value.upperBound
+                isPlain(attribute.value)
             {
                 cuts.append(Cut(range: attribute.value, kind: .deposit))
             }
         }
         if let surplus { cuts.append(Cut(range: surplus..<scanner.position, kind: .value(" >"))) }
         return scanner.position
+    }
+
+    /// Whether a reader wants an attribute. Of several of a name the first counts.
+    private func isWanted(
+        _ attribute: AttributeScanner.Attribute, of tag: GumboTag, _ known: inout AttributesSeen
+    ) -> Bool {
+        guard let attributes else { return true }
+        let value = bytes.slice(attribute.value)
+        switch attributes.use(of: bytes.slice(attribute.name), of: tag) {
+        case .nothing: return false
+        case .all: return true
+        case .classes:
+            defer { known.hasClass = true }
+            return !known.hasClass
+                && (!isPlain(attribute.value) || ReadAttributes.isRead(class: value, of: tag))
+        case .styles:
+            defer { known.hasStyle = true }
+            return !known.hasStyle
+                && (!isPlain(attribute.value) || !StyleAttribute(value).isEmpty)
+        }
+    }
+
+    private func isPlain(_ range: Range<Int>) -> Bool {
+        bytes.endOfPlainText(in: range) == range.upperBound
     }
 
     /// Leaves out an attribute with the space before it.

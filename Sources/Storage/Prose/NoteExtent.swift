@@ -71,22 +71,26 @@ struct NoteExtent {
 
     /// Whether a name is one that notes have.
     static func isNoteName(_ name: String) -> Bool {
-        let name = name.lowercased()
-        if ["fn", "ftn", "edn", "en", "n"].contains(where: { isNumbered(name, $0) }) {
-            return true
+        var name = name
+        return name.withUTF8 { name in
+            noteNames.contains { name.contains($0) } || numbered.contains { isNumbered(name, $0) }
         }
-        return [
-            "footnote", "_ftn", "_edn", "cite_note", "sdfootnote", "sdendnote", "endnote", "note",
-        ]
-        .contains { name.contains($0) }
     }
 
-    private static func isNumbered(_ name: String, _ prefix: String) -> Bool {
-        guard name.hasPrefix(prefix), let next = name.dropFirst(prefix.count).first else {
-            return false
+    private static func isNumbered(_ name: Bytes, _ prefix: StaticString) -> Bool {
+        guard name.has(prefix, at: 0), name.count > prefix.utf8CodeUnitCount else { return false }
+        let next = name[prefix.utf8CodeUnitCount]
+        guard next < 0x80 else {
+            let rest = name.slice(prefix.utf8CodeUnitCount..<name.count).text
+            return rest.first?.isNumber == true
         }
-        return next.isNumber || "-_:.".contains(next)
+        return next.isDigit || Bytes("-_:.").contains(next)
     }
+
+    private static let noteNames: [StaticString] = [
+        "footnote", "_ftn", "_edn", "cite_note", "sdfootnote", "sdendnote", "endnote", "note",
+    ]
+    private static let numbered: [StaticString] = ["fn", "ftn", "edn", "en", "n"]
 
     /// Whether there is a picture or more text than any mark has.
     private static func collect(

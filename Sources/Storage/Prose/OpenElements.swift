@@ -252,7 +252,7 @@ struct OpenElements {
     }
 
     private func isSame(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
-        one.count == other.count && bytes.slice(one).elementsEqual(bytes.slice(other))
+        bytes.slice(one).isSame(as: bytes.slice(other))
     }
 
     private func lastIndex(of tag: GumboTag, within scope: TagSet = []) -> Int? {

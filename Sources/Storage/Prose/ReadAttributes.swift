@@ -10,10 +10,20 @@ internal import CGumbo
 /// 2. Elements of formatting keep all of theirs: how many of them the parser opens again depends on
 ///    whether they are equal. Of links it opens one at a time in any case.
 struct ReadAttributes {
-    /// Names that any element may have.
+    /// How much of an attribute some reader wants.
+    enum Use {
+        case nothing
+        case all
+        /// Those classes that say something.
+        case classes
+        /// Those styles that say something.
+        case styles
+    }
+
+    /// Names that any element may have; also `class` and `style`, for Attributes.
     private static let everywhere: [StaticString] = [
-        // Attributes, StyleAttribute, ClassRoles, LanguageTally
-        "class", "style", "hidden", "lang", "xml:lang",
+        // Attributes, LanguageTally
+        "hidden", "lang", "xml:lang",
         // NoteFinder, NoteExtent, NoteLabel; CodeLanguage and MediaReader want names too
         "id", "name", "role", "epub:type",
         // CodeLanguage
@@ -24,7 +34,7 @@ struct ReadAttributes {
     private static let some: [(names: [StaticString], tags: TagSet)] = [
         // HTMLReader.readLink, Landmarks
         (["href"], [GUMBO_TAG_A]),
-        // NoteLabel, NoteExtent
+        // NoteLabel
         (["rel", "data-footnote-ref"], [GUMBO_TAG_A]),
         // BoxReader.readAbbreviation, MediaReader
         (["title"], media.union([GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM])),
@@ -66,54 +76,52 @@ struct ReadAttributes {
         return tags
     }()
 
-    private struct Entry {
-        var name: StaticString = ""
+    private struct Reading {
+        var use: Use
         /// Nil for every element.
         var tags: TagSet?
     }
 
-    private static let mask = 255
-    private var entries = [Entry](repeating: Entry(), count: mask + 1)
+    private let readings: NameTable<Reading>
 
     private init() {
-        for name in Self.everywhere { insert(name, nil) }
-        for (names, tags) in Self.some { for name in names { insert(name, tags) } }
+        var readings: [(StaticString, Reading)] = [
+            ("class", Reading(use: .classes)), ("style", Reading(use: .styles)),
+        ]
+        for name in Self.everywhere { readings.append((name, Reading(use: .all))) }
+        for (names, tags) in Self.some {
+            for name in names { readings.append((name, Reading(use: .all, tags: tags))) }
+        }
+        self.readings = NameTable(readings)
     }
 
     /// The one table.
     static let table = ReadAttributes()
 
-    private mutating func insert(_ name: StaticString, _ tags: TagSet?) {
-        var slot = Self.slot(name.utf8Start[0], name.utf8Start[name.utf8CodeUnitCount - 1], name.utf8CodeUnitCount)
-        while entries[slot].name.utf8CodeUnitCount > 0 { slot = (slot + 1) & Self.mask }
-        entries[slot] = Entry(name: name, tags: tags)
-    }
-
-    @inline(__always)
-    private static func slot(_ first: UInt8, _ last: UInt8, _ length: Int) -> Int {
-        (Int(first.lowercased) &* 5 &+ Int(last.lowercased) &* 29 &+ length &* 17) & mask
-    }
-
     /// Whether all attributes of an element reach the parser.
     @inline(__always)
     static func keepsAll(of tag: GumboTag) -> Bool { keepingAll.contains(tag) }
 
-    /// Whether some reader asks an element for an attribute of this name, written in any case.
+    /// What readers want of an attribute of an element, its name written in any case.
     @inline(__always)
-    func contains(_ name: Bytes, of tag: GumboTag) -> Bool {
-        guard let last = name.last else { return false }
-        var slot = Self.slot(name[0], last, name.count)
-        while entries[slot].name.utf8CodeUnitCount > 0 {
-            if name.equals(entries[slot].name) {
-                return entries[slot].tags.map { $0.contains(tag) } ?? true
-            }
-            slot = (slot + 1) & Self.mask
-        }
-        return false
+    func use(of name: Bytes, of tag: GumboTag) -> Use {
+        guard let reading = readings[name] else { return .nothing }
+        if let tags = reading.tags, !tags.contains(tag) { return .nothing }
+        return reading.use
     }
 
     /// Whether some reader may ask such an element for an attribute.
     func contains(_ name: StaticString, of tag: GumboTag) -> Bool {
-        Self.keepsAll(of: tag) || contains(Bytes(name), of: tag)
+        Self.keepsAll(of: tag) || use(of: Bytes(name), of: tag) != .nothing
     }
+
+    /// Whether a `class` without references says something of an element.
+    static func isRead(class value: Bytes, of tag: GumboTag) -> Bool {
+        if listings.contains(tag) { return true }
+        if boxes.contains(tag), CodeLanguage.mayBeNamed(by: value) { return true }
+        return !ClassRoles(value).isEmpty
+    }
+
+    /// Elements whose classes name the language of a listing even if nothing says that they do.
+    private static let listings: TagSet = [GUMBO_TAG_PRE, GUMBO_TAG_CODE, GUMBO_TAG_TEXTAREA]
 }

@@ -90,13 +90,12 @@ struct SourceDeposit {
 
     private mutating func number(of space: Range<Int>) -> Int? {
         let run = bytes.slice(space)
-        var hash: UInt = 0
-        for byte in run { hash = (hash &* 31) &+ UInt(byte) }
-        var slot = Int(bitPattern: (hash ^ hash >> 15) & 1023)
+        // Most are of one kind of white space, after the line end.
+        var slot = (run.count &* 4 &+ Int(run[0]) &* 7 &+ Int(run[run.count - 1])) & 1023
         while spaceTable[slot] != 0 {
             let number = Int(spaceTable[slot]) - 1
             let known = bytes.slice(spaces[number])
-            if known.count == run.count, known.elementsEqual(run) { return number }
+            if known.isSame(as: run) { return number }
             slot = (slot + 1) & 1023
         }
         guard spaces.count < Self.mostSpaces else { return nil }

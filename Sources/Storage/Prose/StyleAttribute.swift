@@ -30,10 +30,16 @@ struct StyleAttribute {
         }
     }
 
+    /// Whether nothing in it matters.
+    var isEmpty: Bool {
+        !isHidden && !isBlock && !isMonospace && !isUnderlined && added == StyleSet()
+            && removed == StyleSet() && alignment == nil && numbering == nil
+    }
+
     /// Whether a list of faces begins with a typewriter's.
     static func isMonospace(faces: Bytes) -> Bool {
         let first = faces.slice(0..<(faces.index(of: UInt8(ascii: ","), from: 0) ?? faces.count))
-        return monospaceFaces.contains { contains($0, in: first) }
+        return monospaceFaces.contains { first.contains($0) }
     }
 
     /// How `align` and `text-align` name what a cell does.
@@ -49,27 +55,27 @@ struct StyleAttribute {
             isBlock = value.has("block", at: 0) || value.has("flex", at: 0)
         } else if name.equals("font-weight") {
             let isBold =
-                Self.contains("bold", in: value)
+                value.contains("bold")
                 || value.count == 3 && value[0] >= UInt8(ascii: "6") && value[0].isDigit
             set(.strong, isBold)
         } else if name.equals("font-style") {
             set(.emphasis, Self.isSlanted(value))
         } else if name.has("text-decoration", at: 0) {
-            if Self.contains("line-through", in: value) { added.insert(.deleted) }
-            if Self.contains("underline", in: value) { isUnderlined = true }
+            if value.contains("line-through") { added.insert(.deleted) }
+            if value.contains("underline") { isUnderlined = true }
         } else if name.equals("vertical-align") {
             if value.equals("super") { added.insert(.superscript) }
             if value.equals("sub") { added.insert(.subscript) }
         } else if name.equals("font-family") {
             isMonospace = Self.isMonospace(faces: value)
         } else if name.equals("font") {
-            if Self.contains("bold", in: value) { added.insert(.strong) }
+            if value.contains("bold") { added.insert(.strong) }
             if Self.isSlanted(value) { added.insert(.emphasis) }
-            isMonospace = Self.monospaceFaces.contains { Self.contains($0, in: value) }
+            isMonospace = Self.monospaceFaces.contains { value.contains($0) }
         } else if name.equals("text-align") {
             alignment = Self.alignment(value)
         } else if name.has("list-style", at: 0) {
-            let known = Self.numberings.first { Self.contains($0.name, in: value) }
+            let known = Self.numberings.first { value.contains($0.name) }
             numbering = known?.numbering ?? numbering
         }
     }
@@ -79,7 +85,7 @@ struct StyleAttribute {
     }
 
     private static func isSlanted(_ value: Bytes) -> Bool {
-        contains("italic", in: value) || contains("oblique", in: value)
+        value.contains("italic") || value.contains("oblique")
     }
 
     private static func trimmed(_ bytes: Bytes, _ range: Range<Int>) -> Bytes {
@@ -87,11 +93,6 @@ struct StyleAttribute {
         while start < end, bytes[start].isSpace { start += 1 }
         while end > start, bytes[end - 1].isSpace { end -= 1 }
         return bytes.slice(start..<end)
-    }
-
-    private static func contains(_ word: StaticString, in bytes: Bytes) -> Bool {
-        let last = bytes.count - word.utf8CodeUnitCount
-        return last >= 0 && (0...last).contains { bytes.has(word, at: $0) }
     }
 
     private static let numberings: [(name: StaticString, numbering: ListBlock.Numbering)] = [

@@ -33,7 +33,7 @@ extension HTMLReader {
         let source = TableSource(node)
         var caption: [Inline] = []
         for cell in source.rows.flatMap(\.cells) {
-            if cell.hasClass("tr-caption") {
+            if cell.roles.contains(.captionCell) {
                 caption = joined { $0.readCell(cell) }
             } else {
                 flow.append(contained(groupsPictures: false) { $0.readCell(cell) })

@@ -16,7 +16,7 @@ enum MediaWords {
             case .message: "message"
             case .embed: "embed"
             }
-        let text = media.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = onOneLine(media.text)
         let name = place(of: media)
         if text.isEmpty, name.isEmpty { return "[\(kind)]" }
         if text.isEmpty || text == name { return "[\(kind): \(name)]" }
@@ -29,36 +29,49 @@ enum MediaWords {
         address.utf8.prefix(5).elementsEqual("data:".utf8) { $0 | 0x20 == $1 | 0x20 }
     }
 
+    /// A text with its white space collapsed, which it mostly is.
+    private static func onOneLine(_ text: String) -> String {
+        var last: UInt8 = 0x20
+        for byte in text.utf8 {
+            guard byte > 0x20 && byte < 0x80 || byte == 0x20 && last != 0x20 else {
+                return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            }
+            last = byte
+        }
+        return last == 0x20 ? String(text.dropLast()) : text
+    }
+
     /// The file name in an image's or sound's address, or else the address's host.
     private static func place(of media: Media) -> String {
         guard !isInline(media.address) else { return "" }
-        let address = media.address.prefix(2_000)
-        let parts = address.prefix { $0 != "?" && $0 != "#" }
+        let address = media.address.utf8.prefix(2_000)
+        let parts = address.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
         let (host, path) = hostAndPath(of: parts)
         if media.kind == .image || media.kind == .audio || host.isEmpty {
-            let file = decoded(path.split(separator: "/").last ?? "")
-            if file.contains(".") { return shortened(file) }
+            let file = decoded(path.split(separator: UInt8(ascii: "/")).last ?? path.prefix(0))
+            if file.utf8.contains(UInt8(ascii: ".")) { return shortened(file) }
         }
-        return shortened(host.hasPrefix("www.") ? String(host.dropFirst(4)) : String(host))
+        let name = host.starts(with: "www.".utf8) ? host.dropFirst(4) : host
+        return shortened(String(Substring(name)))
     }
 
-    private static func hostAndPath(of address: Substring) -> (host: Substring, path: Substring) {
-        guard let slashes = firstDoubleSlash(in: address) else { return ("", address) }
-        let rest = address[slashes...].dropFirst(2)
-        guard let slash = rest.firstIndex(of: "/") else { return (rest, "") }
-        return (rest[..<slash], rest[slash...])
-    }
+    private typealias Part = Substring.UTF8View
 
-    private static func firstDoubleSlash(in address: Substring) -> Substring.Index? {
-        guard let slash = address.firstIndex(of: "/") else { return nil }
-        return address[slash...].hasPrefix("//") ? slash : nil
+    private static func hostAndPath(of address: Part) -> (host: Part, path: Part) {
+        let slash = UInt8(ascii: "/")
+        guard let first = address.firstIndex(of: slash) else { return (address.prefix(0), address) }
+        let rest = address[first...].dropFirst()
+        guard rest.first == slash else { return (address.prefix(0), address) }
+        let place = rest.dropFirst()
+        guard let end = place.firstIndex(of: slash) else { return (place, place.prefix(0)) }
+        return (place[..<end], place[end...])
     }
 
     /// A path part with its percent escapes (RFC 3986, 2.1) undone where they are UTF-8.
-    private static func decoded(_ part: Substring) -> String {
-        guard part.utf8.contains(UInt8(ascii: "%")) else { return String(part) }
+    private static func decoded(_ part: Part) -> String {
+        guard part.contains(UInt8(ascii: "%")) else { return String(Substring(part)) }
         var bytes: [UInt8] = []
-        var rest = part.utf8[...]
+        var rest = part
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "%"), rest.count >= 2,
                 let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
@@ -69,11 +82,12 @@ enum MediaWords {
                 bytes.append(byte)
             }
         }
-        return String(validating: bytes, as: UTF8.self) ?? String(part)
+        return String(validating: bytes, as: UTF8.self) ?? String(Substring(part))
     }
 
-    private static func shortened(_ name: some StringProtocol) -> String {
-        let name = String(name)
-        return name.count <= maximumName ? name : String(name.prefix(maximumName - 1)) + "…"
+    private static func shortened(_ name: String) -> String {
+        // A cluster has at least one byte.
+        guard name.utf8.count > maximumName, name.count > maximumName else { return name }
+        return String(name.prefix(maximumName - 1)) + "…"
     }
 }
