@@ -111,6 +111,7 @@ struct Flow {
     /// Takes off the pictures that stand before a paragraph's first word: their author floated them
     /// beside the text.
     private static func withoutLeadingPictures(_ inlines: [Inline]) -> ([Block], [Inline]) {
+        if case .text(let text)? = inlines.first, !isBlank(text) { return ([], inlines) }
         var blocks: [Block] = []
         var rest = inlines[...]
         while let first = rest.first, rest.count > 1, let pictures = figures(of: [first]) {
@@ -137,6 +138,11 @@ struct Flow {
         }
     }
 
+    /// Whether there is nothing but spaces, which may be no-break ones.
+    private static func isBlank(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+    }
+
     private static func collect(
         _ inlines: [Inline], link: String?, into blocks: inout [Block]
     ) -> Bool {
@@ -145,9 +151,7 @@ struct Flow {
             case .lineBreak, .anchor: continue
             case .abbreviation, .math, .noteReference: return false
             case .text(let text):
-                guard text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }) else {
-                    return false
-                }
+                guard isBlank(text) else { return false }
             case .styled(_, let inner):
                 guard collect(inner, link: link, into: &blocks) else { return false }
             case .link(let address, let inner):

@@ -2,7 +2,8 @@
 enum InlineJoin {
     /// The blocks' text, a line break between two of their lines.
     static func inlines(of blocks: [Block]) -> [Inline] {
-        Array(lines(of: blocks).joined(separator: [.lineBreak]))
+        if blocks.count == 1, case .paragraph(let inlines) = blocks[0] { return inlines }
+        return Array(lines(of: blocks).joined(separator: [.lineBreak]))
     }
 
     private static func lines(of blocks: [Block]) -> [[Inline]] { blocks.flatMap(lines) }
