@@ -56,12 +56,16 @@ struct CorpusBench {
     private static func setOnTwoThreads(_ pages: [String]) {
         let pages = pages.sorted { size(of: $0) > size(of: $1) }
         var other = pthread_t()
-        let share = Unmanaged.passRetained(Share(pages.indices.filter { $0 % 2 == 1 }.map { pages[$0] }))
-        let result = pthread_create(&other, nil, { share in
-            guard let share else { return nil }
-            Unmanaged<Share>.fromOpaque(share).takeRetainedValue().pages.forEach(CorpusBench.set)
-            return nil
-        }, share.toOpaque())
+        let share = Unmanaged.passRetained(
+            Share(pages.indices.filter { $0 % 2 == 1 }.map { pages[$0] }))
+        let result = pthread_create(
+            &other, nil,
+            { share in
+                guard let share else { return nil }
+                Unmanaged<Share>.fromOpaque(share).takeRetainedValue().pages.forEach(
+                    CorpusBench.set)
+                return nil
+            }, share.toOpaque())
         guard result == 0 else { fail("cannot start a thread") }
         for index in pages.indices where index % 2 == 0 { set(pages[index]) }
         pthread_join(other, nil)

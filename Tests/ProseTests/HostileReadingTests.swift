@@ -150,6 +150,35 @@ struct HostileReadingTests {
         },
         Source("100,000 abbreviations") { repeated("<abbr title=x>y</abbr> ", 100_000) },
         Source("100,000 stanzas") { repeated("x<br>y<br><br>", 100_000) },
+        Source("50,000 styles not ended in templates", hasEnd: false) {
+            repeated("<template><style>", 50_000)
+        },
+        Source("A drawing of 100,000 scripts not ended", hasEnd: false) {
+            repeated("<svg>" + String(repeating: "<script>", count: 100_000), 1)
+        },
+        Source("250 definition lists without terms, and 30,000 words") {
+            repeated("<dl>", 250, then: String(repeating: "<i>x</i>", count: 30_000) + " end")
+        },
+        Source("250 tables in cells, and 30,000 words") {
+            repeated(
+                "<table><tr><td>x<td>", 80,
+                then: String(repeating: "<i>x</i>", count: 30_000) + " end")
+        },
+        Source("250 listings of nothing, and 30,000 tags", hasEnd: false) {
+            repeated(
+                "<div class=hljs-ln>", 250, then: String(repeating: "<i></i>", count: 30_000))
+        },
+        Source("Attributes of elements in each other after end tags") {
+            repeated(
+                "</em>", 100,
+                then: String(repeating: "<dd><s a b c d e f g h=i>", count: 8_000) + "end")
+        },
+        Source("20,000 marks and values of tickets") {
+            repeated("<a title='\u{10FFFD}@@@ \u{10FFFD}@@@'>\u{10FFFD}@@@ </a>", 20_000)
+        },
+        Source("300,000 texts that are long enough for tickets") {
+            repeated("<br>twenty letters or more", 300_000)
+        },
         Source("Bytes that are no text") { "start \(noise) end" },
     ]
 

@@ -122,7 +122,8 @@ enum CodeLanguage {
         value.indices.contains { index in
             switch value[index].lowercased {
             case UInt8(ascii: "b"): value.has("brush", at: index)
-            case UInt8(ascii: "h"): value.has("hljs", at: index) || value.has("highlight-source-", at: index)
+            case UInt8(ascii: "h"):
+                value.has("hljs", at: index) || value.has("highlight-source-", at: index)
             case UInt8(ascii: "l"): value.has("lang", at: index)
             case UInt8(ascii: "s"): value.has("sourcecode", at: index)
             default: false

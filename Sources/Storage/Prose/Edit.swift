@@ -14,7 +14,9 @@ struct Edit {
     var result: [UInt8]? {
         mutating get {
             guard isEdited else { return nil }
-            if !isCut { output.append(contentsOf: bytes.slice(min(copied, bytes.count)..<bytes.count)) }
+            if !isCut {
+                output.append(contentsOf: bytes.slice(min(copied, bytes.count)..<bytes.count))
+            }
             isCut = true
             return output
         }
@@ -61,7 +63,9 @@ struct Edit {
             isEdited = true
             output.reserveCapacity(bytes.count + 64)
         }
-        if range.lowerBound > copied { output.append(contentsOf: bytes.slice(copied..<range.lowerBound)) }
+        if range.lowerBound > copied {
+            output.append(contentsOf: bytes.slice(copied..<range.lowerBound))
+        }
         copied = max(copied, range.upperBound)
         return true
     }

@@ -31,8 +31,11 @@ struct HTMLReader {
     private var quoteDepth = 0
 
     /// Reads HTML.
-    static func read(_ bytes: Bytes) -> Document {
-        withTree(of: bytes) { root, landmarks in
+    static func read(_ bytes: Bytes) -> Document { read(bytes, attributes: .table) }
+
+    /// Reads HTML of which only these attributes reach the parser, or all.
+    static func read(_ bytes: Bytes, attributes: ReadAttributes?) -> Document {
+        withTree(of: bytes, attributes: attributes) { root, landmarks in
             var reader = HTMLReader()
             reader.hasTeX = TeX.mayOccur(in: bytes)
             reader.landmarks = landmarks

@@ -47,6 +47,8 @@ struct MarkupGuard {
     private struct AttributesSeen {
         var hasClass = false
         var hasStyle = false
+        /// Whether the classes are those of a listing, one of which is its language.
+        var isCode = false
     }
 
     /// What to take out of a tag: what is too much, and what nobody reads.
@@ -62,6 +64,11 @@ struct MarkupGuard {
 
         var range: Range<Int>
         var kind: Kind
+
+        var isOfAttribute: Bool {
+            if case .attribute = kind { return true }
+            return false
+        }
     }
 
     /// The bytes to parse instead of `bytes`; nil if these are harmless.
@@ -259,6 +266,7 @@ struct MarkupGuard {
                 cuts.append(Cut(range: attribute.value, kind: .deposit))
             }
         }
+        if known.isCode { cuts.removeAll(where: \.isOfAttribute) }
         if let surplus { cuts.append(Cut(range: surplus..<scanner.position, kind: .value(" >"))) }
         return scanner.position
     }
@@ -271,7 +279,11 @@ struct MarkupGuard {
         let value = bytes.slice(attribute.value)
         switch attributes.use(of: bytes.slice(attribute.name), of: tag) {
         case .nothing: return false
-        case .all: return true
+        case .all:
+            if value.equals("code"), bytes.slice(attribute.name).equals("name") {
+                known.isCode = true
+            }
+            return true
         case .classes:
             defer { known.hasClass = true }
             return !known.hasClass
@@ -289,9 +301,7 @@ struct MarkupGuard {
 
     /// Leaves out an attribute with the space before it.
     private mutating func leaveOut(_ range: Range<Int>) {
-        if let last = cuts.last, case .attribute = last.kind,
-            last.range.upperBound == range.lowerBound
-        {
+        if let last = cuts.last, last.isOfAttribute, last.range.upperBound == range.lowerBound {
             cuts[cuts.count - 1].range = last.range.lowerBound..<range.upperBound
         } else {
             cuts.append(Cut(range: range, kind: .attribute))

@@ -26,6 +26,9 @@ struct ParserMemory {
     /// The first freed block of each class; its first word leads to the next one.
     private let freed: UnsafeMutablePointer<UnsafeMutableRawPointer?>
 
+    /// How many bytes all chunks have.
+    private(set) var size = 0
+
     /// Makes memory for a source of so many bytes.
     init(sourceSize: Int) {
         chunkSize = max(1 << 14, min(sourceSize * 2, 1 << 20))
@@ -76,6 +79,7 @@ struct ParserMemory {
         let size = max(chunkSize, least)
         guard let chunk = malloc(size) else { return false }
         chunks.append(chunk)
+        self.size += size
         next = Int(bitPattern: chunk)
         end = next + size
         chunkSize = min(chunkSize * 2, 1 << 22)
@@ -88,7 +92,9 @@ extension GumboOptions {
     mutating func take(from memory: UnsafeMutablePointer<ParserMemory>) {
         userdata = UnsafeMutableRawPointer(memory)
         allocator = { memory, size in
-            guard let memory = memory?.assumingMemoryBound(to: ParserMemory.self) else { return nil }
+            guard let memory = memory?.assumingMemoryBound(to: ParserMemory.self) else {
+                return nil
+            }
             let block = memory.pointee.allocate(size)
             if size == MemoryLayout<GumboNode>.size, let block { memset(block, 0, size) }
             return block

@@ -122,7 +122,8 @@ struct SourceDeposit {
             var number = 0
             for index in (1..<Self.spaceTicketSize).reversed() {
                 let digit = text[start + index]
-                number = number << 2 | (digit == 0x20 ? 0 : digit == 0x09 ? 1 : digit == 0x0A ? 2 : 3)
+                number =
+                    number << 2 | (digit == 0x20 ? 0 : digit == 0x09 ? 1 : digit == 0x0A ? 2 : 3)
             }
             return number < spaces.count ? (spaces[number], Self.spaceTicketSize) : nil
         default: return nil
@@ -136,7 +137,8 @@ struct SourceDeposit {
         var position = 0
         while position < text.count {
             let byte = text[position]
-            if byte == 0xF4 || byte == 0x0C, let (range, size) = deposited(for: text, at: position) {
+            if byte == 0xF4 || byte == 0x0C, let (range, size) = deposited(for: text, at: position)
+            {
                 hasTicket = true
                 length += range.count
                 position += size
@@ -153,7 +155,8 @@ struct SourceDeposit {
         position = 0
         while position < text.count {
             let byte = text[position]
-            if byte == 0xF4 || byte == 0x0C, let (range, size) = deposited(for: text, at: position) {
+            if byte == 0xF4 || byte == 0x0C, let (range, size) = deposited(for: text, at: position)
+            {
                 end.update(from: base + range.lowerBound, count: range.count)
                 end += range.count
                 position += size

@@ -115,7 +115,8 @@ extension SourceDeposit {
         let attributes = node.pointee.v.element.attributes
         for index in 0..<Int(attributes.length) {
             guard
-                let attribute = attributes.data[index]?.assumingMemoryBound(to: GumboAttribute.self),
+                let attribute = attributes.data[index]?.assumingMemoryBound(
+                    to: GumboAttribute.self),
                 let value = attribute.pointee.value, value.pointee == CChar(bitPattern: 0xF4),
                 let whole = redeemed(Bytes(cString: value), in: &memory)
             else { continue }
