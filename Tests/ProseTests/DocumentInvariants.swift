@@ -4,7 +4,7 @@ import Prose
 enum DocumentInvariants {
     /// The first thing found that is not as it must be; nil if all is well.
     static func violation(in document: Document) -> String? {
-        violation(in: document.blocks, depth: 1)
+        violation(in: document.blocks, depth: 1) ?? NoteNames(document).violation
     }
 
     private static func violation(in blocks: [Block], depth: Int) -> String? {
@@ -43,6 +43,10 @@ enum DocumentInvariants {
         case .rule: return nil
         case .table(let table):
             if table.rows.isEmpty || table.rows.contains(where: \.isEmpty) { return "empty row" }
+            let cells = table.rows.joined()
+            if cells.contains(where: { $0.columns < 1 || $0.rows < 1 }) { return "no span" }
+            let reach = cells.reduce(0) { $0 + $1.columns * $1.rows }
+            if reach > cells.count + 200_000 { return "cells reach over \(reach) places" }
             if table.headerRows > table.rows.count { return "header of \(table.headerRows) rows" }
             return table.rows.joined().lazy.compactMap { cell in
                 cell.inlines.isEmpty ? nil : violation(inLine: cell.inlines)

@@ -54,6 +54,14 @@ struct FuzzTests {
         "</table>", "<svg>", "</svg>", "<math>", "<select>", "<template>", "<plaintext>", "<pre>",
         "<li>", "<ul>", "<dl><dt>", "<a href=x>", "</a>", "<b>", "</b>", "<img src=a>", "<figure>",
         "<figcaption>", "<noscript>", "<object>", "<q>", "<rt>", "<hr>", "<h1>", "<textarea>",
+        "<a href='#n'>[1]</a>", "<sup><a href='#m'>2</a></sup>", "<li id=n>", "<p id=m>",
+        "<a id=n>",
+        "<details>", "<summary>", "<address>", "<pre class=verse>", "<div class=poem>", "\\(",
+        "\\)",
+        "$$", "<math><mfrac>", "<math display=block><mi>x", "</math>", "<div class=gallery>",
+        "<input type=checkbox>", "<abbr title=x>", "<blockquote class=pullquote>", "<cite>",
+        "<script type='math/tex'>", "</script>", " class=footnotes", " rowspan=0", " lang=ja",
+        "日\n本",
         " style='display:block;font-weight:bold'", " colspan=99", " hidden", "<caption>", "<body>",
     ]
 
@@ -73,8 +81,23 @@ struct FuzzTests {
         """,
     ]
 
+    private static let noteSeeds = [
+        """
+        <p>a<sup id=r1><a href="#n1">1</a></sup> b <a href="#n2" name="r2">[2]</a> <a href="#s">c</a></p>
+        <h2 id=s>d</h2><ol class=footnotes><li id=n1><p>e <a href="#r1">↩</a></p><li id=n2>f <a
+        href="#r2">↩</a></ol><p><a name=n3>3</a> g<br><a name=n4>4</a> h</p><a href="#n3">[3]</a>
+        """,
+        """
+        <details><summary>a</summary><figure class=wp-block-gallery><img src=a><img src=b><img src=c>
+        <figcaption>b</figcaption></figure></details><pre class=wp-block-verse>c\n  d\n\ne</pre><math
+        display=block><mfrac><mi>x</mi><msqrt><mn>2</mn></msqrt></mfrac></math><p>f \\(g^2\\) $$h$$<ol
+        type=a reversed><li><input type=checkbox checked>i<li value=9>j</ol><table><tr><td>a
+        <a href="#q">[1]</a><td><p id=q>b <a href="#q">^</a></table>
+        """,
+    ]
+
     private static let seeds: [String] = {
         let bodies = Corpus.isPresent ? Corpus.names(in: "blogger-xml").flatMap(Corpus.bodies) : []
-        return inlineSeeds + bodies.filter { $0.utf8.count < 4000 }
+        return inlineSeeds + noteSeeds + bodies.filter { $0.utf8.count < 4000 }
     }()
 }

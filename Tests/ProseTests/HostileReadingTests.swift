@@ -97,6 +97,59 @@ struct HostileReadingTests {
         Source("A style of 60,000 bytes") {
             "start<div style='\(String(repeating: "a:b;", count: 15_000))'>end"
         },
+        Source("30,000 footnotes") {
+            "<p>start</p>"
+                + (0..<30_000).map { "<sup><a href=#n\($0)>\($0 % 99)</a></sup>" }.joined()
+                + "<ol>" + (0..<20_000).map { "<li id=n\($0)>x" }.joined() + "</ol><p>end"
+        },
+        Source("40,000 marks of one footnote, and ways back") {
+            "<p>start</p>"
+                + repeated("<sup><a href=#n id=r>1</a></sup>", 20_000, then: "<p id=n>x ")
+                + String(repeating: "<a href=#r>↩</a>", count: 20_000) + "<p>end"
+        },
+        Source("100,000 places and links to them") {
+            "<p>start</p>" + (0..<60_000).map { "<a name=n\($0) href=#n\($0 / 2)>x</a>" }.joined()
+                + "<p>end"
+        },
+        Source("A link's place within 250 elements, 10,000 times") {
+            "<p>start</p><a href=#x>[1]</a>" + String(repeating: "<div>", count: 250) + "<p id=x>"
+                + String(repeating: "<a href=#x>[1]</a>", count: 10_000) + "<p>end"
+        },
+        Source("Notes by hand, 10,000 lines of one paragraph") {
+            "<p>start</p>" + (0..<10_000).map { "<a href=#n\($0)>[\($0 % 9)]</a> " }.joined()
+                + "<div>x<br>"
+                + (0..<10_000).map { "<a name=n\($0)></a>[\($0 % 9)] x<br>" }.joined()
+                + "</div><p>end"
+        },
+        Source("A formula 100,000 deep") {
+            repeated(
+                "<math>" + String(repeating: "<mrow><msqrt>", count: 50_000) + "<mi>x</math>", 1)
+        },
+        Source("A formula of 50,000 fractions") {
+            repeated(
+                "<math>" + String(repeating: "<mfrac><mi>x</mi>", count: 50_000) + "</math>", 1)
+        },
+        Source("200,000 signs of TeX") { repeated("\\(", 200_000, then: " end") },
+        Source("200,000 dollars") { repeated("$$x", 200_000, then: " end") },
+        Source("10,000 cells over 65,535 columns and rows") {
+            "start<table>"
+                + String(
+                    repeating: "<tr><td colspan=65535 rowspan=65535>x<td colspan=65535>y",
+                    count: 5_000)
+                + "</table>end"
+        },
+        Source("100,000 details") { repeated("<details><summary>x", 100_000) },
+        Source("50,000 galleries") { repeated("<div class=gallery><img src=a>", 50_000) },
+        Source("100,000 poems") { repeated("<div class=poem>a<br>b", 100_000) },
+        Source("A poem of 200,000 lines") { repeated("x<br>", 200_000, then: "</p>end") },
+        Source("100,000 comments in a script", hasEnd: false) {
+            repeated("<script>" + String(repeating: "<!--<script></script>-->", count: 50_000), 1)
+        },
+        Source("A script of angle brackets", hasEnd: false) {
+            repeated("<script><!--" + String(repeating: "<", count: 400_000), 1)
+        },
+        Source("100,000 abbreviations") { repeated("<abbr title=x>y</abbr> ", 100_000) },
+        Source("100,000 stanzas") { repeated("x<br>y<br><br>", 100_000) },
         Source("Bytes that are no text") { "start \(noise) end" },
     ]
 

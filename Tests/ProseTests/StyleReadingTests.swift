@@ -82,7 +82,8 @@ struct StyleReadingTests {
         Reading("A formula", "H<sub>2</sub>O", #"p "H" subscript("2") "O""#),
         Reading("A key in code", "<kbd><code>x</code></kbd>", #"p code(keyboard("x"))"#),
         Reading(
-            "A shortened word", "<abbr title='Long'>L</abbr> <acronym>A</acronym>", #"p abbreviation(Long, "L") " A""#),
+            "A shortened word", "<abbr title='Long'>L</abbr> <acronym>A</acronym>",
+            #"p abbreviation(Long, "L") " A""#),
         Reading("A quotation", "<q>one</q>", #"p "“one”""#),
         Reading("A quotation in one", "<q>one <q>two</q></q>", #"p "“one ‘two’”""#),
         Reading(

@@ -19,7 +19,8 @@ enum VisibleWords {
     }
 
     private static let rules = [
-        ("(?s)<a [^>]*href=.#cite_ref[^>]*>.*?</a>", ""), ("(?s)<!--.*?(-->|$)", ""), ("<![a-z][^>]*>", ""), ("<q>", "“"), ("</q>", "”"),
+        ("(?s)<a [^>]*href=.#cite_ref[^>]*>.*?</a>", ""), ("(?s)<!--.*?(-->|$)", ""),
+        ("<![a-z][^>]*>", ""), ("<q>", "“"), ("</q>", "”"),
         (
             "(?s)<(script|style|title|iframe|noscript|select|textarea|svg|button|object|video|audio)\\b.*?(</\\1\\s*>|$)",
             " "
@@ -29,7 +30,10 @@ enum VisibleWords {
             ""
         ),
         ("</?[a-z][a-z0-9:-]*(\"[^\"]*\"|'[^']*'|[^>\"'])*>", "\u{1}"),
-        ("([\\u2E80-\\u9FFF\\uFF01-\\uFF9F])[ \t]*[\r\n]\\s*(?=[\\u2E80-\\u9FFF\\uFF01-\\uFF9F])", "$1"),
+        (
+            "([\\u2E80-\\u9FFF\\uFF01-\\uFF9F])[ \t]*[\r\n]\\s*(?=[\\u2E80-\\u9FFF\\uFF01-\\uFF9F])",
+            "$1"
+        ),
         ("\u{1}", " "),
     ]
 

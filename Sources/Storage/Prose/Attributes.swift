@@ -15,7 +15,8 @@ struct Attributes {
         let attributes = node.pointee.v.element.attributes
         for index in 0..<Int(attributes.length) {
             guard
-                let attribute = attributes.data[index]?.assumingMemoryBound(to: GumboAttribute.self),
+                let attribute = attributes.data[index]?.assumingMemoryBound(
+                    to: GumboAttribute.self),
                 let name = UnsafeRawPointer(attribute.pointee.name)?
                     .assumingMemoryBound(to: UInt8.self)
             else { continue }

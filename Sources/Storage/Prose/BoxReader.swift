@@ -54,7 +54,9 @@ extension HTMLReader {
         if case .text(let text)? = first, let sign = text.first, "—–-―~".contains(sign) {
             return inlines
         }
-        if case .text(let text)? = inlines.first { return [.text("— " + text)] + inlines.dropFirst() }
+        if case .text(let text)? = inlines.first {
+            return [.text("— " + text)] + inlines.dropFirst()
+        }
         return [.text("— ")] + inlines
     }
 
@@ -108,7 +110,8 @@ extension HTMLReader {
                 }
                 position += 1
             }
-            flow.line.add(text.slice((flow.line.isAtLineStart ? position : start)..<end), in: context)
+            flow.line.add(
+                text.slice((flow.line.isAtLineStart ? position : start)..<end), in: context)
             if end < text.count { flow.line.breakLine(in: context) }
             start = end + 1
         }

@@ -98,7 +98,10 @@ struct ClassRoles: OptionSet {
         (.captionText, ["wp-caption-text", "gallery-caption", "blocks-gallery-caption"]),
         (.captionTable, ["tr-caption-container"]),
         (.pullQuote, ["pullquote", "pull-quote", "wp-block-pullquote", "graf--pullquote"]),
-        (.verse, ["verse", "poem", "stanza", "poetry", "wp-block-verse", "lineblock", "line-block"]),
+        (
+            .verse,
+            ["verse", "poem", "stanza", "poetry", "wp-block-verse", "lineblock", "line-block"]
+        ),
         (
             .gallery,
             [
@@ -164,7 +167,8 @@ struct ClassRoles: OptionSet {
             .backLink,
             [
                 "footnote-backref", "footnote-back", "reversefootnote", "footnote-return",
-                "mw-cite-backlink", "cite-accessibility-label", "fn-backref", "data-footnote-backref",
+                "mw-cite-backlink", "cite-accessibility-label", "fn-backref",
+                "data-footnote-backref",
                 "easy-footnote-to-top", "footnotebacklink",
             ]
         ),

@@ -56,7 +56,8 @@ struct CodeText {
             if tag == GUMBO_TAG_IMG, let text = child.attribute("alt") { bytes += text }
             if child.hasAttributes, child.roles.contains(.lineNumber) { continue }
             let isBlock =
-                (HTMLReader.blocks.contains(tag) && tag != GUMBO_TAG_TD) || Tags.blocks.contains(tag)
+                (HTMLReader.blocks.contains(tag) && tag != GUMBO_TAG_TD)
+                || Tags.blocks.contains(tag)
                 || tag == GUMBO_TAG_LI
             if isBlock { endLine() }
             noteLanguage(of: child)

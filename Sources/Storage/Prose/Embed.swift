@@ -67,7 +67,9 @@ struct Embed {
             return (.video, "https://www.youtube.com/playlist?list=\(list)")
         }
         let id = parts.part(after: ["embed", "v", "shorts", "live"]) ?? parts.value("v")
-        guard let name = id?.prefix(while: { $0 != "&" }), isName(name) else { return (.video, nil) }
+        guard let name = id?.prefix(while: { $0 != "&" }), isName(name) else {
+            return (.video, nil)
+        }
         return (.video, "https://www.youtube.com/watch?v=\(name)")
     }
 
@@ -90,7 +92,8 @@ struct Embed {
         let hosts = [
             "ted.com", "twitch.tv", "video.google.com", "blip.tv", "wistia.com", "wistia.net",
             "videopress.com", "v.youku.com", "player.youku.com", "bilibili.com", "rumble.com",
-            "viddler.com", "metacafe.com", "nicovideo.jp", "liveleak.com", "videos.files.wordpress.com",
+            "viddler.com", "metacafe.com", "nicovideo.jp", "liveleak.com",
+            "videos.files.wordpress.com",
         ]
         return hosts.contains(where: parts.isOn) ? (.video, nil) : nil
     }
@@ -140,9 +143,12 @@ struct Embed {
         // Mastodon's servers are many; their addresses are alike.
         let isToot = parts.path.first?.hasPrefix("@") == true && parts.path.last == "embed"
         if isToot || parts.isOn("instagram.com"), parts.path.last == "embed" {
-            return (.message, parts.whole.range(of: "/embed", last: true).map {
-                String(parts.whole[..<$0.lowerBound])
-            })
+            return (
+                .message,
+                parts.whole.range(of: "/embed", last: true).map {
+                    String(parts.whole[..<$0.lowerBound])
+                }
+            )
         }
         return hosts.contains(where: parts.isOn) ? (.message, nil) : nil
     }

@@ -6,14 +6,14 @@ enum Gumbo {
     /// Parses `bytes` as the content of a `body` and hands the element that holds it to `body`.
     ///
     /// A whole page is read that way too: the tags that make it one are passed over. A fragment
-    /// read as a page would lose what it begins with to the head.
+    /// read as a page would lose what it begins with to the head. Only tests want it `asPage`.
     static func parse<Result>(
-        _ bytes: Bytes, _ body: (UnsafePointer<GumboNode>) -> Result
+        _ bytes: Bytes, asPage: Bool = false, _ body: (UnsafePointer<GumboNode>) -> Result
     ) -> Result? {
         var options = kGumboDefaultOptions
         // Each error recorded costs an allocation and nobody reads it.
         options.max_errors = 0
-        options.fragment_context = GUMBO_TAG_BODY
+        if !asPage { options.fragment_context = GUMBO_TAG_BODY }
         guard let base = bytes.baseAddress, !bytes.isEmpty else { return nil }
         let parsed = base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { characters in
             withUnsafePointer(to: options) {
@@ -73,7 +73,9 @@ extension UnsafePointer<GumboNode> {
                     .pointee
             else { continue }
             let named = UnsafeRawPointer(attribute.name)?.assumingMemoryBound(to: UInt8.self)
-            if let named, Attributes.isName(named, name) { return attribute.value.map { Bytes(cString: $0) } }
+            if let named, Attributes.isName(named, name) {
+                return attribute.value.map { Bytes(cString: $0) }
+            }
         }
         return nil
     }

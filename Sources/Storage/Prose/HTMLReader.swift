@@ -196,7 +196,11 @@ struct HTMLReader {
     private mutating func readLink(_ node: Node) {
         if let href = node.attribute("href") {
             let address = Address.clean(href)
-            if !address.isEmpty, !Address.isScript(address), !Address.isData(address) {
+            // In a gallery what a picture is linked to is its own page.
+            let isOfPicture =
+                place.isInGallery && !Address.isImage(address) && node.contains([GUMBO_TAG_IMG])
+            if !address.isEmpty, !Address.isScript(address), !Address.isData(address), !isOfPicture
+            {
                 context.link = flow.line.number(for: .link(address: address))
             }
         }

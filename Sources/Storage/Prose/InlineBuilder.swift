@@ -144,7 +144,7 @@ struct InlineBuilder {
         let first = bytes[range.lowerBound]
         let isLineStart = waiting.isEmpty && (isEmpty || breaks > 0)
         if first.isSpaceInText {
-            if first == 0x0A || first == 0x0D, endsUnspaced, !isLineStart { 
+            if first == 0x0A || first == 0x0D, endsUnspaced, !isLineStart {
                 waitsAfterUnspaced = waitsAfterUnspaced || waiting.allSatisfy { $0 == 0x20 }
             }
             if !isLineStart, !waitingEndsInSpace { waiting.append(0x20) }

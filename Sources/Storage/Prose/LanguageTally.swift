@@ -41,7 +41,10 @@ struct LanguageTally {
     /// Source: RFC 5646, 2.1 Syntax, without the registered irregular tags.
     static func tag(_ value: Bytes) -> String? {
         var name: [UInt8] = []
-        for byte in value where !byte.isSpace {
+        var (start, end) = (0, value.count)
+        while start < end, value[start].isSpace { start += 1 }
+        while end > start, value[end - 1].isSpace { end -= 1 }
+        for byte in value.slice(start..<end) {
             guard name.count < 36 else { return nil }
             name.append(byte == UInt8(ascii: "_") ? UInt8(ascii: "-") : byte)
         }

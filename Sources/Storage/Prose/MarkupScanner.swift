@@ -43,6 +43,7 @@ struct MarkupScanner {
 
     /// Where the end tag of an element whose content is raw text begins; nil if it never ends.
     func rawTextEnd(of name: Bytes, from start: Int) -> Int? {
+        if name.equals("script") { return scriptEnd(from: start) }
         var from = start
         while let open = bytes.index(of: UInt8(ascii: "<"), from: from) {
             from = open + 1
@@ -59,6 +60,57 @@ struct MarkupScanner {
             if next.isSpace || next == UInt8(ascii: "/") || next == UInt8(ascii: ">") {
                 return open
             }
+        }
+        return nil
+    }
+
+    /// Where the end tag of a script begins: one within a comment that has a script's start tag
+    /// before it ends only that.
+    ///
+    /// Source: WHATWG HTML, 13.2.5.15 to 13.2.5.31, the script data states.
+    private func scriptEnd(from start: Int) -> Int? {
+        var from = start
+        var isEscaped = false
+        var isNested = false
+        while from < bytes.count {
+            if isEscaped {
+                let open = bytes.index(of: UInt8(ascii: "<"), from: from) ?? bytes.count
+                if let end = commentEnd(in: from..<open) {
+                    (isEscaped, isNested, from) = (false, false, end)
+                    continue
+                }
+                from = open
+            }
+            guard let open = bytes.index(of: UInt8(ascii: "<"), from: from) else { return nil }
+            from = open + 1
+            if isTag("</script", at: open) {
+                if !isNested { return open }
+                isNested = false
+            } else if isEscaped {
+                if isTag("<script", at: open) { isNested = true }
+            } else if bytes.has("<!--", at: open) {
+                isEscaped = true
+                // Its two dashes may be those that end it.
+                from = open + 2
+            }
+        }
+        return nil
+    }
+
+    private func isTag(_ tag: StaticString, at start: Int) -> Bool {
+        let after = start + tag.utf8CodeUnitCount
+        guard bytes.has(tag, at: start), after < bytes.count else { return false }
+        let next = bytes[after]
+        return next.isSpace || next == UInt8(ascii: "/") || next == UInt8(ascii: ">")
+    }
+
+    /// Where the `-->` in a range ends.
+    private func commentEnd(in range: Range<Int>) -> Int? {
+        let part = bytes.slice(range)
+        var from = 0
+        while let dash = part.index(of: UInt8(ascii: "-"), from: from) {
+            if part.has("-->", at: dash) { return range.lowerBound + dash + 3 }
+            from = dash + 1
         }
         return nil
     }

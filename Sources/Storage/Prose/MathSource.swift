@@ -102,7 +102,8 @@ struct MathSource {
                 switch reference {
                 case .number(let scalar): text += Array(String(scalar).utf8)
                 case .name(let name):
-                    text += (CharacterReference.text(named: bytes.slice(name))
+                    text +=
+                        (CharacterReference.text(named: bytes.slice(name))
                         ?? bytes.slice(position..<end).text).utf8
                 }
                 position = end
@@ -190,6 +191,8 @@ extension MathSource {
 
     /// The text, in parentheses unless it is one thing anyway.
     private static func atom(_ text: String) -> String {
+        // Looking at long ones again at every level around them would cost too much.
+        guard text.utf8.count < 512 else { return "(\(text))" }
         let text = text.onOneLine
         let isOne = text.count == 1 || text.allSatisfy { $0.isNumber || $0 == "." }
         return isOne || text.allSatisfy(\.isLetter) || isFenced(text) ? text : "(\(text))"

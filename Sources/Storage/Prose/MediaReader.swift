@@ -167,6 +167,7 @@ extension HTMLReader {
     }
 
     private static let lateSources: [StaticString] = [
-        "data-src", "data-lazy", "data-original", "data-lazy-src", "data-orig-file", "data-large-file",
+        "data-src", "data-lazy", "data-original", "data-lazy-src", "data-orig-file",
+        "data-large-file",
     ]
 }

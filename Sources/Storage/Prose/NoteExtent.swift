@@ -62,18 +62,23 @@ struct NoteExtent {
 
     /// Whether there is more in the note than its mark; stops at the first few letters.
     func saysMore(than label: String, without leftOut: Set<Node>) -> Bool {
-        var budget = label.utf8.count + 4
+        var text: [UInt8] = []
         let nodes = children.map { $0.compactMap(node.child) } ?? [node]
-        for node in nodes where Self.spend(&budget, on: node, leftOut, depth: 0) { return true }
-        return false
+        for node in nodes where Self.collect(&text, from: node, leftOut, depth: 0) { return true }
+        let bare = NoteLabel.bare(String(decoding: text, as: UTF8.self)).text
+        return !bare.isEmpty && bare != label
     }
 
     /// Whether a name is one that notes have.
     static func isNoteName(_ name: String) -> Bool {
         let name = name.lowercased()
-        if ["fn", "ftn", "edn", "en", "n"].contains(where: { isNumbered(name, $0) }) { return true }
-        return ["footnote", "_ftn", "_edn", "cite_note", "sdfootnote", "sdendnote", "endnote", "note"]
-            .contains { name.contains($0) }
+        if ["fn", "ftn", "edn", "en", "n"].contains(where: { isNumbered(name, $0) }) {
+            return true
+        }
+        return [
+            "footnote", "_ftn", "_edn", "cite_note", "sdfootnote", "sdendnote", "endnote", "note",
+        ]
+        .contains { name.contains($0) }
     }
 
     private static func isNumbered(_ name: String, _ prefix: String) -> Bool {
@@ -83,16 +88,18 @@ struct NoteExtent {
         return next.isNumber || "-_:.".contains(next)
     }
 
-    private static func spend(
-        _ budget: inout Int, on node: Node, _ leftOut: Set<Node>, depth: Int
+    /// Whether there is a picture or more text than any mark has.
+    private static func collect(
+        _ collected: inout [UInt8], from node: Node, _ leftOut: Set<Node>, depth: Int
     ) -> Bool {
         if let text = node.text {
-            budget -= text.count { !$0.isSpace }
-            return budget < 0
+            collected += text.prefix(64).filter { !$0.isSpace }
+            return collected.count > 40
         }
         guard depth < 64, node.tag != GUMBO_TAG_LAST, !leftOut.contains(node) else { return false }
         if node.tag == GUMBO_TAG_IMG { return true }
-        for child in node.children where spend(&budget, on: child, leftOut, depth: depth + 1) {
+        for child in node.children where collect(&collected, from: child, leftOut, depth: depth + 1)
+        {
             return true
         }
         return false
@@ -113,7 +120,9 @@ struct NoteExtent {
         if roles.contains(.notes) { return false }
         if roles.contains(.note) { return true }
         if node.attribute("role")?.equals("doc-footnote") == true { return true }
-        guard let id = node.attribute("id")?.text, id.utf8.last?.isDigit == true else { return false }
+        guard let id = node.attribute("id")?.text, id.utf8.last?.isDigit == true else {
+            return false
+        }
         return isNoteName(id)
     }
 
@@ -150,9 +159,12 @@ struct NoteExtent {
     }
 
     /// Where a note that begins with a child ends: at a block, or at two breaks.
+    ///
+    /// A longer one ends anyway; to look further for each would take quadratic time.
     private static func end(of parent: Node, from index: Int) -> Int {
         var lastBreak: Int?
-        for next in index + 1..<max(index + 1, parent.childCount) {
+        let limit = min(parent.childCount, index + 256)
+        for next in index + 1..<max(index + 1, limit) {
             guard let node = parent.child(next) else { continue }
             if let text = node.text, text.allSatisfy(\.isSpace) { continue }
             if node.tag == GUMBO_TAG_BR {
@@ -163,7 +175,7 @@ struct NoteExtent {
             if breaks.contains(node.tag) { return next }
             lastBreak = nil
         }
-        return parent.childCount
+        return limit
     }
 
     private static let whole: TagSet = [

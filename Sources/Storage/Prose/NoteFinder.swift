@@ -89,9 +89,11 @@ struct NoteFinder {
     private mutating func findExtents() {
         for index in targets.indices where !targets[index].references.isEmpty {
             guard let extent = NoteExtent(of: targets[index].node) else { continue }
-            let isTaken = notes[extent.key] != nil || extent.key.ancestors.contains {
-                notes[$0].map { targets[$0].extent?.children == nil } ?? false
-            }
+            let isTaken =
+                notes[extent.key] != nil
+                || extent.key.ancestors.contains {
+                    notes[$0].map { targets[$0].extent?.children == nil } ?? false
+                }
             let holdsMark = extent.holds(links[targets[index].references[0].link].node)
             guard !isTaken, !holdsMark else { continue }
             notes[extent.key] = index
@@ -113,9 +115,9 @@ struct NoteFinder {
     private mutating func findWaysBack() {
         for (index, link) in links.enumerated() {
             guard let note = note(around: link.node) else { continue }
-            let target = targetOfLink[index].map { targets[$0] }
-            if let target, target.order > link.order { continue }
-            let isNear = target.map { isNearReference(of: note, $0.order) } ?? false
+            let order = targetOfLink[index].map { targets[$0].order }
+            if let order, order > link.order { continue }
+            let isNear = order.map { isNearReference(of: note, $0) } ?? false
             guard isNear || link.node.shortText(limit: 64).map(NoteLabel.isWayBack) == true else {
                 continue
             }

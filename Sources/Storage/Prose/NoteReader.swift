@@ -128,7 +128,8 @@ enum NoteText {
             text.hasPrefix("^ ") || text.hasPrefix("↑ ")
         {
             inlines[0] = .text(String(text.dropFirst(2)))
-            blocks[0] = .paragraph(inlines)
+            if text.count == 2 { inlines.removeFirst() }
+            if !inlines.isEmpty { blocks[0] = .paragraph(inlines) }
         }
         guard case .paragraph(let inlines)? = blocks.first,
             let rest = rest(of: inlines, after: label, allowsBare: allowsBare)

@@ -43,7 +43,9 @@ extension HTMLReader {
         guard let parent = node.pointee.parent.map({ Node($0) }) else { return false }
         let index = Int(node.pointee.index_within_parent)
         for next in index + 1..<max(index + 1, min(index + 5, parent.childCount)) {
-            guard let sibling = parent.child(next), sibling.tag == GUMBO_TAG_SCRIPT else { continue }
+            guard let sibling = parent.child(next), sibling.tag == GUMBO_TAG_SCRIPT else {
+                continue
+            }
             return sibling.attribute("type")?.has("math/tex", at: 0) == true
         }
         return false

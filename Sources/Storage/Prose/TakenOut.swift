@@ -115,7 +115,8 @@ struct TakenOut {
             let (text, isDisplay) = MathSource(scanner).source(startTag: startTag, content: content)
             guard !text.isEmpty else { return [] }
             // What a picture of a formula is to readers, with the formula's source for its text.
-            let mark = isDisplay ? "<img class=latex data-display=block alt=\"" : "<img class=latex alt=\""
+            let mark =
+                isDisplay ? "<img class=latex data-display=block alt=\"" : "<img class=latex alt=\""
             return Array(mark.utf8) + Self.escaped(text) + Array("\">".utf8)
         default: return []
         }

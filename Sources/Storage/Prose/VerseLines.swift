@@ -12,7 +12,9 @@ enum VerseLines {
         var next = 0
         while next < indices.count {
             let first = next
-            repeat { next += 1 } while next < indices.count
+            repeat {
+                next += 1
+            } while next < indices.count
                 && indices[next] == indices[next - 1] + 1
             let stanzas = indices[first]...indices[next - 1]
             let isBesideVerse =
