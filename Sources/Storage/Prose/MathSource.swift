@@ -155,8 +155,10 @@ extension MathSource {
         return row
     }
 
+    /// Whether the row ends in a word rather than a single letter; looks at two letters of it.
     private static func endsInWord(_ row: String) -> Bool {
-        row.last?.isLetter == true && row.dropLast().last?.isLetter == true
+        var letters = row.reversed().makeIterator()
+        return letters.next()?.isLetter == true && letters.next()?.isLetter == true
     }
 
     private static func text(_ part: Part) -> String {

@@ -3,7 +3,9 @@
 /// 1. No cell reaches beyond its group of rows, nor more than a sane table's over columns and rows.
 /// 2. What all cells reach over together is bounded, so that whoever lays the grid out is safe.
 struct TableGrid {
-    /// The widest cell, in columns. Source: HTML, 4.9.11 Attributes common to `td` and `th`.
+    /// The widest cell, in columns.
+    ///
+    /// Source: HTML, 4.9.11 Attributes common to `td` and `th`.
     private static let mostColumns = 1_000
     private static let mostRows = 65_534
 
