@@ -109,7 +109,7 @@ struct VisibleText {
         let text = String(decoding: source[attributes], as: UTF8.self)
         let isWithin = text.range(of: "href\\s*=\\s*[\"']?#", options: .regularExpression) != nil
         guard isWithin else { return false }
-        let close = min(end(of: "</a", from: index), index + 300)
+        let close = end(of: "</a", from: index)
         let content = VisibleText(html: String(decoding: source[index..<close], as: UTF8.self))
         return WordTrail(content.text).letters.count <= WordTrail.longestMark
     }

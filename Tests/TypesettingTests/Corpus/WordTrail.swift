@@ -29,19 +29,26 @@ struct WordTrail: Equatable {
             $0.offset != nil && $0.length > 0
                 && $0.style.isDisjoint(with: [.media, .ornament, .added, .math])
         }
+        let marks = Self.marks(among: runs, of: page)
         var end = Int.min
         for run in runs.sorted(by: { ($0.offset ?? 0) < ($1.offset ?? 0) }) {
             let offset = run.offset ?? 0
             if offset < end { return nil }
             if offset > end { borders.insert(letters.count) }
             end = offset + run.length
-            if let link = run.link, page.links[link].hasPrefix("#"),
-                WordTrail(run.text).letters.count <= Self.longestMark
-            {
-                continue
-            }
+            if let link = run.link, marks.contains(link) { continue }
             add(run.isReversed ? String(run.text.reversed()) : run.text)
         }
+    }
+
+    /// The links of a page that are just marks.
+    private static func marks(among runs: [Run], of page: Page) -> Set<Int> {
+        var letters: [Int: Int] = [:]
+        for run in runs {
+            guard let link = run.link, page.links[link].hasPrefix("#") else { continue }
+            letters[link, default: 0] += WordTrail(run.text).letters.count
+        }
+        return Set(letters.filter { $0.value <= longestMark }.keys)
     }
 
     private mutating func add(_ text: String) {
