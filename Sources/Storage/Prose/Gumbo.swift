@@ -13,6 +13,11 @@ enum Gumbo {
         var options = kGumboDefaultOptions
         // Each error recorded costs an allocation and nobody reads it.
         options.max_errors = 0
+        // The parser never says whether a fragment is in quirks mode, on which the place of a table
+        // in a paragraph depends: as zero, the standard's, rather than what the memory held before.
+        options.allocator = { _, size in
+            size == MemoryLayout<GumboNode>.size ? calloc(1, size) : malloc(size)
+        }
         if !asPage { options.fragment_context = GUMBO_TAG_BODY }
         guard let base = bytes.baseAddress, !bytes.isEmpty else { return nil }
         let parsed = base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { characters in
