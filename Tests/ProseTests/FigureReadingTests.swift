@@ -49,6 +49,10 @@ struct FigureReadingTests {
             "<div class='wp-caption'><img src=a.png><p class='wp-caption-text'>The lamp</p></div>",
             #"figure image("", a.png) "The lamp""#),
         Reading(
+            "A caption above a picture and a credit",
+            "<figure><figcaption>The lamp</figcaption><img src=a.png><p>By Nuala</p></figure>",
+            #"p "The lamp""#, #"figure image("", a.png)"#, #"p "By Nuala""#),
+        Reading(
             "A figure of code", "<figure><pre>a</pre><figcaption>b</figcaption></figure>", "code",
             "| a", #"p "b""#),
         Reading(

@@ -40,16 +40,18 @@ struct ReadingTests {
         try reader.tmux.wait(for: "told day by day")
         for _ in 0..<6 { try reader.tmux.press("C-d") }
         try reader.tmux.settle()
-        let first = try reader.firstTextWords()
+        let top = try reader.topText()
+        let first = try #require(top.split(separator: " ").first)
+        // At another width the same character may stand further along its line.
         try reader.tmux.resize(columns: 60, rows: 24)
         try reader.tmux.settle()
-        #expect(try reader.firstTextWords().hasPrefix(first))
+        #expect(try reader.topText().contains(first))
         try reader.reopen()
         try reader.tmux.settle()
-        #expect(try reader.firstTextWords().hasPrefix(first))
+        #expect(try reader.topText().contains(first))
         try reader.tmux.resize(columns: 80, rows: 24)
         try reader.tmux.settle()
-        #expect(try reader.firstTextWords().hasPrefix(first))
+        #expect(try reader.topText() == top)
     }
 
     @Test func survivesEverySize() throws {
@@ -99,10 +101,8 @@ struct ReadingTests {
 
 extension Reader {
     /// The first words of the reading pane when it fills a narrow screen.
-    func firstTextWords() throws -> String {
-        let screen = try tmux.screen()
-        let words = screen.dropFirst().first { $0.contains { $0.isLetter } } ?? ""
-        return words.trimmingCharacters(in: .whitespaces).split(separator: " ").prefix(3)
-            .joined(separator: " ")
+    func topText() throws -> String {
+        let line = try tmux.screen().dropFirst().first { $0.contains { $0.isLetter } } ?? ""
+        return line.trimmingCharacters(in: .whitespaces)
     }
 }

@@ -130,4 +130,16 @@ import Testing
         page.setLongCode(.cut(from: 2))
         #expect(marked(page, "fog = h") == "  o{‹}c{ }c!{fog = h}o{›}")
     }
+
+    @Test(.enabled(if: Hyphenator.isAvailable(for: "en-US")))
+    func `a hit is marked on both sides of a hyphen that is put in`() {
+        var options = TypesetOptions(width: 12)
+        options.hyphenation = "en-US"
+        let page = Page(blocks: [.paragraph([.text("the hyphenation of it")])], options: options)
+        #expect(
+            marked(page, "hyphenation") == """
+                the !{hyphen}o{-}
+                !{ation} of it
+                """)
+    }
 }

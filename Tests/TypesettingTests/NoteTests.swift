@@ -28,8 +28,8 @@ import Testing
 
                 o{────────}
                  o{[1]} q{Since 1854.}
-                o{[10]} q{And no farther than the}
-                     q{cape.}
+                o{[10]} q{And no farther than}
+                     q{the cape.}
                 """)
         #expect(page.links == ["#a", "#b"])
     }

@@ -63,7 +63,7 @@ import Testing
             var best = Figures()
             for blocks in articles {
                 let page = page(blocks, width: width)
-                for leaf in page.leaves where leaf.isProse && leaf.range.count > 3 * width {
+                for leaf in page.leaves where leaf.setting.isProse && leaf.range.count > 3 * width {
                     let text = page.text.bytes
                     let measure = Measure(width)
                     let items = Itemizer.items(

@@ -15,8 +15,8 @@ import Testing
                     before
 
                         o{────────────────────────────────────────────────────}
-                        p{Two men, who slept in turns, and wrote the hours}
-                        p{down.}
+                        p{Two men, who slept in turns, and wrote the}
+                        p{hours down.}
                         o{────────────────────────────────────────────────────}
 
                     after

@@ -51,15 +51,15 @@ import Testing
                 s{Day}o{:} 12
                 s{Night}o{:} 27
                 s{Notes}o{:} The second
-                  tower, finished in
-                  1904
+                  tower, finished
+                  in 1904
 
                 s{Light}o{:} s{Bishop}
                 s{Day}o{:} 10
                 s{Night}o{:} 24
                 s{Notes}o{:} The second
-                  tower, finished in
-                  1904
+                  tower, finished
+                  in 1904
 
                 Unlit
 

@@ -30,7 +30,16 @@ extension HTMLReader {
             }
             return flow.append(blocks)
         }
+        // A caption above more than pictures keeps its place: it is read before them.
+        if !caption.isEmpty, Self.beginsWithCaption(node), !blocks.allSatisfy(\.isFigure) {
+            return flow.append([.paragraph(caption)] + blocks)
+        }
         append(blocks, caption)
+    }
+
+    private static func beginsWithCaption(_ figure: Node) -> Bool {
+        figure.children.first { $0.tag != GUMBO_TAG_LAST && !$0.isHidden }?.tag
+            == GUMBO_TAG_FIGCAPTION
     }
 
     /// A caption of many pictures is below them, not one's own.

@@ -20,7 +20,8 @@ enum WordCut {
                 next < places.count && places[next] == at || isJoint(text, at, after: item.start)
             if piece.width > limit / 2, isGood { good = piece }
             if piece.width > limit / 2, !isClosing(text, at) { fair = piece }
-            if piece.width + width > limit {
+            // What is left of the line after a cut may still be too much beside a wide conjunct.
+            while piece.width > 0, piece.width + width > limit {
                 let cut = good ?? fair ?? piece
                 items.append(cut.item)
                 piece = Piece(start: cut.end, end: piece.end, width: piece.width - cut.width)

@@ -43,8 +43,8 @@ struct NothingLostTests {
         let expected = WordTrail(VisibleText(html: html).text)
         let body = PagePart(role: .body, blocks: Prose.document(html: html).blocks)
         for width in [72, 31] {
-            var page = Page(parts: [body], options: TypesetOptions(width: width))
-            guard let shown = WordTrail(page.lines(from: .start, count: .max)) else {
+            let page = Page(parts: [body], options: TypesetOptions(width: width))
+            guard let shown = WordTrail(page) else {
                 Issue.record("\(name): something is shown twice at \(width) cells")
                 continue
             }

@@ -66,6 +66,10 @@ struct VisibleText {
                 return true
             }
             if isHidden(attributes), !Self.empty.contains(name) { skipElement(name) }
+            if name == "a", isMark(attributes) {
+                index = end(of: "</a", from: index)
+                index = end(of: ">", from: index)
+            }
         }
         return !Self.inline.contains(name)
     }
@@ -97,6 +101,17 @@ struct VisibleText {
         let pattern =
             "\\shidden[\\s=>/]|style\\s*=\\s*[\"'][^\"']*(display\\s*:\\s*none|visibility\\s*:\\s*hidden)"
         return text.range(of: pattern, options: .regularExpression) != nil
+    }
+
+    /// Whether a link within the page is just a mark, such as those of notes and the ways back from
+    /// them: annals draws these in other ways.
+    private func isMark(_ attributes: Range<Int>) -> Bool {
+        let text = String(decoding: source[attributes], as: UTF8.self)
+        let isWithin = text.range(of: "href\\s*=\\s*[\"']?#", options: .regularExpression) != nil
+        guard isWithin else { return false }
+        let close = end(of: "</a", from: index)
+        let content = VisibleText(html: String(decoding: source[index..<close], as: UTF8.self))
+        return WordTrail(content.text).letters.count <= WordTrail.longestMark
     }
 
     /// Skips to the end tag of an element just opened, others of its name within it included.
@@ -139,12 +154,12 @@ struct VisibleText {
     /// Elements whose content is no text of the page.
     private static let untold: Set<String> = [
         "script", "style", "title", "iframe", "noscript", "select", "textarea", "svg", "button",
-        "object", "video", "audio", "template", "annotation",
+        "object", "video", "audio", "template", "annotation", "math",
     ]
 
     /// Those of them whose content is mark-up for a parser.
     private static let closing: Set<String> = [
-        "select", "svg", "button", "object", "video", "audio", "template", "annotation",
+        "select", "svg", "button", "object", "video", "audio", "template", "annotation", "math",
     ]
 
     private static let empty: Set<String> = [
@@ -157,8 +172,6 @@ struct VisibleText {
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
         "em", "font", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "s",
         "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-        "math", "semantics", "mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "mfrac", "msqrt",
-        "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mstyle", "mpadded",
     ]
 
     // MARK: References

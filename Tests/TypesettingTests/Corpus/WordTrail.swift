@@ -16,22 +16,39 @@ struct WordTrail: Equatable {
     /// The trail of a text.
     init(_ text: String) { add(text) }
 
+    /// A link within a page whose text has no more letters and digits than this is just a mark.
+    static let longestMark = 3
+
     /// The trail of what a page's lines show of the page's text, by rising offset.
     ///
+    /// Without what annals adds, formulas, which it writes in its own way, and the marks of notes.
     /// Nil when a stretch of the page is shown twice.
-    init?(_ lines: [Line]) {
-        let runs = lines.flatMap(\.runs).filter {
+    init?(_ page: Page) {
+        var page = page
+        let runs = page.lines(from: .start, count: .max).flatMap(\.runs).filter {
             $0.offset != nil && $0.length > 0
-                && $0.style.isDisjoint(with: [.media, .ornament, .added])
+                && $0.style.isDisjoint(with: [.media, .ornament, .added, .math])
         }
+        let marks = Self.marks(among: runs, of: page)
         var end = Int.min
         for run in runs.sorted(by: { ($0.offset ?? 0) < ($1.offset ?? 0) }) {
             let offset = run.offset ?? 0
             if offset < end { return nil }
             if offset > end { borders.insert(letters.count) }
             end = offset + run.length
+            if let link = run.link, marks.contains(link) { continue }
             add(run.isReversed ? String(run.text.reversed()) : run.text)
         }
+    }
+
+    /// The links of a page that are just marks.
+    private static func marks(among runs: [Run], of page: Page) -> Set<Int> {
+        var letters: [Int: Int] = [:]
+        for run in runs {
+            guard let link = run.link, page.links[link].hasPrefix("#") else { continue }
+            letters[link, default: 0] += WordTrail(run.text).letters.count
+        }
+        return Set(letters.filter { $0.value <= longestMark }.keys)
     }
 
     private mutating func add(_ text: String) {
@@ -50,9 +67,17 @@ struct WordTrail: Equatable {
         if same < max(letters.count, shown.letters.count) {
             return "at letter \(same): “\(excerpt(at: same))”, shown “\(shown.excerpt(at: same))”"
         }
-        let glued = borders.subtracting(shown.borders).filter { $0 > 0 && $0 < letters.count }
+        let glued = borders.subtracting(shown.borders).filter {
+            $0 > 0 && $0 < letters.count
+                // A line's end between these is no space (CSS Text 3, segment breaks).
+                && !(Self.isIdeographic(letters[$0 - 1]) && Self.isIdeographic(letters[$0]))
+        }
         guard let first = glued.min() else { return nil }
         return "words run together: “\(excerpt(at: first))”"
+    }
+
+    private static func isIdeographic(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isIdeographic || (0x3040...0x30FF).contains(scalar.value)
     }
 
     private func excerpt(at index: Int) -> String {

@@ -40,6 +40,8 @@ enum HelpPrinter {
         ("ANNALS_DATA", "where the sample archive is"),
         ("BROWSER", "graphical browsers, divided by colons; else xdg-open"),
         ("NO_COLOR", "when set and not empty, no colours"),
+        ("ANNALS_HYPERLINKS", "1: the terminal knows links (OSC 8); 0: it does not"),
+        ("ANNALS_PROBE", "0: don't ask the terminal how wide it draws"),
     ]
 
     private static func call(_ usage: Grammar.Usage) -> String {
