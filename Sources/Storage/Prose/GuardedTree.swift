@@ -8,7 +8,7 @@ extension HTMLReader {
     /// nil if the source is empty.
     ///
     /// Every source is read this way, so that what tests see of the tree is what readers get, but
-    /// for the attributes that are left out unless `attributes` is nil.
+    /// for the attributes and comments that are left out unless `attributes` is nil.
     static func withTree<Result>(
         of bytes: Bytes, attributes: ReadAttributes? = .table, _ body: (Node, Landmarks) -> Result
     ) -> Result? {

@@ -80,7 +80,8 @@ struct MarkupGuard {
 
     /// The same without long texts, and these.
     ///
-    /// Attributes that nobody reads are left out too, unless `attributes` is nil.
+    /// Attributes that nobody reads, and what comments say, are left out too, unless `attributes` is
+    /// nil.
     static func condensed(
         _ bytes: Bytes, limits: Limits = Limits(), attributes: ReadAttributes? = .table
     ) -> (bytes: [UInt8]?, deposit: SourceDeposit) {
@@ -160,7 +161,7 @@ struct MarkupGuard {
             case .text: reopeningCost += open.wake()
             case .comment:
                 // What a comment says is nothing to anybody, that it parts two texts may be.
-                if condenses, end - start > 7, bytes.has("<!--", at: start) {
+                if attributes != nil, end - start > 7, bytes.has("<!--", at: start) {
                     edit.replace(start..<end, with: "<!---->")
                 }
             case .startTag: break

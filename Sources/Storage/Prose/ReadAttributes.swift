@@ -36,11 +36,12 @@ struct ReadAttributes {
         (["href"], [GUMBO_TAG_A]),
         // NoteLabel
         (["rel", "data-footnote-ref"], [GUMBO_TAG_A]),
-        // BoxReader.readAbbreviation, MediaReader
-        (["title"], media.union([GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM])),
+        // BoxReader.readAbbreviation; MediaReader, also for boxes and scripts that embed something
+        (["title"], embeds.union([GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM])),
+        (["aria-label"], embeds),
         // MediaReader
         (["src"], media.union([GUMBO_TAG_SCRIPT, GUMBO_TAG_SOURCE])),
-        (["aria-label", "data", "width", "height"], media),
+        (["data", "width", "height"], media),
         (HTMLReader.lateSources, media),
         (["alt", "srcset", "data-srcset", "data-display"], [GUMBO_TAG_IMG, GUMBO_TAG_IMAGE]),
         (["data-instgrm-permalink", "data-href", "cite"], boxes),
@@ -66,6 +67,7 @@ struct ReadAttributes {
         GUMBO_TAG_IMG, GUMBO_TAG_IMAGE, GUMBO_TAG_IFRAME, GUMBO_TAG_EMBED, GUMBO_TAG_OBJECT,
         GUMBO_TAG_VIDEO, GUMBO_TAG_AUDIO,
     ]
+    private static let embeds = media.union(boxes).union([GUMBO_TAG_SCRIPT])
     /// Elements that a class may make a message or an embed: RoleReader.boxes.
     private static let boxes: TagSet = HTMLReader.boxes
 
