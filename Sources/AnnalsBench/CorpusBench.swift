@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Synchronization
 
 /// Measures real pages, HTML to lines at 80 cells in one process, beside `w3m -dump`.
 ///
@@ -52,30 +53,35 @@ struct CorpusBench {
         _ = TypesettingBench.lines(of: html, width: 80)
     }
 
-    /// Each thread takes every other page of those in order of size.
+    /// The same on two threads, each of which takes the largest page that is left.
     private static func setOnTwoThreads(_ pages: [String]) {
-        let pages = pages.sorted { size(of: $0) > size(of: $1) }
+        let queue = Queue(pages.sorted { size(of: $0) > size(of: $1) })
         var other = pthread_t()
-        let share = Unmanaged.passRetained(
-            Share(pages.indices.filter { $0 % 2 == 1 }.map { pages[$0] }))
         let result = pthread_create(
             &other, nil,
-            { share in
-                guard let share else { return nil }
-                Unmanaged<Share>.fromOpaque(share).takeRetainedValue().pages.forEach(
-                    CorpusBench.set)
+            { queue in
+                if let queue { Unmanaged<Queue>.fromOpaque(queue).takeRetainedValue().work() }
                 return nil
-            }, share.toOpaque())
+            }, Unmanaged.passRetained(queue).toOpaque())
         guard result == 0 else { fail("cannot start a thread") }
-        for index in pages.indices where index % 2 == 0 { set(pages[index]) }
+        queue.work()
         pthread_join(other, nil)
     }
 
-    /// The pages that one thread takes.
-    private final class Share {
-        let pages: [String]
+    /// Pages that threads take one by one.
+    private final class Queue: Sendable {
+        private let pages: [String]
+        private let next = Atomic(0)
 
         init(_ pages: [String]) { self.pages = pages }
+
+        func work() {
+            while true {
+                let index = next.add(1, ordering: .relaxed).oldValue
+                guard index < pages.count else { return }
+                CorpusBench.set(pages[index])
+            }
+        }
     }
 
     private static func size(of path: String) -> Int {

@@ -18,10 +18,7 @@ enum TypesettingBench {
                 + "99 of 100 in \(Table.milliseconds(percentile99(times)))   (limit 1 ms)")
         print("\na post of 1 MB, to its first screen of \(screen) lines (limit 50 ms)")
         print(Table.line(["", "HTML", "screen", "together", "re-set", "to end"], first: 24))
-        for kind in kinds {
-            var generator = PageGenerator(seed: 7)
-            print(row(kind.name, of: kind.make(&generator)))
-        }
+        for post in LongPost.all { print(row(post.name, of: post.html)) }
     }
 
     /// How many lines an HTML text makes.
@@ -71,49 +68,6 @@ enum TypesettingBench {
                 + [median(parsing), median(setting), median(together), median(again), whole]
                 .map(Table.milliseconds), first: 24)
     }
-
-    private typealias Kind = (name: String, make: @Sendable (inout PageGenerator) -> String)
-
-    private static let kinds: [Kind] = [
-        ("one paragraph", { $0.megabyte { text, _ in text.prose(60) + " " } }),
-        ("3,000 paragraphs", { $0.megabyte { text, _ in "<p>\(text.prose(46))</p>\n" } }),
-        (
-            "one block of code",
-            {
-                $0.megabyte(from: "<pre><code>", to: "</code></pre>") { text, number in
-                    String(repeating: " ", count: number % 5 * 4) + text.words(9) + "\n"
-                }
-            }
-        ),
-        (
-            "a table, 20,000 rows",
-            {
-                $0.megabyte(from: "<table><tr><th>n</th><th>a</th><th>b</th></tr>", to: "</table>")
-                {
-                    text, number in
-                    "<tr><td>\(number)</td><td>\(text.words(1))</td><td>\(text.words(1))</td></tr>"
-                }
-            }
-        ),
-        (
-            "lists, 20 deep",
-            {
-                $0.megabyte { text, number in
-                    number % 40 < 20 ? "<ul><li>\(text.prose(20))" : "</li></ul>"
-                }
-            }
-        ),
-        ("one word", { $0.megabyte { text, _ in text.word(from: 0x61) } }),
-        (
-            "a paragraph in Hebrew",
-            {
-                $0.megabyte { text, number in
-                    (number % 9 == 0 ? text.words(1) : text.word(from: 0x5D0)) + " "
-                }
-            }
-        ),
-        ("a paragraph in Chinese", { $0.megabyte { text, _ in text.word(from: 0x6C34) + "，" } }),
-    ]
 }
 
 /// How many nanoseconds a piece of work takes.

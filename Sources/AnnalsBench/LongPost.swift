@@ -1,0 +1,58 @@
+/// A made-up post of a megabyte, of one kind of text.
+struct LongPost {
+    /// What kind it is.
+    let name: String
+    /// Its text.
+    let html: String
+
+    /// One of each kind.
+    static var all: [LongPost] {
+        kinds.map { name, make in
+            var generator = PageGenerator(seed: 7)
+            return LongPost(name: name, html: make(&generator))
+        }
+    }
+
+    private typealias Kind = (name: String, make: @Sendable (inout PageGenerator) -> String)
+
+    private static let kinds: [Kind] = [
+        ("one paragraph", { $0.megabyte { text, _ in text.prose(60) + " " } }),
+        ("3,000 paragraphs", { $0.megabyte { text, _ in "<p>\(text.prose(46))</p>\n" } }),
+        (
+            "one block of code",
+            {
+                $0.megabyte(from: "<pre><code>", to: "</code></pre>") { text, number in
+                    String(repeating: " ", count: number % 5 * 4) + text.words(9) + "\n"
+                }
+            }
+        ),
+        (
+            "a table, 20,000 rows",
+            {
+                $0.megabyte(from: "<table><tr><th>n</th><th>a</th><th>b</th></tr>", to: "</table>")
+                {
+                    text, number in
+                    "<tr><td>\(number)</td><td>\(text.words(1))</td><td>\(text.words(1))</td></tr>"
+                }
+            }
+        ),
+        (
+            "lists, 20 deep",
+            {
+                $0.megabyte { text, number in
+                    number % 40 < 20 ? "<ul><li>\(text.prose(20))" : "</li></ul>"
+                }
+            }
+        ),
+        ("one word", { $0.megabyte { text, _ in text.word(from: 0x61) } }),
+        (
+            "a paragraph in Hebrew",
+            {
+                $0.megabyte { text, number in
+                    (number % 9 == 0 ? text.words(1) : text.word(from: 0x5D0)) + " "
+                }
+            }
+        ),
+        ("a paragraph in Chinese", { $0.megabyte { text, _ in text.word(from: 0x6C34) + "，" } }),
+    ]
+}
