@@ -176,6 +176,9 @@ struct HostileReadingTests {
         Source("20,000 marks and values of tickets") {
             repeated("<a title='\u{10FFFD}@@@ \u{10FFFD}@@@'>\u{10FFFD}@@@ </a>", 20_000)
         },
+        Source("20 styles of 30,000 declarations of nothing") {
+            repeated("<p style='\(String(repeating: ";", count: 60_000))'>x", 20, then: " end")
+        },
         Source("300,000 texts that are long enough for tickets") {
             repeated("<br>twenty letters or more", 300_000)
         },

@@ -28,7 +28,9 @@ struct MarkupGuardTests {
             limits.depth = 24
             limits.formatting = round % 5 == 0 ? 24 : 6
             var bounded = guarded(source, limits)
-            let depth = bounded.withUTF8 { Gumbo.parse($0) { root, _ in deepest(below: root) } ?? 0 }
+            let depth = bounded.withUTF8 {
+                Gumbo.parse($0) { root, _ in deepest(below: root) } ?? 0
+            }
             // Each table may bring a row group, a row and a column group that no tag opens.
             #expect(depth <= 24 * 2 + 4, "seed \(seed): \(source)")
         }

@@ -25,6 +25,8 @@ struct HTMLReader {
     var task: Bool?
     /// What kind of place this is.
     var place = Place()
+    /// The listing without text that was met last.
+    var emptyListing: Node?
     /// Whether the source has marks of TeX formulas.
     var hasTeX = false
     private var languages = LanguageTally()

@@ -2,11 +2,14 @@ internal import CGumbo
 
 /// Makes hostile HTML harmless to the parser, in one pass over its bytes.
 ///
-/// Gumbo needs time in the square of the depth of nesting and of the attributes of a tag, and
-/// frees its tree by recursion. The guard therefore bounds both, and the memory that formatting
+/// Gumbo needs time in the square of the depth of nesting and of the attributes of a tag, and who
+/// reads its tree recurses. The guard therefore bounds both, and the memory that formatting
 /// opened again and again can take. What it can only bound by knowing the parser's exact state
 /// (SVG, MathML, `select`, `template`, frames), none of which is read as such, it takes out; so
 /// it always sees the same tags as the parser. Ordinary posts pass unchanged, byte for byte.
+///
+/// In the same pass it makes the source short, for whose bytes the parser takes most of the time:
+/// see ``SourceDeposit`` and ``ReadAttributes``.
 struct MarkupGuard {
     /// The bounds; no page known comes near them.
     struct Limits {
@@ -31,45 +34,17 @@ struct MarkupGuard {
     private let limits: Limits
     private let scanner: MarkupScanner
     private let bytes: Bytes
-    private let attributes: ReadAttributes?
+    private let leavesOut: Bool
     private var open: OpenElements
     private var edit: Edit
     private var deposit: SourceDeposit
     private let condenses: Bool
-    private var cuts: [Cut] = []
+    private var attributes: AttributeTrimmer
     private var tagCount = 0
     private var elementCount = 0
     private var reopeningCost = 0
     private var hasBody = false
     private var unclosed = TakenOut.Unclosed()
-
-    /// The attributes of which a tag may have one that says nothing.
-    private struct AttributesSeen {
-        var hasClass = false
-        var hasStyle = false
-        /// Whether the classes are those of a listing, one of which is its language.
-        var isCode = false
-    }
-
-    /// What to take out of a tag: what is too much, and what nobody reads.
-    private struct Cut {
-        enum Kind {
-            /// A value that is put in another's place.
-            case value(StaticString)
-            /// A value that is deposited.
-            case deposit
-            /// An attribute.
-            case attribute
-        }
-
-        var range: Range<Int>
-        var kind: Kind
-
-        var isOfAttribute: Bool {
-            if case .attribute = kind { return true }
-            return false
-        }
-    }
 
     /// The bytes to parse instead of `bytes`; nil if these are harmless.
     static func harmless(_ bytes: Bytes, limits: Limits = Limits()) -> [UInt8]? {
@@ -95,12 +70,14 @@ struct MarkupGuard {
     ) {
         self.limits = limits
         self.bytes = bytes
-        self.attributes = attributes
+        leavesOut = attributes != nil
         self.condenses = condenses
         scanner = MarkupScanner(bytes: bytes)
         open = OpenElements(bytes: bytes)
         edit = Edit(bytes: bytes)
         deposit = SourceDeposit(for: bytes, isOpen: condenses)
+        self.attributes = AttributeTrimmer(
+            bytes: bytes, limits: limits, read: attributes, condenses: condenses)
     }
 
     /// Whether so much has been opened that only the text still matters.
@@ -161,7 +138,7 @@ struct MarkupGuard {
             case .text: reopeningCost += open.wake()
             case .comment:
                 // What a comment says is nothing to anybody, that it parts two texts may be.
-                if attributes != nil, end - start > 7, bytes.has("<!--", at: start) {
+                if leavesOut, end - start > 7, bytes.has("<!--", at: start) {
                     edit.replace(start..<end, with: "<!---->")
                 }
             case .startTag: break
@@ -170,7 +147,7 @@ struct MarkupGuard {
         }
         let name = scanner.nameRange(from: next)
         let tag = bytes.tag(named: name)
-        let end = readAttributes(of: tag, from: name.upperBound)
+        let end = attributes.read(of: tag, from: name.upperBound)
         let range = start..<end
         tagCount += 1
         if !Tags.void.contains(tag) { elementCount += 1 }
@@ -187,7 +164,7 @@ struct MarkupGuard {
             edit.replace(range, with: "")
             return end
         }
-        for cut in cuts { apply(cut) }
+        for cut in attributes.cuts { apply(cut) }
         if tag == GUMBO_TAG_PLAINTEXT { return start }
         return Tags.rawText.contains(tag) ? skipRawText(of: tag, name, range) : end
     }
@@ -240,76 +217,7 @@ struct MarkupGuard {
         return false
     }
 
-    /// Reads the attributes after the name of a tag: where it ends; ``cuts`` is what to take out.
-    private mutating func readAttributes(of tag: GumboTag, from start: Int) -> Int {
-        cuts.removeAll(keepingCapacity: true)
-        if start < bytes.count, bytes[start] == UInt8(ascii: ">") { return start + 1 }
-        let isFree = condenses && !ReadAttributes.keepsAll(of: tag)
-        var scanner = AttributeScanner(bytes: bytes, position: start)
-        var count = 0
-        var surplus: Int?
-        var known = AttributesSeen()
-        while true {
-            let before = scanner.position
-            guard let attribute = scanner.next() else { break }
-            count += 1
-            if count > limits.attributes {
-                surplus = surplus ?? before
-            } else if isFree, !isWanted(attribute, of: tag, &known) {
-                leaveOut(before..<scanner.position)
-            } else if attribute.value.count > 256, isData(attribute.value) {
-                cuts.append(Cut(range: attribute.value, kind: .value("data:")))
-            } else if attribute.value.count > limits.value {
-                cuts.append(Cut(range: attribute.value, kind: .value("")))
-            } else if isFree, attribute.value.count >= SourceDeposit.leastText,
-                isPlain(attribute.value)
-            {
-                cuts.append(Cut(range: attribute.value, kind: .deposit))
-            }
-        }
-        if known.isCode { cuts.removeAll(where: \.isOfAttribute) }
-        if let surplus { cuts.append(Cut(range: surplus..<scanner.position, kind: .value(" >"))) }
-        return scanner.position
-    }
-
-    /// Whether a reader wants an attribute. Of several of a name the first counts.
-    private func isWanted(
-        _ attribute: AttributeScanner.Attribute, of tag: GumboTag, _ known: inout AttributesSeen
-    ) -> Bool {
-        guard let attributes else { return true }
-        let value = bytes.slice(attribute.value)
-        switch attributes.use(of: bytes.slice(attribute.name), of: tag) {
-        case .nothing: return false
-        case .all:
-            if value.equals("code"), bytes.slice(attribute.name).equals("name") {
-                known.isCode = true
-            }
-            return true
-        case .classes:
-            defer { known.hasClass = true }
-            return !known.hasClass
-                && (!isPlain(attribute.value) || ReadAttributes.isRead(class: value, of: tag))
-        case .styles:
-            defer { known.hasStyle = true }
-            return !known.hasStyle
-                && (!isPlain(attribute.value) || !StyleAttribute(value).isEmpty)
-        }
-    }
-
-    private func isPlain(_ range: Range<Int>) -> Bool {
-        bytes.endOfPlainText(in: range) == range.upperBound
-    }
-
-    /// Leaves out an attribute with the space before it.
-    private mutating func leaveOut(_ range: Range<Int>) {
-        if let last = cuts.last, last.isOfAttribute, last.range.upperBound == range.lowerBound {
-            cuts[cuts.count - 1].range = last.range.lowerBound..<range.upperBound
-        } else {
-            cuts.append(Cut(range: range, kind: .attribute))
-        }
-    }
-
-    private mutating func apply(_ cut: Cut) {
+    private mutating func apply(_ cut: AttributeTrimmer.Cut) {
         switch cut.kind {
         case .value(let replacement): edit.replace(inTag: cut.range, with: replacement)
         case .deposit:
@@ -323,12 +231,5 @@ struct MarkupGuard {
                 end < bytes.count && (bytes[end].isSpace || bytes[end] == UInt8(ascii: ">"))
             edit.replace(inTag: cut.range, with: isParted ? "" : " ")
         }
-    }
-
-    /// Whether an attribute is a picture written out in its address.
-    private func isData(_ value: Range<Int>) -> Bool {
-        var start = value.lowerBound
-        while start < value.upperBound, bytes[start] <= 0x20 { start += 1 }
-        return bytes.has("data:", at: start)
     }
 }

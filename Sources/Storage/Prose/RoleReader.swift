@@ -53,8 +53,13 @@ extension HTMLReader {
 
     /// Reads a listing that no `pre` holds, or more than one.
     private mutating func readListing(_ node: Node) -> Bool {
+        // One within another without text needn't be looked through again.
+        if let emptyListing, node.ancestors.contains(emptyListing) { return false }
         let code = CodeText.read(highlighted: node)
-        guard !code.isEmpty else { return false }
+        guard !code.isEmpty else {
+            emptyListing = node
+            return false
+        }
         flow.append(code: code)
         return true
     }

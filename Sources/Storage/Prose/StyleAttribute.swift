@@ -22,9 +22,10 @@ struct StyleAttribute {
         var start = 0
         while start < bytes.count {
             let end = bytes.index(of: UInt8(ascii: ";"), from: start) ?? bytes.count
-            if let colon = bytes.index(of: UInt8(ascii: ":"), from: start), colon < end {
-                read(
-                    Self.trimmed(bytes, start..<colon), Self.trimmed(bytes, colon + 1..<end))
+            // Not to be looked for beyond the declaration, once for each of them.
+            if let length = bytes.slice(start..<end).index(of: UInt8(ascii: ":"), from: 0) {
+                let colon = start + length
+                read(Self.trimmed(bytes, start..<colon), Self.trimmed(bytes, colon + 1..<end))
             }
             start = end + 1
         }

@@ -6,7 +6,7 @@ internal import ReaderModel
 extension Library {
     /// Fetches a post and reads its texts; nil when there is no such post.
     ///
-    /// Cost: rises with the post's text, about 40 ms per megabyte.
+    /// Cost: rises with the post's text, 20 to 80 ms per megabyte.
     func load(_ id: PostID, isReversed: Bool) throws(LibraryError) -> LoadedPost? {
         guard let post = try post(id) else { return nil }
         return try load(post, isReversed: isReversed)

@@ -64,7 +64,18 @@ extension ReadingPane {
     private var bottom: PagePlace { mutating get { page.move(top, by: max(0, capacity - 1)) } }
 
     /// Whether the end of the body is on screen, or above it.
-    var isBodyEndShown: Bool { mutating get { capacity > 0 && bodyEnd <= bottom } }
+    ///
+    /// Asked of every screen: where much of the body is below it, nothing is laid out for it.
+    var isBodyEndShown: Bool {
+        mutating get {
+            guard capacity > 0 else { return false }
+            let below = page.offset(at: page.move(top, by: capacity))
+            return below >= page.bodyRange.upperBound - Self.farBelow && bodyEnd <= bottom
+        }
+    }
+
+    /// More bytes than the cells beside each other on a line of a table are ever apart.
+    private static let farBelow = 1 << 13
 
     /// Whether the last line of the page is on screen.
     var isAtEnd: Bool {
