@@ -27,6 +27,7 @@ struct ArticleSnapshotTests {
         let rows = found.map { "\($0)\t\(Self.digest($1))" }.joined(separator: "\n") + "\n"
         if environment["RECORD_SNAPSHOTS"] != nil {
             try Data(rows.utf8).write(to: Self.record)
+            Issue.record("recorded; a recording is no test")
             return
         }
         let recorded = Set(
