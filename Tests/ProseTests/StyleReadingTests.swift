@@ -78,6 +78,10 @@ struct StyleReadingTests {
         Reading(
             "Underline that a style gives a link",
             "<a href=/x style='text-decoration: underline'>a</a>", #"p link(/x, "a")"#),
+        Reading(
+            "A power of a power", "15·2<sup>2<sup>5</sup></sup> = x<sub>i<sub>j</sub></sub>",
+            #"p "15·2" superscript("2^(5)") " = x" subscript("i_(j)")"#),
+        Reading("A mark raised twice", "a<sup><sup>1</sup></sup>", #"p "a" superscript("1")"#),
         Reading("A footnote's mark", "word<sup>1</sup>.", #"p "word" superscript("1") ".""#),
         Reading("A formula", "H<sub>2</sub>O", #"p "H" subscript("2") "O""#),
         Reading("A key in code", "<kbd><code>x</code></kbd>", #"p code(keyboard("x"))"#),

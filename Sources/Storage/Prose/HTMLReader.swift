@@ -127,6 +127,7 @@ struct HTMLReader {
 
     private mutating func read(_ tag: GumboTag, _ node: Node, style: StyleAttribute?) {
         if let meaning = Self.inlineStyle(of: tag) {
+            if isPower(node, meaning) { return readPower(node, isRaised: meaning == .superscript) }
             context.styles.insert(meaning)
             // A bold one may say it isn't, as that around text pasted from Google Docs does.
             if let style { apply(style, to: tag) }
@@ -137,6 +138,20 @@ struct HTMLReader {
             if style.isBlock, tag == GUMBO_TAG_SPAN { return readBlock(node) }
         }
         read(tag, node)
+    }
+
+    /// Whether an element raises or lowers text that follows other such text: the 5 of 2^(2^5).
+    private func isPower(_ node: Node, _ style: InlineStyle) -> Bool {
+        guard style == .superscript || style == .subscript, node.pointee.index_within_parent > 0
+        else { return false }
+        return context.styles.contains(.superscript) || context.styles.contains(.subscript)
+    }
+
+    /// Reads it between parentheses: a style says nothing of how often it is laid on.
+    private mutating func readPower(_ node: Node, isRaised: Bool) {
+        flow.line.add(isRaised ? "^(" : "_(", in: context)
+        readChildren(of: node)
+        flow.line.add(")", in: context)
     }
 
     private mutating func read(_ tag: GumboTag, _ node: Node) {
