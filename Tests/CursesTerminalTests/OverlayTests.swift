@@ -60,7 +60,7 @@ import Testing
         arguments: [
             ("http://a.example/", "http://a.example/"), ("HTTPS://a.example", "HTTPS://a.example"),
             ("mailto:a@b.example", "mailto:a@b.example"),
-            ("http://a/\u{1B}\\\u{7}\u{9C} é", "http://a/%1B\\%07%C2%9C%20%C3%A9"),
+            ("http://a/\u{1B}\\\u{7}\u{9C} é", "http://a/%1B%5C%07%C2%9C%20%C3%A9"),
             ("javascript:x", nil), ("file:///etc/passwd", nil), ("http", nil), ("", nil),
             ("//a.example", nil), (" http://a", nil),
         ] as [(String, String?)])

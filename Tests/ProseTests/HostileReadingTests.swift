@@ -49,6 +49,11 @@ struct HostileReadingTests {
         Source("100,000 math and their ends") {
             repeated("<math>", 100_000, then: String(repeating: "</math>", count: 100_000) + "end")
         },
+        Source("An annotation 50 rows deep") {
+            repeated("", 1, then: "<math>") + String(repeating: "<mrow>", count: 50)
+                + "<annotation encoding=tex>x</annotation>"
+                + String(repeating: "</mrow>", count: 50) + "</math><p>end"
+        },
         Source("50,000 tables in cells") { repeated("<table><tr><td>", 50_000) },
         Source("50,000 tables in tables") { repeated("<table>", 50_000, then: "<tr><td>end") },
         Source("100,000 lists") { repeated("<ul><li>", 100_000) },

@@ -42,6 +42,15 @@ struct AddressTests {
         #expect(WebAddress.resolve(reference, from: base).text == expected)
     }
 
+    @Test("A backslash hides no host: browsers take it for a slash")
+    func backslash() {
+        let hostile = WebAddress.resolve(#"http://evil.example\@good.example/a?b\c"#, from: "")
+        #expect(hostile.authority == "evil.example")
+        #expect(hostile.text == "http://evil.example/@good.example/a?b%5Cc")
+        let relative = WebAddress.resolve(#"\\evil.example"#, from: "http://blog.example/x")
+        #expect(relative.authority == "evil.example")
+    }
+
     @Test(
         "Addresses are shown in ASCII",
         arguments: [

@@ -58,7 +58,8 @@ enum Hyperlinks {
         let digits = Array("0123456789ABCDEF".utf8)
         var encoded: [UInt8] = []
         for byte in bytes {
-            if byte > 0x20, byte < 0x7F {
+            // Browsers take a backslash for a slash, and so another host for the address's.
+            if byte > 0x20, byte < 0x7F, byte != UInt8(ascii: "\\") {
                 encoded.append(byte)
             } else {
                 encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]

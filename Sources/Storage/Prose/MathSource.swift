@@ -120,7 +120,11 @@ struct MathSource {
             let isTeX = part.attributes["encoding"].map { $0.lowercased().contains("tex") } ?? false
             return isTeX && !part.text.isEmpty ? part.text : nil
         }
-        return part.parts.lazy.compactMap(annotation).first
+        // Not lazily: a lazy collection asks twice, and at each level twice again.
+        for inner in part.parts {
+            if let found = annotation(in: inner) { return found }
+        }
+        return nil
     }
 
     /// What Wikipedia wraps around every formula says nothing.

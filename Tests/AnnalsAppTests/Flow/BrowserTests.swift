@@ -15,6 +15,8 @@ struct BrowserTests {
             ("http://a b", false), ("http://a\nb", false), ("http://a\u{1B}", false), ("", false),
             ("http://log.example/ü", true), ("mailto:keeper@log.example?subject=Fog", true),
             ("MAILTO:a@b", true), ("mailto:a@b?Attach=/etc/passwd", false),
+            ("mailto:a@b#?attach=/etc/passwd", false), ("mailto:a@b?%61ttach=/etc/passwd", false),
+            ("mailto:a@b?subject=50%25", true), ("http://evil.example\\@good.example/", false),
             ("mailto:a@b?x=1&attachment=y", false), ("mailto://a", false), ("http:///x", false),
             ("http:log.example", false), ("https://", false), ("log.example", false),
             ("http://log.example/\u{202E}lmth", false), ("http://a/\u{7F}", false),

@@ -56,7 +56,8 @@ final class Browser: AddressOpener {
     ///
     /// No mail is begun with a file of the person's attached to it, as xdg-email would.
     static func isAllowed(_ address: String) -> Bool {
-        guard address.utf8.count <= lengthLimit,
+        // Browsers take a backslash for a slash, and so another host for the address's.
+        guard address.utf8.count <= lengthLimit, !address.utf8.contains(UInt8(ascii: "\\")),
             address.unicodeScalars.allSatisfy({
                 !$0.properties.isWhitespace && $0.properties.generalCategory != .control
                     && $0.properties.generalCategory != .format
@@ -65,7 +66,23 @@ final class Browser: AddressOpener {
         if Address.isWeb(address) { return true }
         let parts = Address(address)
         guard parts.scheme?.lowercased() == "mailto", parts.authority == nil else { return false }
-        return parts.query?.lowercased().contains("attach") != true
+        return parts.fragment == nil && !unescaped(address).lowercased().contains("attach")
+    }
+
+    /// The bytes of an address with its percent escapes (RFC 3986, 2.1) undone, as Latin-1.
+    private static func unescaped(_ address: String) -> String {
+        var result = ""
+        var rest = address.utf8[...]
+        while let byte = rest.popFirst() {
+            let digits = rest.prefix(2)
+            let isEscape =
+                byte == UInt8(ascii: "%") && digits.count == 2
+                && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+            let value = isEscape ? UInt8(String(Substring(digits)), radix: 16) : nil
+            if value != nil { rest.removeFirst(2) }
+            result.unicodeScalars.append(Unicode.Scalar(value ?? byte))
+        }
+        return result
     }
 
     /// A command's words with the address put in.

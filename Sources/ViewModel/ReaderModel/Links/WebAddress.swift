@@ -109,11 +109,20 @@ struct WebAddress: Hashable {
     }
 
     /// The address with its white space and controls escaped, for no program may take them amiss.
+    ///
+    /// A backslash is written as what browsers take it for, a slash, so that no host stands after
+    /// one that only seems to be (WHATWG URL, authority state); behind `?` or `#` it is escaped.
     private static func escaped(_ text: String) -> String {
         let scalars = text.unicodeScalars
-        guard scalars.contains(where: isUnsafe) else { return text }
+        guard scalars.contains(where: { isUnsafe($0) || $0 == "\\" }) else { return text }
         var escaped = ""
+        var isInPath = true
         for scalar in scalars {
+            if scalar == "?" || scalar == "#" { isInPath = false }
+            if scalar == "\\" {
+                escaped += isInPath ? "/" : percent(UInt8(ascii: "\\"))
+                continue
+            }
             guard isUnsafe(scalar) else {
                 escaped.unicodeScalars.append(scalar)
                 continue
