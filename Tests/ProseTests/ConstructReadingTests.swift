@@ -157,6 +157,10 @@ struct ConstructReadingTests {
             ("https://youtu.be/aB1", "video", "https://www.youtube.com/watch?v=aB1"),
             ("http://player.vimeo.com/video/12?x=1", "video", "https://vimeo.com/12"),
             (
+                "https://player.vimeo.com/x?clip_id=", "video",
+                "https://player.vimeo.com/x?clip_id="
+            ),
+            (
                 "//www.dailymotion.com/embed/video/x1a", "video",
                 "https://www.dailymotion.com/video/x1a"
             ),

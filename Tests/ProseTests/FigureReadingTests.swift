@@ -68,6 +68,14 @@ struct FigureReadingTests {
         Reading(
             "By its set", "<img srcset='a.png 1x, b.png 2x' alt=A>", #"figure image("A", a.png)"#),
         Reading(
+            "By its set, an address with commas",
+            "<img srcset='http://a.example/c_fill,q_80/a.png 80w, b.png 2x' alt=A>",
+            #"figure image("A", http://a.example/c_fill,q_80/a.png)"#),
+        Reading(
+            "Of no height until a script comes", "<img src=a.png width=570 height=0 alt=A>",
+            #"figure image("A", a.png)"#),
+        Reading("Of no size", "a<img src=a.png width=1 height=1>", #"p "a""#),
+        Reading(
             "Loaded late, and again for those without scripts",
             "<img data-src=a.png><noscript><img src=a.png></noscript>", #"figure image("", a.png)"#),
         Reading(

@@ -107,6 +107,15 @@ struct HostileReadingTests {
                 + (0..<30_000).map { "<sup><a href=#n\($0)>\($0 % 99)</a></sup>" }.joined()
                 + "<ol>" + (0..<20_000).map { "<li id=n\($0)>x" }.joined() + "</ol><p>end"
         },
+        Source("10,000 places that links lead to, then as many pictures") {
+            "<p>start</p>" + (0..<10_000).map { "<a href=#p\($0)>x</a>" }.joined()
+                + (0..<10_000).map { "<a id=p\($0)></a>" }.joined()
+                + String(repeating: "<p><img src=a.png></p>", count: 10_000) + "<p>end"
+        },
+        Source("Signs of formulas that open nothing, between breaks") {
+            let signs = String(repeating: "\\(", count: 256) + String(repeating: "x", count: 3_500)
+            return repeated(signs + "<br>", 200, then: "end")
+        },
         Source("40,000 marks of one footnote, and ways back") {
             "<p>start</p>"
                 + repeated("<sup><a href=#n id=r>1</a></sup>", 20_000, then: "<p id=n>x ")

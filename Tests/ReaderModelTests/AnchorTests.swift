@@ -60,6 +60,20 @@ struct AnchorTests {
         #expect(driver.shown == 1)
     }
 
+    @Test("Being led to where a post's end is on screen does not count as having read it")
+    func ledToTheEnd() {
+        var post = FakePost(1, "2011-01-10", lines: 1).linking(to: ["#below"])
+        post.document.blocks += (0..<80).map { .paragraph([.text("Filler \($0).")]) }
+        post.document.blocks.append(.paragraph([.anchor("below"), .text("Here it is.")]))
+        let driver = Driver([post])
+        driver.press("<Enter>ff")
+        #expect(driver.text.contains("Here it is."))
+        #expect(driver.state.requests.wake == nil)
+        #expect(driver.state.reading?.loaded.post.row.isRead == false)
+        driver.press("kj")
+        #expect(driver.state.reading?.loaded.post.row.isRead == true)
+    }
+
     private func noted(_ words: String = "Indeed.", columns: Int = 80, rows: Int = 24) -> Driver {
         let driver = Driver(
             [FakePost(1, "2011-01-10").noting(words)], columns: columns, rows: rows)
@@ -70,6 +84,18 @@ struct AnchorTests {
     private func note(_ driver: Driver) -> String {
         (driver.state.note?.lines ?? []).map { $0.runs.map(\.text).joined() }.joined(
             separator: "\n")
+    }
+
+    @Test("A footnote goes along when the text moves on the screen")
+    func followsTheText() {
+        let driver = noted(columns: 170, rows: 40)
+        for columns in [200, 170, 185] {
+            driver.resize(columns: columns, rows: 40)
+            let column = driver.state.layout.textColumns.first
+            #expect(driver.state.note?.frame.column == column?.column)
+            #expect(driver.state.note?.frame.width == column?.width)
+            #expect(note(driver).contains("Indeed."))
+        }
     }
 
     @Test("A footnote shows over the text, at the bottom of its column")

@@ -77,6 +77,14 @@ struct SettingTests {
         #expect(saves(driver) == ["width=60", "justify=on", "hyphens=on", "justify=off"])
     }
 
+    @Test("Two words may be two changes, where the second is no value of the first")
+    func two() {
+        let driver = Driver(FakePost.blog(3))
+        driver.press(":set justify hyphens<Enter>:set width& margin&<Enter>:set justify off<Enter>")
+        #expect(
+            saves(driver) == ["justify=on", "hyphens=on", "width=nil", "margin=nil", "justify=off"])
+    }
+
     @Test(
         "What cannot be set is said, and nothing is kept",
         arguments: [

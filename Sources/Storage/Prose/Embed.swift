@@ -73,10 +73,14 @@ struct Embed {
         return (.video, "https://www.youtube.com/watch?v=\(name)")
     }
 
+    private static func isDigits(_ id: some StringProtocol) -> Bool {
+        !id.isEmpty && id.utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+    }
+
     private static func vimeo(_ parts: Parts) -> (Media.Kind, String?)? {
         guard parts.isOn("vimeo.com") else { return nil }
         let id = parts.part(after: ["video"]) ?? parts.value("clip_id")
-        guard let id, id.allSatisfy(\.isNumber) else { return (.video, nil) }
+        guard let id, isDigits(id) else { return (.video, nil) }
         return (.video, "https://vimeo.com/\(id)")
     }
 
@@ -126,9 +130,7 @@ struct Embed {
     }
 
     private static func message(_ parts: Parts) -> (Media.Kind, String?)? {
-        if parts.host == "platform.twitter.com", let id = parts.value("id"),
-            id.allSatisfy(\.isNumber)
-        {
+        if parts.host == "platform.twitter.com", let id = parts.value("id"), isDigits(id) {
             return (.message, "https://twitter.com/i/status/\(id)")
         }
         if parts.isOn("facebook.com"), parts.path.first == "plugins" {

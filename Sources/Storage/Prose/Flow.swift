@@ -33,16 +33,18 @@ struct Flow {
         let inlines = paragraph.inlines
         if let figures = Self.figures(of: inlines) {
             blocks += figures
-            line.anchors = inlines.anchors + line.anchors
+            line.heldAnchors += inlines.anchors
         } else if let source = Self.formula(of: inlines) {
             blocks.append(.math(source))
-            line.anchors = inlines.anchors + line.anchors
+            line.heldAnchors += inlines.anchors
         } else {
             let (pictures, words) = Self.withoutLeadingPictures(inlines)
             blocks += pictures
             let isVerse = paragraph.breaks > 2 && VerseLines.isVerse(words)
             if paragraph.breaks > 0, !isVerse { shortStanzas.append(blocks.count) }
-            blocks.append(isVerse ? .verse(words) : .paragraph(words))
+            let whole = line.heldAnchors.map(Inline.anchor) + words
+            line.heldAnchors = []
+            blocks.append(isVerse ? .verse(whole) : .paragraph(whole))
         }
     }
 

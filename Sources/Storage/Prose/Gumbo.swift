@@ -84,9 +84,6 @@ extension UnsafePointer<GumboNode> {
         return nil
     }
 
-    /// The value of an attribute as text; empty if it isn't there.
-    func textAttribute(_ name: StaticString) -> String { attribute(name)?.text ?? "" }
-
     /// The value of an attribute as a whole number, within a billion either way.
     func numberAttribute(_ name: StaticString) -> Int? {
         guard let value = attribute(name) else { return nil }

@@ -29,6 +29,8 @@ struct HTMLReader {
     var emptyListing: Node?
     /// Whether the source has marks of TeX formulas.
     var hasTeX = false
+    /// How many of them have opened nothing.
+    var missedTeX = 0
     private var languages = LanguageTally()
     private var quoteDepth = 0
 

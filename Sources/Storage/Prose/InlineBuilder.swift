@@ -35,6 +35,8 @@ struct InlineBuilder {
 
     /// The names of places that links lead to, for which no text has come yet.
     var anchors: [String] = []
+    /// Those that stood by pictures and formulas, which hold none: the next words take them.
+    var heldAnchors: [String] = []
     /// What links and meanings lead to, by their numbers less one.
     var targets: [InlineContext.Target] = []
     /// Whether no-break spaces that begin a paragraph count.
@@ -64,6 +66,7 @@ struct InlineBuilder {
     /// Gives another builder, that writes in the place of this one, what is pending.
     mutating func handOver(to other: inout InlineBuilder) {
         swap(&anchors, &other.anchors)
+        swap(&heldAnchors, &other.heldAnchors)
         swap(&targets, &other.targets)
     }
 

@@ -118,12 +118,13 @@ extension HTMLReader {
     }
 
     /// Whether the thing has no size, so that it only tells somebody that it was fetched.
+    ///
+    /// One side alone says nothing: a script that loads a picture late starts from a height of 0.
     private static func isUnseen(_ node: Node) -> Bool {
-        let names: [StaticString] = ["width", "height"]
         let sizes: [StaticString] = ["0", "1", "0px", "1px"]
-        return names.contains { name in
-            node.attribute(name).map { value in sizes.contains { value.equals($0) } } ?? false
-        }
+        let sides = [node.attribute("width"), node.attribute("height")].compactMap { $0 }
+        return !sides.isEmpty
+            && sides.allSatisfy { side in sizes.contains { side.equals($0) } }
     }
 
     /// A picture's address; that of one loaded late is in an attribute of its script's own.
@@ -134,8 +135,8 @@ extension HTMLReader {
         if !late.isEmpty { return late }
         for name: StaticString in ["srcset", "data-srcset"] {
             guard let candidates = node.attribute(name) else { continue }
-            let first = Address.clean(candidates).prefix { $0 != " " && $0 != "," }
-            if !first.isEmpty, !Address.isData(String(first)) { return String(first) }
+            let first = SourceSet.first(in: candidates.text)
+            if !first.isEmpty, !Address.isData(first) { return first }
         }
         return address
     }

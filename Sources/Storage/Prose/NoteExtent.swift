@@ -132,8 +132,11 @@ struct NoteExtent {
 
     private enum Beginning { case first, afterBreak, inside }
 
+    /// Children looked at before one: a note begins a line, or soon after one begins.
+    private static let mostBefore = 64
+
     private static func beginning(of parent: Node, at index: Int) -> Beginning {
-        for before in stride(from: index - 1, through: 0, by: -1) {
+        for before in stride(from: index - 1, through: max(0, index - mostBefore), by: -1) {
             guard let node = parent.child(before) else { continue }
             if let text = node.text {
                 if text.allSatisfy(\.isSpace) { continue }
@@ -143,7 +146,7 @@ struct NoteExtent {
             if node.tag == GUMBO_TAG_BR || breaks.contains(node.tag) { return .afterBreak }
             guard node.shortText(limit: 0) != nil else { return .inside }
         }
-        return .first
+        return index > mostBefore ? .inside : .first
     }
 
     /// Whether another place that may be a note's begins a line further on.

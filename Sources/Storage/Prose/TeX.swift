@@ -28,10 +28,13 @@ enum TeX {
         var isDisplay: Bool
     }
 
+    /// Signs that may open nothing in a whole source: each has cost a look at ``longest`` bytes.
+    private static let mostMisses = 1_024
+
     /// The next formula at or after `start`; none once too many signs have opened nothing.
     static func next(in text: Bytes, from start: Int, misses: inout Int) -> Formula? {
         var position = start
-        while position < text.count, misses < 256 {
+        while position < text.count, misses < mostMisses {
             let byte = text[position]
             if byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "$") {
                 if let formula = formula(in: text, at: position) { return formula }
@@ -91,8 +94,7 @@ extension HTMLReader {
     /// Reads text with the formulas in it.
     mutating func readTeX(in text: Bytes) {
         var position = 0
-        var misses = 0
-        while let formula = TeX.next(in: text, from: position, misses: &misses) {
+        while let formula = TeX.next(in: text, from: position, misses: &missedTeX) {
             flow.line.add(text.slice(position..<formula.range.lowerBound), in: context)
             append(formula: text.slice(formula.source).text, isDisplay: formula.isDisplay)
             position = formula.range.upperBound

@@ -28,7 +28,9 @@ public struct ReadingPane: Sendable {
     /// The first cell of long code that is shown.
     var codeStart = 0
     /// Whether the text has been moved since it was opened.
-    var hasMoved = false
+    var hasMoved = false { didSet { if hasMoved { isLed = false } } }
+    /// Whether a link has led to what is shown, which says nothing of what was read before it.
+    var isLed = false
     /// Whether annals has marked the post by itself, or must not any more.
     var isMarkSpent = false
     /// Whether all of the page is laid out.

@@ -21,6 +21,8 @@ extension Page {
     /// A leaf's layout that has at least so many lines and reaches the given byte, or has all lines
     /// there are.
     mutating func layout(of index: Int, lines: Int = 0, byte: Int = 0) -> LeafLayout {
+        // Writing what is found again would copy all layouts where the page has a second holder.
+        if let known = layouts[index], known.reach == nil { return known }
         var layout = layouts[index] ?? newLayout(of: index)
         layouts[index] = nil  // so that extending it doesn't copy its lines
         let measure = leaves[index].measure(pageWidth: options.width)

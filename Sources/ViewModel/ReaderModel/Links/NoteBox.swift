@@ -41,6 +41,12 @@ public struct NoteBox: Sendable {
         refresh()
     }
 
+    /// Whether it lies within a column, as wide as that.
+    func lies(in column: PaneLayout.Frame) -> Bool {
+        frame.column == column.column && frame.width == column.width && frame.row >= column.row
+            && frame.row + frame.height <= column.row + column.height
+    }
+
     /// How many lines of the note are shown.
     private var room: Int { max(1, frame.height - 1) }
 
@@ -127,8 +133,12 @@ extension ReaderState {
     /// Takes the note away when what it lay over has moved.
     mutating func settleNote() {
         guard let note else { return }
-        if note.view != reading?.view || layout.text == nil || picker != nil || help != nil {
+        guard let pane = reading, note.view == pane.view, picker == nil, help == nil else {
             self.note = nil
+            return
         }
+        guard !layout.textColumns.contains(where: note.lies(in:)) else { return }
+        // The same text stands elsewhere on the screen now.
+        self.note = NoteBox(note.note, over: pane, from: note.row, in: layout.textColumns)
     }
 }

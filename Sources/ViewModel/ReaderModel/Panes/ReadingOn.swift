@@ -53,6 +53,8 @@ extension ReaderState {
         if pane.hasMoved {
             requests.wake = nil
             markByItself(&pane)
+        } else if pane.isLed {
+            requests.wake = nil
         } else if requests.wake == nil {
             let generation = requests.newGeneration()
             requests.wake = generation

@@ -49,8 +49,8 @@ extension ReadingPane {
     /// Puts the text at an offset on top, or as near as the page's end allows.
     mutating func jump(to offset: Int) {
         let place = page.place(of: offset)
-        // Being led past the end is no reading to the end: that takes a moment on the page.
-        hasMoved = false
+        // Being led past the end is no reading to the end.
+        (hasMoved, isLed) = (false, true)
         moveTop(to: place)
         read(at: place)
     }

@@ -9,7 +9,10 @@ extension ReaderState {
             help = HelpPage(topic: .settings)
             return
         }
-        if words.count == 2, let setting = Self.setting(words[0]), !words[1].contains("=") {
+        // A second word is a value unless it can only be a change of its own: `justify hyphens`.
+        if words.count == 2, let setting = Self.setting(words[0]), !words[1].contains("="),
+            setting.value(from: words[1]) != nil || SettingChange(words[1]) == nil
+        {
             return set(setting, to: words[1])
         }
         for word in words {
