@@ -1,3 +1,4 @@
+import Prose
 import Testing
 
 @testable import ReaderModel
@@ -86,9 +87,12 @@ struct AddressTests {
 
     @Test(
         "Fragments are decoded",
-        arguments: [("a%20b", "a b"), ("%C3%BC", "ü"), ("100%", "100%"), ("%zz", "%zz"), ("", "")])
+        arguments: [
+            ("a%20b", "a b"), ("%+f", "%+f"), ("%C3%BC", "ü"), ("100%", "100%"), ("%zz", "%zz"),
+            ("", ""),
+        ])
     func fragments(fragment: String, name: String) {
-        #expect(WebAddress.name(of: fragment) == name)
+        #expect(PercentCoding.decoded(fragment) == name)
     }
 
     @Test("Hostile hosts take no time")

@@ -1,11 +1,18 @@
 /// Percent-encoding of addresses.
-enum PercentCoding {
+///
+/// Source: RFC 3986, 2.1 Percent-Encoding.
+public enum PercentCoding {
     /// The text with `%41` and its like resolved; what is no such code stays as it is.
     ///
-    /// Source: RFC 3986, 2.1 Percent-Encoding.
-    static func decoded(_ text: String) -> String {
+    /// Bytes that are no UTF-8 become U+FFFD.
+    public static func decoded(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-        let bytes = Array(text.utf8)
+        return String(decoding: bytes(text.utf8), as: UTF8.self)
+    }
+
+    /// The bytes that a text's codes and other bytes stand for.
+    public static func bytes(_ text: some Sequence<UInt8>) -> [UInt8] {
+        let bytes = Array(text)
         var decoded: [UInt8] = []
         var index = 0
         while index < bytes.count {
@@ -19,7 +26,7 @@ enum PercentCoding {
                 index += 1
             }
         }
-        return String(decoding: decoded, as: UTF8.self)
+        return decoded
     }
 }
 

@@ -67,21 +67,10 @@ enum MediaWords {
         return (place[..<end], place[end...])
     }
 
-    /// A path part with its percent escapes (RFC 3986, 2.1) undone where they are UTF-8.
+    /// A path part with its percent-encoding undone where it is UTF-8.
     private static func decoded(_ part: Part) -> String {
         guard part.contains(UInt8(ascii: "%")) else { return String(Substring(part)) }
-        var bytes: [UInt8] = []
-        var rest = part
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest.removeFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
+        let bytes = PercentCoding.bytes(part)
         return String(validating: bytes, as: UTF8.self) ?? String(Substring(part))
     }
 

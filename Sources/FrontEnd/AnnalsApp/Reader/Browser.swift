@@ -1,5 +1,6 @@
 internal import ArchiveModel
 internal import Glibc
+internal import Prose
 internal import ReaderModel
 
 /// What opens addresses outside annals.
@@ -66,23 +67,8 @@ final class Browser: AddressOpener {
         if Address.isWeb(address) { return true }
         let parts = Address(address)
         guard parts.scheme?.lowercased() == "mailto", parts.authority == nil else { return false }
-        return parts.fragment == nil && !unescaped(address).lowercased().contains("attach")
-    }
-
-    /// The bytes of an address with its percent escapes (RFC 3986, 2.1) undone, as Latin-1.
-    private static func unescaped(_ address: String) -> String {
-        var result = ""
-        var rest = address.utf8[...]
-        while let byte = rest.popFirst() {
-            let digits = rest.prefix(2)
-            let isEscape =
-                byte == UInt8(ascii: "%") && digits.count == 2
-                && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
-            let value = isEscape ? UInt8(String(Substring(digits)), radix: 16) : nil
-            if value != nil { rest.removeFirst(2) }
-            result.unicodeScalars.append(Unicode.Scalar(value ?? byte))
-        }
-        return result
+        let plain = PercentCoding.decoded(address).lowercased()
+        return parts.fragment == nil && !plain.contains("attach")
     }
 
     /// A command's words with the address put in.

@@ -1,4 +1,5 @@
 internal import ArchiveModel
+internal import Prose
 internal import Typesetting
 
 extension ReaderState {
@@ -35,7 +36,7 @@ extension ReaderState {
     /// Shows a place of the page that has a name: a footnote over the text, any other by going
     /// there.
     private mutating func follow(name fragment: String, from row: Int) {
-        let name = WebAddress.name(of: fragment)
+        let name = PercentCoding.decoded(fragment)
         if let note = NoteBox.note(named: fragment, in: reading?.loaded)
             ?? NoteBox.note(named: name, in: reading?.loaded)
         {
@@ -94,7 +95,7 @@ extension ReadingPane {
     ///
     /// Source: HTML, "find a potential indicated element" (the fragment, then decoded, then `top`).
     func offset(of fragment: String) -> Int? {
-        let name = WebAddress.name(of: fragment)
+        let name = PercentCoding.decoded(fragment)
         if let offset = page.offset(ofAnchor: fragment) ?? page.offset(ofAnchor: name) {
             return offset
         }

@@ -140,25 +140,4 @@ struct WebAddress: Hashable {
     private static func percent(_ byte: UInt8) -> String {
         "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
-
-    /// A fragment as the name it stands for: percent signs with two digits after them decoded.
-    static func name(of fragment: String) -> String {
-        let bytes = Array(fragment.utf8)
-        guard bytes.contains(UInt8(ascii: "%")) else { return fragment }
-        var decoded: [UInt8] = []
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-                let byte = UInt8(
-                    String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
-            {
-                decoded.append(byte)
-                index += 3
-            } else {
-                decoded.append(bytes[index])
-                index += 1
-            }
-        }
-        return String(decoding: decoded, as: UTF8.self)
-    }
 }
