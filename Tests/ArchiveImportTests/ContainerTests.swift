@@ -153,11 +153,9 @@ import Testing
         let found = try refusal(ZipWriter.zip([("a.jpg", [0xFF, 0xD8, 0xFF, 0])]))
         #expect(found == "a JPEG picture")
         let two = try refusal(
-            ZipWriter.zip([("a.jpg", [0xFF, 0xD8, 0xFF, 0]), ("b.zip", ZipWriter.zip([]))]))
+            ZipWriter.zip([("a.jpg", [0xFF, 0xD8, 0xFF, 0]), ("b.png", [0x89, 0x50, 0x4E, 0x47])]))
         #expect(
-            two
-                == "an archive with 2 files, none of them a blog: a JPEG picture, an archive within an archive"
-        )
+            two == "an archive with 2 files, none of them a blog: a JPEG picture, a PNG picture")
         #expect(try refusal(ZipWriter.zip([])) == "an archive with nothing to read")
     }
 

@@ -1,5 +1,6 @@
-import TestSupport
+import ArchiveModel
 import Foundation
+import TestSupport
 
 /// The archives to test with, outside the repository.
 enum Corpus {
@@ -62,6 +63,6 @@ struct ExpectedRow: CustomStringConvertible, Sendable {
         let rows = lines.dropFirst().map {
             ExpectedRow(fields: Dictionary(uniqueKeysWithValues: zip(names, $0)))
         }
-        return rows.filter { ["blogger-xml", "blogger-takeout"].contains($0.fields["kind"]) }
+        return rows.filter { ArchiveKind(rawValue: $0.fields["kind"] ?? "") != nil }
     }()
 }

@@ -2,7 +2,7 @@ import ArchiveImport
 import ArchiveModel
 import Testing
 
-/// Every Blogger archive of the corpus gives the counts that a program sharing nothing with annals
+/// Every archive of the corpus gives the counts that a program sharing nothing with annals
 /// found.
 @Suite(.enabled(if: Corpus.isPresent, "no corpus"))
 struct CorpusTests {
@@ -16,7 +16,7 @@ struct CorpusTests {
         let got: [String: String] = [
             "path": row.description, "kind": report.kind.rawValue, "title": sink.blog?.title ?? "",
             "posts": "\(counts.posts)", "drafts": "\(counts.drafts)", "pages": "\(counts.pages)",
-            "comments": "\(counts.comments)", "pings": "\(counts.pings)",
+            "comments": "\(counts.comments)", "pings": "\(report.pings)",
             "first": counts.first?.description ?? "", "last": counts.last?.description ?? "",
             "months": "\(counts.months)", "labels": "\(counts.labels)",
         ]

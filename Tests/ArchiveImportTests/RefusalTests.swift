@@ -18,14 +18,6 @@ import Testing
             "a Blogger template, which holds no posts"
         ),
         (
-            "<rss version=\"2.0\" xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel></channel></rss>",
-            "a WordPress export (WXR), which annals does not read yet"
-        ),
-        (
-            "<rss><channel><title>x</title><wp:wxr_version>1.1</wp:wxr_version></channel></rss>",
-            "a WordPress export (WXR), which annals does not read yet"
-        ),
-        (
             "<blog xmlns=\"http://www.blogml.com/2006/09/BlogML\"></blog>",
             "a BlogML export, which annals does not read yet"
         ),

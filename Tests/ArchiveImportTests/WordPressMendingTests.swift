@@ -1,10 +1,10 @@
+import ArchiveModel
 import Foundation
 import Testing
 
 @testable import ArchiveImport
 
-/// The most damaged files there are go through the mending whole, though annals does not read their
-/// format yet.
+/// The most damaged files there are go through the mending whole.
 @Suite(.enabled(if: Corpus.isPresent, "no corpus"))
 struct WordPressMendingTests {
     /// Counts items.
@@ -20,9 +20,9 @@ struct WordPressMendingTests {
     @Test(arguments: Corpus.files(in: "wxr", withExtension: "xml"))
     func everyItemComesThrough(_ path: String) throws {
         let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
-        guard case .other(let found) = ContentKind(head: bytes.prefix(256 << 10).map { $0 }),
-            found.hasPrefix("a WordPress export")
-        else { return }
+        guard case .archive(.wxr, _) = ContentKind(head: Array(bytes.prefix(256 << 10))) else {
+            return
+        }
         let repairs = RepairLog()
         let counter = Counter()
         let input = DecodedInput(try PeekedSource(MemorySource(bytes)), repairs: repairs)

@@ -56,7 +56,7 @@ struct PickerRenderer {
         var end = frame.column + frame.width - 1
         if columns.hasKind {
             end -= Self.kindCells
-            grid.put(Self.name(of: archive.blog.kind), column: end, row: row, style: Theme.quiet)
+            grid.put(archive.blog.kind.name, column: end, row: row, style: Theme.quiet)
             end -= 2
         }
         if columns.posts > 0 {
@@ -89,15 +89,5 @@ struct PickerRenderer {
         guard tally.posts > 0 else { return posts }
         guard tally.unread > 0 else { return "\(posts), all read" }
         return "\(posts), \(Counting.number(tally.unread)) unread"
-    }
-
-    private static func name(of kind: ArchiveKind) -> String {
-        switch kind {
-        case .bloggerBackup: "Blogger backup"
-        case .bloggerTakeout: "Blogger Takeout"
-        case .rss: "RSS feed"
-        case .atom: "Atom feed"
-        case .savedText: "saved page"
-        }
     }
 }

@@ -30,6 +30,7 @@ public enum ArchiveImport {
         let rootName: String
         switch ContentKind(head: source.head) {
         case .archive(let shape, let name): (kind, rootName) = (shape, name)
+        case .piece(let shape): (kind, rootName) = (shape, "")
         case .container:
             throw .unknownFormat(path: candidate.path, found: "an archive of other files")
         case .other(let found):
@@ -44,29 +45,8 @@ public enum ArchiveImport {
             repairs.note(.truncated, at: Place(byte: source.bytesRead, line: 1).text)
         }
         return ImportReport(
-            kind: kind, isComplete: isComplete && source.damage == nil, repairs: repairs.repairs)
-    }
-}
-
-/// An archive found at a path, not yet read.
-public struct ImportCandidate: Hashable, Sendable {
-    /// The file or zip on disk.
-    public var path: String
-    /// The entry inside the zip, nil for a plain file.
-    public var entry: String?
-    /// The shape its content shows.
-    public var kind: ArchiveKind
-    /// Its size in bytes, for progress; of the entry unpacked, for a zip.
-    public var byteCount: Int64
-    /// What was found beside it in a container; nil when nobody has looked.
-    var settings: TakeoutSettings?
-
-    /// Makes a candidate from its parts.
-    public init(path: String, entry: String? = nil, kind: ArchiveKind, byteCount: Int64) {
-        self.path = path
-        self.entry = entry
-        self.kind = kind
-        self.byteCount = byteCount
+            kind: kind, isComplete: isComplete && source.damage == nil,
+            pings: reading.delivery.pingCount, repairs: repairs.repairs)
     }
 }
 
@@ -92,13 +72,16 @@ public struct ImportReport: Hashable, Sendable {
     /// Whether the source holds the whole blog, so that what it lacks has vanished: true for
     /// untruncated backups and Takeout blogs, false for feeds, comment feeds and saved pages.
     public var isComplete: Bool
+    /// Links from other blogs under published posts and pages: counted, not kept.
+    public var pings: Int
     /// What was mended, by kind, in order of first occurrence.
     public var repairs: [Repair]
 
     /// Makes a report from its parts.
-    public init(kind: ArchiveKind, isComplete: Bool, repairs: [Repair] = []) {
+    public init(kind: ArchiveKind, isComplete: Bool, pings: Int = 0, repairs: [Repair] = []) {
         self.kind = kind
         self.isComplete = isComplete
+        self.pings = pings
         self.repairs = repairs
     }
 }

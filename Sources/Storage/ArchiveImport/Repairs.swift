@@ -48,6 +48,8 @@ enum RepairKind: Int, CaseIterable {
     case truncated
     case entryWithoutID
     case repeatedID
+    case unreadableFile
+    case damagedContainer
 
     /// What was wrong and what was done, for a person.
     var what: String {
@@ -72,11 +74,13 @@ enum RepairKind: Int, CaseIterable {
         case .missingEndTag: "missing end tags put in"
         case .undeclaredPrefix: "undeclared namespace prefixes taken by their usual meaning"
         case .tooDeep: "elements nested too deep flattened"
-        case .tooMuchInOneEntry: "an entry beyond 64 MB or 10,000 elements cut short"
+        case .tooMuchInOneEntry: "an entry beyond 64 MB or 200,000 elements cut short"
         case .parserGaveUp: "XML beyond repair, the rest left out"
         case .truncated: "file ends early, read as far as it goes"
         case .entryWithoutID: "entries without an id named by date and title"
         case .repeatedID: "entries that share an id told apart by date"
+        case .unreadableFile: "files that cannot be read left out"
+        case .damagedContainer: "a damaged container read as far as it goes"
         }
     }
 }

@@ -8,8 +8,6 @@ public struct ArchiveCounts: Hashable, Sendable {
     public var pages: Int
     /// Comments under published posts and pages.
     public var comments: Int
-    /// Pingbacks and trackbacks.
-    public var pings: Int
     /// Local day of the oldest dated published post.
     public var first: CalendarDay?
     /// Local day of the newest dated published post.
@@ -21,14 +19,13 @@ public struct ArchiveCounts: Hashable, Sendable {
 
     /// Makes counts from their parts; everything is 0 unless said.
     public init(
-        posts: Int = 0, drafts: Int = 0, pages: Int = 0, comments: Int = 0, pings: Int = 0,
+        posts: Int = 0, drafts: Int = 0, pages: Int = 0, comments: Int = 0,
         first: CalendarDay? = nil, last: CalendarDay? = nil, months: Int = 0, labels: Int = 0
     ) {
         self.posts = posts
         self.drafts = drafts
         self.pages = pages
         self.comments = comments
-        self.pings = pings
         self.first = first
         self.last = last
         self.months = months

@@ -4,12 +4,26 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
     case bloggerBackup = "blogger-xml"
     /// A blog of a Google Takeout.
     case bloggerTakeout = "blogger-takeout"
+    /// WordPress's export, WXR 1.0 to 1.2.
+    case wxr = "wxr"
     /// RSS 0.9x, 1.0 or 2.0.
     case rss = "rss"
     /// Atom 0.3 or 1.0.
     case atom = "atom"
     /// A page saved as plain text.
     case savedText = "saved-text"
+
+    /// What it is called in a sentence.
+    public var name: String {
+        switch self {
+        case .bloggerBackup: "Blogger backup"
+        case .bloggerTakeout: "Blogger Takeout"
+        case .wxr: "WordPress export (WXR)"
+        case .rss: "RSS feed"
+        case .atom: "Atom feed"
+        case .savedText: "page saved as text"
+        }
+    }
 }
 
 /// What an archive says of the blog as a whole.

@@ -39,6 +39,8 @@ public enum BodyFormat: Int, Sendable {
     case html = 0
     /// Plain text whose paragraphs are divided by blank lines.
     case plainText = 1
+    /// HTML as WordPress keeps it: blank lines divide paragraphs, short codes stand for mark-up.
+    case wordPress = 2
 }
 
 /// A post's body as the source had it.

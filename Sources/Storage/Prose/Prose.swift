@@ -10,6 +10,17 @@ public enum Prose {
         return html.withUTF8(HTMLReader.read)
     }
 
+    /// Reads a body as WordPress keeps it: HTML whose paragraphs are divided by blank lines, with
+    /// short codes.
+    ///
+    /// What ``document(html:)`` says of harm and cost holds here too.
+    public static func document(wordPress: String) -> Document {
+        var body = wordPress
+        let expanded = body.withUTF8(ShortCodes.expand)
+        let html = expanded.withUnsafeBufferPointer(ParagraphRule.apply)
+        return html.withUnsafeBufferPointer(HTMLReader.read)
+    }
+
     /// Reads plain text.
     ///
     /// Blank lines divide paragraphs, other line ends are kept as breaks, `http` and `https`

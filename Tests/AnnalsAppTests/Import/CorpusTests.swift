@@ -1,3 +1,4 @@
+import ArchiveModel
 import Foundation
 import TestSupport
 import Testing
@@ -5,7 +6,7 @@ import Testing
 @testable import AnnalsApp
 
 /// Real exports against the table of what each holds: `EXPECTED.tsv` beside them.
-@Suite("The corpus of Blogger archives")
+@Suite("The corpus of archives")
 struct CorpusTests {
     private static let columns = [
         "kind", "title", "posts", "drafts", "pages", "comments", "pings", "first", "last",
@@ -23,7 +24,7 @@ struct CorpusTests {
         }
         guard let names = lines.first else { return [] }
         return lines.dropFirst().map { Dictionary(zip(names, $0)) { first, _ in first } }
-            .filter { $0["kind"]?.hasPrefix("blogger-") ?? false }
+            .filter { ArchiveKind(rawValue: $0["kind"] ?? "") != nil }
     }()
 
     @Test("every file holds what the table says, and again changes nothing", arguments: rows)

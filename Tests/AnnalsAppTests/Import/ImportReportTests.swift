@@ -24,7 +24,7 @@ struct ImportReportTests {
             archive: ArchiveID(1),
             blog: BlogInfo(identity: "blogger:1", kind: .bloggerTakeout, title: "The Log\u{1B}[2J"),
             counts: ArchiveCounts(
-                posts: 1_393, drafts: 7, pages: 1, comments: 41, pings: 0,
+                posts: 1_393, drafts: 7, pages: 1, comments: 41,
                 first: CalendarDay(year: 2008, month: 1, day: 16),
                 last: CalendarDay(year: 2013, month: 1, day: 21), months: 50, labels: 12),
             changes: ArchiveChanges(new: 4, changed: 2, unchanged: 1_395, vanished: 1),
@@ -34,7 +34,7 @@ struct ImportReportTests {
     func lines() {
         #expect(
             full.lines(for: plain) == [
-                "takeout.zip:Takeout/Blogger/Blogs/Log/feed.atom: Blogger in Google Takeout,"
+                "takeout.zip:Takeout/Blogger/Blogs/Log/feed.atom: Blogger Takeout,"
                     + " The Log [2J",
                 "  1,393 posts, 7 drafts, 1 page, 41 comments, 12 labels",
                 "  2008-01-16 to 2013-01-21, 50 months with posts",
@@ -66,7 +66,7 @@ struct ImportReportTests {
                 counts: ArchiveCounts(), changes: ArchiveChanges()))
         #expect(
             empty.lines(for: plain) == [
-                "x.atom: Blogger in Google Takeout, (no title)", "  no posts, no comments",
+                "x.atom: Blogger Takeout, (no title)", "  no posts, no comments",
                 "  nothing to keep",
             ])
         #expect(empty.json.text.contains(#""first":"","last":"","months":0"#))

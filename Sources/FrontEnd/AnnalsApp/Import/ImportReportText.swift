@@ -3,30 +3,12 @@ internal import ArchiveModel
 internal import Library
 internal import ReaderModel
 
-extension ImportCandidate {
-    /// Where the archive is, for a person: the file, and the entry within it for a zip.
-    var place: String { entry.map { "\(path):\($0)" } ?? path }
-}
-
-extension ArchiveKind {
-    /// What it is called in a sentence.
-    var spokenName: String {
-        switch self {
-        case .bloggerBackup: "Blogger backup"
-        case .bloggerTakeout: "Blogger in Google Takeout"
-        case .rss: "RSS feed"
-        case .atom: "Atom feed"
-        case .savedText: "page saved as text"
-        }
-    }
-}
-
 extension ImportResult {
     /// The report for a person, line by line.
     func lines(for output: TextOutput) -> [String] {
         let title = outcome.blog.title.isEmpty ? "(no title)" : outcome.blog.title
         var lines = [
-            "\(PlainText.line(candidate.place, for: output)): \(report.kind.spokenName),"
+            "\(PlainText.line(candidate.place, for: output)): \(report.kind.name),"
                 + " \(PlainText.line(title, for: output))",
             "  " + contents,
         ]
@@ -50,7 +32,7 @@ extension ImportResult {
         if counts.drafts > 0 { parts.append(Counting.of(counts.drafts, "draft")) }
         if counts.pages > 0 { parts.append(Counting.of(counts.pages, "page")) }
         parts.append(Counting.of(counts.comments, "comment"))
-        if counts.pings > 0 { parts.append(Counting.of(counts.pings, "ping")) }
+        if report.pings > 0 { parts.append(Counting.of(report.pings, "ping")) }
         if counts.labels > 0 { parts.append(Counting.of(counts.labels, "label")) }
         return parts.joined(separator: ", ")
     }
@@ -83,7 +65,7 @@ extension ImportResult {
             ("drafts", .integer(counts.drafts)),
             ("pages", .integer(counts.pages)),
             ("comments", .integer(counts.comments)),
-            ("pings", .integer(counts.pings)),
+            ("pings", .integer(report.pings)),
             ("first", .string(counts.first?.description ?? "")),
             ("last", .string(counts.last?.description ?? "")),
             ("months", .integer(counts.months)),

@@ -6,15 +6,10 @@ struct CandidateFinder {
     /// What is enough to tell a picture or a program from text.
     private static let glanceLimit = 4 << 10
 
-    /// A folder or a container of ever more files must not fill the memory.
-    private static let settingsLimit = 1_000
-
     private let isCancelled: () -> Bool
     private var found: [ImportCandidate] = []
-    /// How many files are no archives, and what some of them are, for the message when nothing is
-    /// found.
-    private var otherCount = 0
-    private var otherKinds: [String] = []
+    private var pieces = PieceGroups()
+    private var others = OtherFiles()
 
     /// Prepares to look for archives until told to stop.
     private init(isCancelled: @escaping () -> Bool) { self.isCancelled = isCancelled }
@@ -29,11 +24,13 @@ struct CandidateFinder {
         switch status.st_mode & S_IFMT {
         case S_IFDIR:
             for file in try Folder.files(in: path, isCancelled: isCancelled) {
-                try finder.lookInFolder(file)
+                try finder.lookInFolder(file, of: path)
             }
+            finder.found += finder.pieces.candidates { ImportCandidate(path: path, $0) }
             try finder.requireSomething(at: path, "a folder")
         case S_IFREG:
-            try finder.look(path, byteCount: Int64(status.st_size))
+            try finder.look(path, named: "", byteCount: Int64(status.st_size))
+            finder.found += finder.pieces.candidates { ImportCandidate(path: path, $0) }
             try finder.requireSomething(at: path, nil)
         default: throw .unreadable(path: path, reason: "it is neither a file nor a folder")
         }
@@ -49,75 +46,74 @@ struct CandidateFinder {
         return ContentKind(head: try PeekedSource(glance).head)
     }
 
-    private mutating func lookInFolder(_ file: Folder.File) throws(ImportError) {
+    private mutating func lookInFolder(
+        _ file: Folder.File, of root: String
+    ) throws(ImportError) {
         guard !isCancelled() else { throw .cancelled }
+        let name = file.path.dropFirst(root.utf8.count).drop { $0 == "/" }
         // One file that cannot be read must not hide the others.
         do throws(ImportError) {
-            try look(file.path, byteCount: file.byteCount)
+            try look(file.path, named: String(name), byteCount: file.byteCount)
         } catch .cancelled {
             throw .cancelled
         } catch {
-            note("a file that cannot be read")
+            others.note("a file that cannot be read")
         }
     }
 
-    private mutating func look(_ path: String, byteCount: Int64) throws(ImportError) {
+    /// Looks at a file; `name` is its path below the folder that is looked through.
+    private mutating func look(
+        _ path: String, named name: String, byteCount: Int64
+    ) throws(ImportError) {
         switch try Self.kind(of: FileSource(path: path)) {
         case .archive(let kind, _):
             found.append(ImportCandidate(path: path, kind: kind, byteCount: byteCount))
-        case .container: try lookInside(path, byteCount: byteCount)
-        case .other(let name): note(name)
+        case .piece(let kind): pieces.insert(kind, name, byteCount: byteCount)
+        case .container:
+            var finder = ContainerFinder(path: path, isCancelled: isCancelled)
+            try finder.look(byteCount: byteCount)
+            found += finder.found
+            others.add(finder.others)
+        case .other(let name): others.note(name)
         }
-    }
-
-    private mutating func lookInside(_ path: String, byteCount: Int64) throws(ImportError) {
-        let container = try Container(path: path, isCancelled: isCancelled)
-        var names: Set<UInt64> = []
-        var inside: [ImportCandidate] = []
-        var settings: [String: TakeoutSettings] = [:]
-        while let entry = try container.next() {
-            let parts = entry.name.split(separator: "/").map(String.init)
-            guard !Folder.isIgnored(parts), names.insert(Identity.hash(of: [entry.name])).inserted
-            else { continue }
-            if parts.last == TakeoutSettings.fileName, settings.count < Self.settingsLimit {
-                settings[TakeoutSettings.place(beside: entry.name)] =
-                    try TakeoutSettings.read(container)
-                note("plain text that is no saved page of a blog")
-                continue
-            }
-            switch try Self.kind(of: container) {
-            case .archive(let kind, _):
-                let size = entry.byteCount > 0 ? entry.byteCount : byteCount
-                inside.append(
-                    ImportCandidate(path: path, entry: entry.name, kind: kind, byteCount: size))
-            case .container: note("an archive within an archive")
-            case .other(let name): note(name)
-            }
-        }
-        if inside.isEmpty, let failure = container.failure { throw failure }
-        for index in inside.indices where inside[index].kind == .bloggerTakeout {
-            let place = TakeoutSettings.place(beside: inside[index].entry ?? "")
-            inside[index].settings = settings[place] ?? TakeoutSettings()
-        }
-        found += inside.sorted { ($0.entry ?? "") < ($1.entry ?? "") }
-    }
-
-    /// Notes a file that is no archive.
-    private mutating func note(_ kind: String) {
-        otherCount += 1
-        if otherKinds.count < 4, !otherKinds.contains(kind) { otherKinds.append(kind) }
     }
 
     private func requireSomething(at path: String, _ whole: String?) throws(ImportError) {
         guard found.isEmpty else { return }
-        let list =
-            otherKinds.prefix(3).joined(separator: ", ")
-            + (otherKinds.count > 3 ? " and more" : "")
-        guard whole != nil || otherCount != 1 else {
-            throw .unknownFormat(path: path, found: list)
+        guard whole != nil || others.count != 1 else {
+            throw .unknownFormat(path: path, found: others.list)
         }
-        let count = otherCount == 1 ? "one file" : "\(otherCount) files"
-        let content = otherCount == 0 ? "nothing to read" : "\(count), none of them a blog: \(list)"
+        let content =
+            others.count == 0
+            ? "nothing to read" : "\(others.countText), none of them a blog: \(others.list)"
         throw .unknownFormat(path: path, found: "\(whole ?? "an archive") with \(content)")
+    }
+}
+
+/// Files that are no archives, for the message when nothing else is found.
+struct OtherFiles {
+    /// How many there are.
+    private(set) var count = 0
+    private var kinds: [String] = []
+
+    /// Notes a file.
+    mutating func note(_ kind: String) {
+        count += 1
+        if kinds.count < 4, !kinds.contains(kind) { kinds.append(kind) }
+    }
+
+    /// Notes those that someone else found.
+    mutating func add(_ others: OtherFiles) {
+        let total = count + others.count
+        for kind in others.kinds { note(kind) }
+        count = total
+    }
+
+    /// How many there are, for a person.
+    var countText: String { count == 1 ? "one file" : "\(count) files" }
+
+    /// What some of them are.
+    var list: String {
+        kinds.prefix(3).joined(separator: ", ") + (kinds.count > 3 ? " and more" : "")
     }
 }

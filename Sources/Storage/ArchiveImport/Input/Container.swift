@@ -34,6 +34,8 @@ final class Container: ByteSource {
     private(set) var damage: ImportError?
 
     private let path: String
+    /// Where its bytes come from when it is a file of another container.
+    private let source: ContainerSource?
     private let limits: Limits
     private let isCancelled: () -> Bool
     private let archive: OpaquePointer?
@@ -45,22 +47,30 @@ final class Container: ByteSource {
 
     /// Opens a container.
     ///
-    /// Zip, tar, and gzip of a tar or of anything else are known. What the container says of itself
+    /// Zip, tar, and gzip, bzip2, xz and Zstandard of a tar or of anything else are known. What the container says of itself
     /// is believed as far as it goes: where it is cut off or damaged, what stands before is read,
     /// and ``failure`` says what is wrong. Of a gzip that is cut off the last 64 KB or less are
     /// lost, for libarchive unpacks so much at a time.
     init(
-        path: String, limits: Limits = Limits(), isCancelled: @escaping () -> Bool = { false }
+        path: String, within source: (any ByteSource)? = nil, limits: Limits = Limits(),
+        isCancelled: @escaping () -> Bool = { false }
     ) throws(ImportError) {
         self.path = path
+        self.source = source.map(ContainerSource.init)
         self.limits = limits
         self.isCancelled = isCancelled
         archive = archive_read_new()
         archive_read_support_filter_gzip(archive)
+        archive_read_support_filter_bzip2(archive)
+        archive_read_support_filter_xz(archive)
+        archive_read_support_filter_zstd(archive)
         archive_read_support_format_zip(archive)
         archive_read_support_format_tar(archive)
         archive_read_support_format_raw(archive)
-        guard archive_read_open_filename(archive, path, Self.blockLength) == ARCHIVE_OK else {
+        let status =
+            self.source?.open(archive)
+            ?? archive_read_open_filename(archive, path, Self.blockLength)
+        guard status == ARCHIVE_OK else {
             // Everything is set by now, so that `deinit` frees the archive.
             throw damaged()
         }
@@ -137,11 +147,12 @@ final class Container: ByteSource {
     private func skipRest() throws(ImportError) {
         guard !isCancelled() else { throw .cancelled }
         block = block.prefix(0)
-        guard entryCount > 0, archive_filter_code(archive, 0) == ARCHIVE_FILTER_GZIP else { return }
+        guard entryCount > 0, archive_filter_code(archive, 0) != ARCHIVE_FILTER_NONE else { return }
         while try readBlock() { block = block.prefix(0) }
     }
 
     private func damaged(_ reason: String? = nil) -> ImportError {
+        if let error = source?.error { return error }
         let message = archive_error_string(archive).map { String(cString: $0) }
         return .damagedContainer(path: path, reason: reason ?? message ?? "it cannot be read")
     }

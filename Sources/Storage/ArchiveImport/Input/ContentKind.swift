@@ -4,7 +4,9 @@ internal import ArchiveModel
 enum ContentKind: Equatable {
     /// An archive annals reads; for XML, with the name of its root element.
     case archive(ArchiveKind, rootName: String)
-    /// A zip, a tar or a gzip, to look into.
+    /// One of the files that make up an archive of a kind together, such as a post in Markdown.
+    case piece(ArchiveKind)
+    /// A zip, a tar or a compressed file, to look into.
     case container
     /// Anything else, in words for a person.
     case other(String)
@@ -26,9 +28,14 @@ enum ContentKind: Equatable {
         }
     }
 
+    /// The first bytes of gzip, bzip2, xz and Zstandard.
+    private static let compressions: [[UInt8]] = [
+        [0x1F, 0x8B], Array("BZh".utf8), [0xFD, 0x37, 0x7A, 0x58, 0x5A], [0x28, 0xB5, 0x2F, 0xFD],
+    ]
+
     private static func isContainer(_ head: Bytes) -> Bool {
         head.has("PK\u{3}\u{4}", at: 0) || head.has("PK\u{5}\u{6}", at: 0)
-            || (head.count > 2 && head[0] == 0x1F && head[1] == 0x8B) || head.has("ustar", at: 257)
+            || compressions.contains { head.starts(with: $0) } || head.has("ustar", at: 257)
     }
 }
 
@@ -62,9 +69,6 @@ enum FileSignature {
         (Array("SQLite format 3\0".utf8), "an SQLite database"),
         (Array("7z\u{BC}\u{AF}".unicodeScalars.map { UInt8($0.value) }), "a 7z archive"),
         (Array("Rar!".utf8), "a RAR archive"),
-        ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "an xz file"),
-        (Array("BZh".utf8), "a bzip2 file"),
-        ([0x28, 0xB5, 0x2F, 0xFD], "a Zstandard file"),
         ([0x7F, 0x45, 0x4C, 0x46], "a program"),
         ([0x00, 0x05, 0x16, 0x07], "a macOS resource file"),
     ]

@@ -30,6 +30,17 @@ enum Folder {
         return walk.files
     }
 
+    /// The file at a path, or the files below the folder there.
+    static func files(
+        at path: String, isCancelled: @escaping () -> Bool
+    ) throws(ImportError) -> [File] {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return try files(in: path, isCancelled: isCancelled)
+        }
+        return [File(path: path, byteCount: Int64(status.st_size))]
+    }
+
     /// Whether a file is none to look at, by the folders and the name it has: hidden files, what
     /// macOS puts beside others, and in a Takeout the comments one wrote on other people's blogs.
     ///

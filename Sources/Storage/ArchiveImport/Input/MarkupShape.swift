@@ -33,8 +33,7 @@ enum MarkupShape {
             let isWXR =
                 root.index(of: "wordpress.org/export") != nil
                 || beforeItems.index(of: "<wp:wxr_version") != nil
-            if isWXR { return .other("a WordPress export (WXR), which annals does not read yet") }
-            return .archive(.rss, rootName: local)
+            return .archive(isWXR ? .wxr : .rss, rootName: local)
         default: return nil
         }
     }

@@ -6,6 +6,8 @@ final class Delivery {
     let repairs: RepairLog
     /// How many posts, pages and drafts the sink took.
     private(set) var postCount = 0
+    /// How many links from other blogs stand under published posts and pages.
+    private(set) var pingCount = 0
 
     private let sink: any ImportSink
     private let byteCount: Int64
@@ -81,6 +83,9 @@ final class Delivery {
         let whole = post.identity + "+" + Identity.made(from: [date, post.title])
         return candidates.first { !hasTaken($0) } ?? whole
     }
+
+    /// Counts the announcement of a link from another blog, which is no text to read.
+    func notePing() { pingCount += 1 }
 
     /// Delivers a comment.
     func take(_ comment: CommentContent) throws(ImportError) {

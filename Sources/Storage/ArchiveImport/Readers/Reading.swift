@@ -22,6 +22,9 @@ struct Reading {
         case .bloggerTakeout:
             let reader = BloggerTakeoutReader(delivery: delivery, settings: settings())
             return try readXML(into: reader) && reader.isWholeBlog
+        case .wxr:
+            let reader = WXRReader(delivery: delivery)
+            return try readXML(into: reader) && reader.isWholeBlog
         case .rss:
             _ = try readXML(into: RSSReader(delivery: delivery))
         case .atom:

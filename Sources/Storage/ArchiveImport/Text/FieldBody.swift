@@ -32,7 +32,7 @@ enum FieldBody {
     /// Words of visible text.
     static func wordCount(_ body: PostBody) -> Int {
         switch body.format {
-        case .html: Prose.wordCount(html: body.text)
+        case .html, .wordPress: Prose.wordCount(html: body.text)
         case .plainText: Prose.wordCount(plainText: body.text)
         }
     }

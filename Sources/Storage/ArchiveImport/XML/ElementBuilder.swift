@@ -25,7 +25,8 @@ final class ElementBuilder {
     private let place: () -> String
 
     private static let byteLimit = 64 << 20
-    private static let elementLimit = 10_000
+    /// A post of a WordPress export holds its comments, a dozen elements each.
+    private static let elementLimit = 200_000
 
     /// Makes a builder that reports to a log; `place` says about where the input is.
     init(repairs: RepairLog, place: @escaping () -> String) {

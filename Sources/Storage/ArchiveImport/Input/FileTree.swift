@@ -1,0 +1,90 @@
+/// The files of an archive that is made of many: those of a folder or of a container.
+struct FileTree {
+    /// A file of the tree.
+    struct File {
+        /// Its path below the tree's root, parts divided by slashes.
+        var name: String
+        /// Its size in bytes; 0 when the container does not say.
+        var byteCount: Int64
+
+        /// The name without the folders it is in.
+        var lastPart: Substring { name.split(separator: "/").last ?? "" }
+    }
+
+    private let candidate: ImportCandidate
+    private let isCancelled: () -> Bool
+    /// The folder the tree begins in, with a slash at its end; empty for all of it.
+    private let prefix: String
+
+    /// Makes the tree of a candidate.
+    init(_ candidate: ImportCandidate, isCancelled: @escaping () -> Bool) {
+        self.candidate = candidate
+        self.isCancelled = isCancelled
+        let folder = candidate.folder ?? ""
+        prefix = folder.isEmpty ? "" : folder + "/"
+    }
+
+    /// Goes through the files, each to be read once or not at all: those of a folder by their
+    /// paths, those of a container as they lie in it.
+    ///
+    /// What one reads twice, one goes through twice for. A file that cannot be read is noted and
+    /// passed over.
+    func forEachFile(
+        repairs: RepairLog,
+        _ body: (File, any ByteSource) throws(ImportError) -> Void
+    ) throws(ImportError) {
+        if candidate.isInContainer {
+            try forEachEntry(repairs, body)
+        } else {
+            try forEachPath(repairs, body)
+        }
+    }
+
+    private func forEachPath(
+        _ repairs: RepairLog,
+        _ body: (File, any ByteSource) throws(ImportError) -> Void
+    ) throws(ImportError) {
+        for file in try Folder.files(at: candidate.path, isCancelled: isCancelled) {
+            guard !isCancelled() else { throw .cancelled }
+            let below = file.path.dropFirst(candidate.path.utf8.count).drop { $0 == "/" }
+            let name = below.isEmpty ? Folder.name(of: file.path) : String(below)
+            guard name.hasPrefix(prefix) else { continue }
+            let source: FileSource
+            do throws(ImportError) {
+                source = try FileSource(path: file.path)
+            } catch {
+                repairs.note(.unreadableFile, at: name)
+                continue
+            }
+            let own = File(name: String(name.dropFirst(prefix.count)), byteCount: file.byteCount)
+            try body(own, source)
+        }
+    }
+
+    private func forEachEntry(
+        _ repairs: RepairLog,
+        _ body: (File, any ByteSource) throws(ImportError) -> Void
+    ) throws(ImportError) {
+        let container = try OpenedArchive.container(of: candidate, isCancelled: isCancelled)
+        while let entry = try container.next() {
+            let name = entry.name
+            guard name.hasPrefix(prefix),
+                !Folder.isIgnored(name.split(separator: "/").map(String.init))
+            else { continue }
+            let own = File(name: String(name.dropFirst(prefix.count)), byteCount: entry.byteCount)
+            try body(own, container)
+        }
+        if let failure = container.failure { repairs.note(.damagedContainer, at: failure.reason) }
+    }
+}
+
+extension ImportError {
+    /// The reason without the place.
+    var reason: String {
+        switch self {
+        case .unreadable(_, let reason), .damagedContainer(_, let reason), .sink(let reason): reason
+        case .unknownFormat(_, let found): found
+        case .cancelled: "stopped"
+        }
+    }
+}
