@@ -41,6 +41,7 @@ let package = Package(
         library("CLibXML2", package: "libxml2-dev", pkgConfig: "libxml-2.0"),
         library("CGumbo", package: "libgumbo-dev"),
         library("CArchive", package: "libarchive-dev"),
+        library("CYajl", package: "libyajl-dev"),
         library("CNcurses", package: "libncurses-dev"),
         library("CHyphen", package: "libhyphen-dev"),
         .target(
@@ -52,7 +53,7 @@ let package = Package(
         module("Prose", in: "Storage", uses: ["CGumbo"]),
         module(
             "ArchiveImport", in: "Storage",
-            uses: ["ArchiveModel", "Prose", "CLibXML2", "CArchive", "CText"]),
+            uses: ["ArchiveModel", "Prose", "CLibXML2", "CArchive", "CYajl", "CText"]),
         module("Library", in: "Storage", uses: ["ArchiveModel", "SQLite", "CText"]),
 
         module("Typesetting", in: "ViewModel", uses: ["Prose", "CText", "CHyphen"]),

@@ -17,10 +17,6 @@ import Testing
             "<html><body><Blogger><$BlogItemBody$></Blogger></body></html>",
             "a Blogger template, which holds no posts"
         ),
-        (
-            "<blog xmlns=\"http://www.blogml.com/2006/09/BlogML\"></blog>",
-            "a BlogML export, which annals does not read yet"
-        ),
         ("<opml version=\"2.0\"><body/></opml>", "an OPML list of feeds"),
         ("<recipes><recipe/></recipes>", "an XML file of another kind (<recipes>)"),
         ("<?xml version=\"1.0\"?>\n", "XML without any content"),

@@ -38,7 +38,11 @@ public enum ArchiveImport {
         }
         let repairs = RepairLog()
         let reading = Reading(
-            input: DecodedInput(source, repairs: repairs), rootName: rootName,
+            input: DecodedInput(source, repairs: repairs),
+            reopen: { (repairs) throws(ImportError) in
+                let source = try OpenedArchive.source(of: candidate) { sink.isCancelled }
+                return DecodedInput(try PeekedSource(source), repairs: repairs)
+            }, rootName: rootName,
             delivery: Delivery(to: sink, of: candidate, repairs: repairs))
         let isComplete = try reading.read(kind) { OpenedArchive.settings(of: candidate) }
         if source.damage != nil, repairs.count(of: .truncated) == 0 {

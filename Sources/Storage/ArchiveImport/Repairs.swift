@@ -50,6 +50,7 @@ enum RepairKind: Int, CaseIterable {
     case repeatedID
     case unreadableFile
     case damagedContainer
+    case truncatedJSON
 
     /// What was wrong and what was done, for a person.
     var what: String {
@@ -80,6 +81,7 @@ enum RepairKind: Int, CaseIterable {
         case .entryWithoutID: "entries without an id named by date and title"
         case .repeatedID: "entries that share an id told apart by date"
         case .unreadableFile: "files that cannot be read left out"
+        case .truncatedJSON: "JSON ends early or is broken, read as far as it goes"
         case .damagedContainer: "a damaged container read as far as it goes"
         }
     }

@@ -6,6 +6,12 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
     case bloggerTakeout = "blogger-takeout"
     /// WordPress's export, WXR 1.0 to 1.2.
     case wxr = "wxr"
+    /// BlogML, of BlogEngine.NET and others.
+    case blogML = "blogml"
+    /// The import format of Movable Type, also as Hatena writes it.
+    case movableType = "mt"
+    /// Ghost's export, JSON.
+    case ghost = "ghost"
     /// RSS 0.9x, 1.0 or 2.0.
     case rss = "rss"
     /// Atom 0.3 or 1.0.
@@ -19,6 +25,9 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
         case .bloggerBackup: "Blogger backup"
         case .bloggerTakeout: "Blogger Takeout"
         case .wxr: "WordPress export (WXR)"
+        case .blogML: "BlogML export"
+        case .movableType: "Movable Type export"
+        case .ghost: "Ghost export"
         case .rss: "RSS feed"
         case .atom: "Atom feed"
         case .savedText: "page saved as text"

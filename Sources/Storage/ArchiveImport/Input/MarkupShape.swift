@@ -22,6 +22,8 @@ enum MarkupShape {
         let root = text.slice(tag)
         switch local {
         case "feed": return atomKind(root, text, bodyStart: tag.upperBound)
+        case "blog" where root.index(of: "logML") != nil || root.index(of: "logml") != nil:
+            return .archive(.blogML, rootName: local)
         case "rss", "rdf":
             // Other RDF is no feed.
             guard
@@ -115,8 +117,6 @@ enum MarkupShape {
         case "html", "head", "body", "title", "meta", "script", "div", "p", "br", "b", "table":
             return .other("a web page (HTML)")
         case "opml": return .other("an OPML list of feeds")
-        case "blog" where text.index(of: "logml") != nil || text.index(of: "logML") != nil:
-            return .other("a BlogML export, which annals does not read yet")
         case "entry": return .other("a single Atom entry")
         default:
             return .other("an XML file of another kind (<\(root.prefix(40))>)")

@@ -10,13 +10,34 @@ enum TextShape {
             if text.index(of: "jsonfeed.org/version") != nil {
                 return .other("a JSON Feed, which annals does not read yet")
             }
-            return .other("JSON data")
+            return isGhost(text) ? .archive(.ghost, rootName: "") : .other("JSON data")
         }
         if text.index(of: "<?xml", from: start) == start || text.has("<!", at: start) {
             return .other("XML without any content")
         }
+        if isMovableType(text) { return .archive(.movableType, rootName: "") }
         if isSavedPage(text) { return .archive(.savedText, rootName: "") }
         return .other("plain text that is no saved page of a blog")
+    }
+
+    /// Whether JSON is the export of a Ghost, by what it says of itself or by its posts' fields.
+    private static func isGhost(_ text: Bytes) -> Bool {
+        if text.index(of: "\"exported_on\"") != nil { return true }
+        let sources: [StaticString] = ["\"mobiledoc\"", "\"lexical\"", "\"markdown\""]
+        return text.index(of: "\"posts\"") != nil && text.index(of: "\"slug\"") != nil
+            && sources.contains { text.index(of: $0) != nil }
+    }
+
+    /// Whether a text begins with the fields of an entry of Movable Type's.
+    private static func isMovableType(_ text: Bytes) -> Bool {
+        var keys: Set<String> = []
+        for bytes in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).prefix(40) {
+            let line = String(decoding: bytes.prefix(200), as: UTF8.self)
+            if line == "-----" { break }
+            guard let (key, _) = MovableTypeEntry.field(line) else { return false }
+            keys.insert(key)
+        }
+        return keys.contains("TITLE") && !keys.isDisjoint(with: ["AUTHOR", "DATE", "STATUS"])
     }
 
     /// Whether a text has a date header and something else that only a blog's page has: the title

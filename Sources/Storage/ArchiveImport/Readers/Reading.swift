@@ -4,6 +4,8 @@ internal import ArchiveModel
 struct Reading {
     /// The archive's text.
     var input: DecodedInput
+    /// Opens the archive's text anew, for kinds that are read twice.
+    var reopen: (RepairLog) throws(ImportError) -> DecodedInput
     /// The name of its root element, when it is XML.
     var rootName: String
     /// Where what is read goes.
@@ -25,6 +27,13 @@ struct Reading {
         case .wxr:
             let reader = WXRReader(delivery: delivery)
             return try readXML(into: reader) && reader.isWholeBlog
+        case .blogML:
+            let isWhole = try readXML(into: BlogMLReader(delivery: delivery))
+            return isWhole && delivery.postCount > 0
+        case .movableType:
+            // An export in several files says so nowhere.
+            try MovableTypeReader(delivery: delivery).read(input, progress: delivery.progress)
+        case .ghost: return try GhostReader(delivery: delivery).read(reopen)
         case .rss:
             _ = try readXML(into: RSSReader(delivery: delivery))
         case .atom:

@@ -41,7 +41,7 @@ final class SavedTextReader {
     ) throws(ImportError) {
         var lines = LineReader(input)
         while let line = try lines.next() {
-            try take(line)
+            try take(line.replacing("\u{A0}", with: " ").collapsed)
             try progress(input.bytesRead)
         }
         try endPost()

@@ -55,6 +55,8 @@ final class ElementBuilder {
             name: name, attributes: attributes, base: base,
             language: attributes.first { $0.name == Name(.xml, "lang") }?.value ?? outerLanguage)
         if open.isEmpty, isContainer(name) {
+            // Whoever reads the archive learns what its root says of itself.
+            elements.append(element)
             containers.append(element)
             return
         }
@@ -134,14 +136,21 @@ final class ElementBuilder {
         return false
     }
 
-    /// RSS, and in an Atom feed Atom, is the archive's core, whichever of its addresses it goes by.
+    /// RSS, BlogML, and in an Atom feed Atom, is the archive's core, whichever of its addresses it
+    /// goes by.
     private func inCore(_ name: Name) -> Name {
-        guard name.space == .rss || (isAtom && name.space == .atom) else { return name }
-        return Name(.core, name.local)
+        switch name.space {
+        case .rss, .blogML: Name(.core, name.local)
+        case .atom where isAtom: Name(.core, name.local)
+        default: name
+        }
     }
 
-    /// The root, whatever its name, and a channel in it.
+    /// The root, whatever its name, and in it the channel of RSS or the posts of BlogML.
     private func isContainer(_ name: Name) -> Bool {
-        containers.isEmpty || (containers.count == 1 && name == Name(.core, "channel"))
+        guard let root = containers.first else { return true }
+        guard containers.count == 1 else { return false }
+        return name == Name(.core, "channel")
+            || (name == Name(.core, "posts") && root.name == Name(.core, "blog"))
     }
 }

@@ -18,6 +18,7 @@ enum Namespace: UInt8, Hashable {
     case xml
     case rdf
     case wordPress
+    case blogML
     case other
 
     /// The vocabulary of an element or attribute.
@@ -39,6 +40,8 @@ enum Namespace: UInt8, Hashable {
             self = known
         } else if key.hasPrefix("wordpress.org/export") {
             self = .wordPress
+        } else if key.hasPrefix("blogml.com/") {
+            self = .blogML
         } else if key.hasPrefix("purl.org/rss/1.0/modules/") {
             self = Self.byPrefix[String(key.dropFirst(25))] ?? .other
         } else {

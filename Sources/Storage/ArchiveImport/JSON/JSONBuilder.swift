@@ -1,0 +1,118 @@
+/// Puts the values that a reader wants together, from the tokens of a parser.
+///
+/// Its answers to the parser are 1 to go on and 0 to stop.
+final class JSONBuilder {
+    /// A value with its path.
+    typealias Piece = (value: JSONValue, path: [String])
+
+    private static let depthLimit = 200
+    private static let byteLimit = 64 << 20
+
+    /// Whether the archive's one value is whole.
+    private(set) var isDone = false
+
+    private let reader: any JSONReader
+    private let repairs: RepairLog
+    /// The keys down to where the parser is; `*` within an array.
+    private var path: [String] = []
+    /// Whether each open array or object is an object.
+    private var isObject: [Bool] = []
+    /// The open values of the wanted one, outermost first.
+    private var open: [JSONValue] = []
+    /// The keys that the open ones are members under.
+    private var keys: [String] = []
+    private var byteCount = 0
+    private var pieces: [Piece] = []
+    /// Down to which depth nothing is wanted because the piece at hand is too large.
+    private var isOverflowing = false
+
+    /// Makes a builder for a reader.
+    init(reader: any JSONReader, repairs: RepairLog) {
+        self.reader = reader
+        self.repairs = repairs
+    }
+
+    /// Hands over what is whole by now.
+    func takePieces() -> [Piece] {
+        defer { pieces = [] }
+        return pieces
+    }
+
+    /// About where the parser is, for a person.
+    var place: String { path.isEmpty ? "the start" : path.joined(separator: "/") }
+
+    /// Takes a text.
+    func takeString(_ bytes: Bytes) -> Int32 {
+        guard hasRoom(for: bytes.count) else { return take(.null) }
+        return take(.string(String(decoding: bytes, as: UTF8.self)))
+    }
+
+    /// Takes a key.
+    func takeKey(_ bytes: Bytes) -> Int32 {
+        path[path.count - 1] = String(decoding: bytes, as: UTF8.self)
+        return 1
+    }
+
+    /// Takes a value without parts.
+    func take(_ value: JSONValue) -> Int32 {
+        if open.isEmpty {
+            pieces.append((value, path))
+        } else if hasRoom(for: 32) {
+            add(value)
+        }
+        return 1
+    }
+
+    /// Takes the start of an object or array.
+    func open(isObject isMap: Bool) -> Int32 {
+        guard isObject.count < Self.depthLimit else {
+            repairs.note(.tooDeep, at: place)
+            return 0
+        }
+        if !open.isEmpty || reader.wants(path) {
+            if open.isEmpty {
+                byteCount = 0
+                isOverflowing = false
+            }
+            keys.append(path.last ?? "")
+            open.append(isMap ? .object([:]) : .array([]))
+        }
+        isObject.append(isMap)
+        path.append("*")
+        return 1
+    }
+
+    /// Takes the end of the innermost object or array.
+    func close() -> Int32 {
+        path.removeLast()
+        isObject.removeLast()
+        isDone = isObject.isEmpty
+        guard let value = open.popLast(), let key = keys.popLast() else { return 1 }
+        if open.isEmpty { pieces.append((value, path)) } else { add(value, under: key) }
+        return 1
+    }
+
+    private func add(_ value: JSONValue, under key: String? = nil) {
+        let last = open.count - 1
+        switch open[last] {
+        case .array(var elements):
+            open[last] = .null
+            elements.append(value)
+            open[last] = .array(elements)
+        case .object(var members):
+            open[last] = .null
+            members[key ?? path.last ?? ""] = value
+            open[last] = .object(members)
+        default: break
+        }
+    }
+
+    private func hasRoom(for count: Int) -> Bool {
+        guard !open.isEmpty else { return true }
+        byteCount += count
+        guard byteCount > Self.byteLimit else { return true }
+        if !isOverflowing { repairs.note(.tooMuchInOneEntry, at: place) }
+        isOverflowing = true
+        return false
+    }
+}
