@@ -24,6 +24,7 @@ public enum ArchiveImport {
     public static func read(
         _ candidate: ImportCandidate, into sink: any ImportSink
     ) throws(ImportError) -> ImportReport {
+        if candidate.folder != nil { return try readTree(candidate, into: sink) }
         let source = try PeekedSource(
             OpenedArchive.source(of: candidate) { sink.isCancelled })
         let kind: ArchiveKind
@@ -51,6 +52,18 @@ public enum ArchiveImport {
         return ImportReport(
             kind: kind, isComplete: isComplete && source.damage == nil,
             pings: reading.delivery.pingCount, repairs: repairs.repairs)
+    }
+
+    private static func readTree(
+        _ candidate: ImportCandidate, into sink: any ImportSink
+    ) throws(ImportError) -> ImportReport {
+        let repairs = RepairLog()
+        let delivery = Delivery(to: sink, of: candidate, repairs: repairs)
+        let tree = FileTree(candidate) { sink.isCancelled }
+        let isWhole = try TreeReading(tree: tree, delivery: delivery).read(candidate.kind)
+        return ImportReport(
+            kind: candidate.kind, isComplete: isWhole, pings: delivery.pingCount,
+            repairs: repairs.repairs)
     }
 }
 

@@ -12,6 +12,10 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
     case movableType = "mt"
     /// Ghost's export, JSON.
     case ghost = "ghost"
+    /// The pages of a Medium export.
+    case medium = "medium"
+    /// A Substack export: a list and a file for each post.
+    case substack = "substack"
     /// RSS 0.9x, 1.0 or 2.0.
     case rss = "rss"
     /// Atom 0.3 or 1.0.
@@ -28,6 +32,8 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
         case .blogML: "BlogML export"
         case .movableType: "Movable Type export"
         case .ghost: "Ghost export"
+        case .medium: "Medium export"
+        case .substack: "Substack export"
         case .rss: "RSS feed"
         case .atom: "Atom feed"
         case .savedText: "page saved as text"

@@ -113,6 +113,9 @@ enum MarkupShape {
             text.index(of: "google.com/2005/gml/b") != nil
             || text.index(of: "<$Blog") != nil || text.index(of: "<Blogger>") != nil
         if isTheme { return .other("a Blogger template, which holds no posts") }
+        if text.index(of: "data-field=\"body\"") != nil, text.index(of: "h-entry") != nil {
+            return .piece(.medium)
+        }
         switch root.lowercased() {
         case "html", "head", "body", "title", "meta", "script", "div", "p", "br", "b", "table":
             return .other("a web page (HTML)")

@@ -1,12 +1,14 @@
 /// What to call a blog that does not say its own name: after its file, or the folder it is in.
 enum SourceName {
-    private static let extensions: Set = ["xml", "atom", "rss", "rdf", "feed", "txt", "gz"]
+    private static let extensions: Set = ["xml", "atom", "rss", "rdf", "feed", "txt", "gz", "zip"]
     private static let sayingNothing: Set = ["", "feed", "index", "rss", "atom"]
 
     /// The name of a candidate: `allofphysics` for `allofphysics.feed.atom`, and for
     /// `Blogs/allofphysics/feed.atom`.
     static func of(_ candidate: ImportCandidate) -> String {
-        let parts = (candidate.entry ?? candidate.path).split(separator: "/")
+        let place = candidate.folder.flatMap { $0.isEmpty ? nil : $0 }
+        let parts = (place ?? candidate.inner ?? candidate.entry ?? candidate.path)
+            .split(separator: "/")
         let names = parts.suffix(2).reversed().map(withoutExtensions)
         return names.first { !sayingNothing.contains($0.lowercased()) } ?? names.first ?? ""
     }

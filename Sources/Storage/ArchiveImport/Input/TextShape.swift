@@ -15,6 +15,9 @@ enum TextShape {
         if text.index(of: "<?xml", from: start) == start || text.has("<!", at: start) {
             return .other("XML without any content")
         }
+        if text.slice(start..<text.count).starts(with: Array("post_id,post_date,".utf8)) {
+            return .piece(.substack)
+        }
         if isMovableType(text) { return .archive(.movableType, rootName: "") }
         if isSavedPage(text) { return .archive(.savedText, rootName: "") }
         return .other("plain text that is no saved page of a blog")

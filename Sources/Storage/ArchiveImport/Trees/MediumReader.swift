@@ -1,0 +1,144 @@
+internal import ArchiveModel
+
+/// Reads the posts of a Medium export: a page each, in `posts/`.
+///
+/// The answers one wrote to other people's posts lie among them; nothing in a page tells them from
+/// short posts, so they are posts here too.
+///
+/// Source: help.medium.com, "Export your account data".
+struct MediumReader {
+    private let delivery: Delivery
+
+    /// Makes a reader that delivers what it reads.
+    init(delivery: Delivery) { self.delivery = delivery }
+
+    /// Reads all of it.
+    func read(_ tree: FileTree) throws(ImportError) {
+        var blog = BlogInfo(identity: "", kind: .medium)
+        var bytesRead: Int64 = 0
+        try tree.forEachFile(repairs: delivery.repairs) { file, source throws(ImportError) in
+            let text = try PieceText.read(source, named: file.name, repairs: delivery.repairs)
+            bytesRead += Int64(text.utf8.count)
+            try delivery.progress(bytesRead)
+            guard let page = MediumPage(text) else { return }
+            if blog.identity.isEmpty {
+                blog.title = page.author
+                blog.link = page.authorLink
+                blog.identity = "medium:" + PermalinkKey.normalise(page.authorLink)
+            }
+            try delivery.take(blog)
+            try delivery.take(page.post(fileName: String(file.lastPart), delivery.repairs))
+        }
+        try delivery.take(blog)
+    }
+}
+
+/// A post's page of a Medium export.
+struct MediumPage {
+    /// The writer's name.
+    let author: String
+    /// The address of the writer's page.
+    let authorLink: String
+
+    private let text: String
+    private let body: Substring
+    private let title: String
+
+    /// Reads a page; nil when it is none of a post.
+    init?(_ text: String) {
+        guard Self.isPost(text), let start = text.utf8Range(of: Self.bodyMark),
+            let open = text[start.upperBound...].firstIndex(of: ">")
+        else { return nil }
+        let rest = text[text.index(after: open)...]
+        self.text = text
+        body = rest.range(before: "<footer") ?? rest
+        title = Self.content(of: "p-name", in: text)
+        author = TitleText.read(plain: Self.content(of: "p-author", in: text))
+        authorLink = Self.value(of: "href", atClass: "p-author", in: text)
+    }
+
+    /// Whether a page is one of a post.
+    static func isPost(_ text: String) -> Bool {
+        text.utf8Range(of: bodyMark) != nil && text.utf8Range(of: "h-entry") != nil
+    }
+
+    /// The post of the page; a name that begins with `draft_` says it was never published.
+    func post(fileName: String, _ repairs: RepairLog) -> PostContent {
+        var post = PostContent(identity: "")
+        post.status = fileName.hasPrefix("draft_") ? .draft : .published
+        post.title = TitleText.read(plain: title)
+        post.date = DateReader.read(Self.value(of: "datetime", atClass: "dt-published", in: text))
+        post.author = author
+        post.permalink = Self.value(of: "href", atClass: "p-canonical", in: text)
+        post.body = PostBody(text: Self.withoutLastEnd(body), format: .html)
+        post.words = FieldBody.wordCount(post.body)
+        post.identity =
+            Self.number(post.permalink) ?? Self.number(fileName)
+            ?? Identity.made(of: post, repairs: repairs)
+        return post
+    }
+
+    private static let bodyMark: StaticString = "data-field=\"body\""
+
+    /// The hexadecimal number at the end of an address or file name: `…-34f06b8c8fc7.html`.
+    private static func number(_ name: String) -> String? {
+        let stem = name.hasSuffix(".html") ? String(name.dropLast(5)) : name
+        guard let digits = stem.split(whereSeparator: { "-/_".contains($0) }).last,
+            digits.utf8.count >= 8, digits.utf8.allSatisfy(\.isHexDigit)
+        else { return nil }
+        return "medium:" + digits
+    }
+
+    /// The end tag of the section that holds the body is none of it.
+    private static func withoutLastEnd(_ body: Substring) -> String {
+        let text = String(body).trimmed
+        return text.hasSuffix("</section>") ? String(text.dropLast(10)).trimmed : text
+    }
+
+    /// The text of the first element whose class list has a name.
+    private static func content(of name: StaticString, in text: String) -> String {
+        guard let mark = text.utf8Range(of: name),
+            let open = text[mark.upperBound...].firstIndex(of: ">")
+        else { return "" }
+        let rest = text[text.index(after: open)...]
+        return String(rest.prefix { $0 != "<" })
+    }
+
+    /// An attribute of the first tag with a class.
+    private static func value(
+        of attribute: String, atClass name: StaticString, in text: String
+    ) -> String {
+        guard let mark = text.utf8Range(of: name),
+            let start = text[..<mark.lowerBound].lastIndex(of: "<"),
+            let end = text[mark.upperBound...].firstIndex(of: ">")
+        else { return "" }
+        let tag = text[start..<end]
+        guard let found = tag.range(after: " \(attribute)=\"") else { return "" }
+        return TitleText.read(plain: String(found.prefix { $0 != "\"" }))
+    }
+}
+
+extension Substring {
+    /// What stands before the last occurrence of a word.
+    fileprivate func range(before word: String) -> Substring? {
+        var end: Index?
+        var position = startIndex
+        while let next = self[position...].utf8.firstIndex(of: UInt8(ascii: "<")) {
+            if self[next...].hasPrefix(word) { end = next }
+            position = utf8.index(after: next)
+        }
+        return end.map { self[..<$0] }
+    }
+
+    /// What stands after the first occurrence of a word.
+    fileprivate func range(after word: String) -> Substring? {
+        var position = startIndex
+        while position < endIndex {
+            if self[position...].hasPrefix(word) {
+                return self[index(position, offsetBy: word.count)...]
+            }
+            position = index(after: position)
+        }
+        return nil
+    }
+}
