@@ -27,7 +27,15 @@ struct PieceGroups {
     }
 
     /// The folder of the site that a file is part of.
-    private static func folder(of name: String, _ kind: ArchiveKind) -> String { "" }
+    private static func folder(of name: String, _ kind: ArchiveKind) -> String {
+        switch kind {
+        case .substack:
+            // The list lies beside the folder of the bodies.
+            name.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+                .joined(separator: "/")
+        default: ""
+        }
+    }
 }
 
 extension ImportCandidate {

@@ -1,4 +1,5 @@
 internal import ArchiveModel
+internal import Prose
 
 /// Reads the posts of a Medium export: a page each, in `posts/`.
 ///
@@ -40,9 +41,10 @@ struct MediumPage {
     /// The address of the writer's page.
     let authorLink: String
 
-    private let text: String
-    private let body: Substring
+    private let body: String
     private let title: String
+    /// What stands after the body: writer, date and address.
+    private let footer: String
 
     /// Reads a page; nil when it is none of a post.
     init?(_ text: String) {
@@ -50,11 +52,14 @@ struct MediumPage {
             let open = text[start.upperBound...].firstIndex(of: ">")
         else { return nil }
         let rest = text[text.index(after: open)...]
-        self.text = text
-        body = rest.range(before: "<footer") ?? rest
-        title = Self.content(of: "p-name", in: text)
-        author = TitleText.read(plain: Self.content(of: "p-author", in: text))
-        authorLink = Self.value(of: "href", atClass: "p-author", in: text)
+        let bodyEnd = rest.lastStart(of: "<footer") ?? rest.endIndex
+        footer = String(rest[bodyEnd...])
+        // A post may name these classes itself, so that each is looked for where it stands.
+        title = TitleText.read(
+            plain: Self.content(of: "p-name", in: String(text[..<start.lowerBound])))
+        author = TitleText.read(plain: Self.content(of: "p-author", in: footer))
+        authorLink = Self.value(of: "href", atClass: "p-author", in: footer)
+        body = Self.withoutTitle(Self.withoutLastEnd(rest[..<bodyEnd]), title)
     }
 
     /// Whether a page is one of a post.
@@ -66,11 +71,11 @@ struct MediumPage {
     func post(fileName: String, _ repairs: RepairLog) -> PostContent {
         var post = PostContent(identity: "")
         post.status = fileName.hasPrefix("draft_") ? .draft : .published
-        post.title = TitleText.read(plain: title)
-        post.date = DateReader.read(Self.value(of: "datetime", atClass: "dt-published", in: text))
+        post.title = title
+        post.date = DateReader.read(Self.value(of: "datetime", atClass: "dt-published", in: footer))
         post.author = author
-        post.permalink = Self.value(of: "href", atClass: "p-canonical", in: text)
-        post.body = PostBody(text: Self.withoutLastEnd(body), format: .html)
+        post.permalink = Self.value(of: "href", atClass: "p-canonical", in: footer)
+        post.body = PostBody(text: body, format: .html)
         post.words = FieldBody.wordCount(post.body)
         post.identity =
             Self.number(post.permalink) ?? Self.number(fileName)
@@ -94,6 +99,22 @@ struct MediumPage {
         let text = String(body).trimmed
         return text.hasSuffix("</section>") ? String(text.dropLast(10)).trimmed : text
     }
+
+    /// The body without its first heading where that is the title, which stands above it already.
+    private static func withoutTitle(_ body: String, _ title: String) -> String {
+        guard let start = body.utf8Range(of: "<h3")?.lowerBound else { return body }
+        let before = String(body[..<start])
+        let rest = String(body[start...])
+        guard before.utf8.count < headLimit, let end = rest.utf8Range(of: "</h3>")?.upperBound,
+            rest[..<end].utf8.count < headLimit, Prose.wordCount(html: before) == 0,
+            before.utf8Range(of: "<img") == nil,
+            Prose.plainText(html: String(rest[..<end])) == title
+        else { return body }
+        return before + String(rest[end...])
+    }
+
+    /// How long what is looked at for a repeated title may be, in bytes.
+    private static let headLimit = 4 << 10
 
     /// The text of the first element whose class list has a name.
     private static func content(of name: StaticString, in text: String) -> String {
@@ -119,15 +140,14 @@ struct MediumPage {
 }
 
 extension Substring {
-    /// What stands before the last occurrence of a word.
-    fileprivate func range(before word: String) -> Substring? {
-        var end: Index?
-        var position = startIndex
-        while let next = self[position...].utf8.firstIndex(of: UInt8(ascii: "<")) {
-            if self[next...].hasPrefix(word) { end = next }
-            position = utf8.index(after: next)
+    /// Where the last tag that begins so stands.
+    fileprivate func lastStart(of tag: String) -> Index? {
+        var end = endIndex
+        while let next = self[..<end].utf8.lastIndex(of: UInt8(ascii: "<")) {
+            if self[next...].hasPrefix(tag) { return next }
+            end = next
         }
-        return end.map { self[..<$0] }
+        return nil
     }
 
     /// What stands after the first occurrence of a word.
