@@ -6,7 +6,7 @@ import Testing
 /// The feeds of other projects' test suites, against what those projects expect of them.
 ///
 /// Not compared: what annals does not keep (languages, rights, enclosures, places, podcasts), what
-/// feedparser makes safe (annals shows no HTML), JSON Feed, CDF, and headers a server would send.
+/// feedparser makes safe (annals shows no HTML), CDF, and headers a server would send.
 /// The known differences are of taste: a category's label counts before its term, the first link
 /// before the last, the page before a redirect to it, content before a summary.
 @Suite(.enabled(if: Corpus.isPresent, "no corpus"))
@@ -69,6 +69,35 @@ struct FeedCorpusTests {
         }
         tally.report()
         #expect(tally.agreed >= floor)
+    }
+
+    /// The one difference: feed-rs puts `author` and `authors` together, where version 1.1 says
+    /// that `authors` is to be preferred.
+    @Test(arguments: [
+        ("gofeed/parser/json", 0), ("gofeed/translator/json", 0), ("feed-rs/fixture/jsonfeed", 1),
+    ])
+    func othersAgreeAboutJSON(_ folder: String, _ differences: Int) throws {
+        var tally = ComparisonTally(name: folder)
+        for path in Corpus.files(in: "feeds/\(folder)", withExtension: "json") {
+            guard let expectation = JSONExpectation(feedPath: path) else { continue }
+            let feed = try #require(ReadFeed(path: path), "\(path)")
+            for (what, isSame) in expectation.compare(with: feed) + expectation.more(feed) {
+                if isSame {
+                    tally.agreed += 1
+                } else {
+                    tally.disagreed.append("\(path.suffix(60)) \(what)")
+                }
+            }
+        }
+        tally.report()
+        #expect(tally.agreed > 0)
+        #expect(tally.disagreed.count == differences, "\(tally.disagreed)")
+    }
+
+    @Test func feedparserAgreesAboutJSON() throws {
+        let feed = try #require(ReadFeed(path: Corpus.path("feeds/feedparser/json/example.json")))
+        #expect(feed.blog.title == "My Example Feed")
+        #expect(feed.posts.count == 2)
     }
 }
 

@@ -20,10 +20,6 @@ import Testing
         ("<opml version=\"2.0\"><body/></opml>", "an OPML list of feeds"),
         ("<recipes><recipe/></recipes>", "an XML file of another kind (<recipes>)"),
         ("<?xml version=\"1.0\"?>\n", "XML without any content"),
-        (
-            "{\"version\": \"https://jsonfeed.org/version/1.1\"}",
-            "a JSON Feed, which annals does not read yet"
-        ),
         ("{\"db\": []}", "JSON data"),
         ("just words\n", "plain text that is no saved page of a blog"),
         ("%PDF-1.4 ...", "a PDF document"),

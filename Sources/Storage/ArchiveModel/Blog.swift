@@ -20,6 +20,8 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
     case rss = "rss"
     /// Atom 0.3 or 1.0.
     case atom = "atom"
+    /// JSON Feed 1 or 1.1.
+    case jsonFeed = "json-feed"
     /// A page saved as plain text.
     case savedText = "saved-text"
 
@@ -36,6 +38,7 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
         case .substack: "Substack export"
         case .rss: "RSS feed"
         case .atom: "Atom feed"
+        case .jsonFeed: "JSON Feed"
         case .savedText: "page saved as text"
         }
     }

@@ -7,10 +7,8 @@ enum TextShape {
         let start = text.firstIndex { !$0.isSpace } ?? text.count
         guard start < text.count else { return .other("a file of white space") }
         if text[start] == UInt8(ascii: "{") || text[start] == UInt8(ascii: "[") {
-            if text.index(of: "jsonfeed.org/version") != nil {
-                return .other("a JSON Feed, which annals does not read yet")
-            }
-            return isGhost(text) ? .archive(.ghost, rootName: "") : .other("JSON data")
+            let kind = JSONShape.recognise(text)
+            return kind.map { .archive($0, rootName: "") } ?? .other("JSON data")
         }
         if text.index(of: "<?xml", from: start) == start || text.has("<!", at: start) {
             return .other("XML without any content")
@@ -21,14 +19,6 @@ enum TextShape {
         if isMovableType(text) { return .archive(.movableType, rootName: "") }
         if isSavedPage(text) { return .archive(.savedText, rootName: "") }
         return .other("plain text that is no saved page of a blog")
-    }
-
-    /// Whether JSON is the export of a Ghost, by what it says of itself or by its posts' fields.
-    private static func isGhost(_ text: Bytes) -> Bool {
-        if text.index(of: "\"exported_on\"") != nil { return true }
-        let sources: [StaticString] = ["\"mobiledoc\"", "\"lexical\"", "\"markdown\""]
-        return text.index(of: "\"posts\"") != nil && text.index(of: "\"slug\"") != nil
-            && sources.contains { text.index(of: $0) != nil }
     }
 
     /// Whether a text begins with the fields of an entry of Movable Type's.
