@@ -16,6 +16,8 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
     case medium = "medium"
     /// A Substack export: a list and a file for each post.
     case substack = "substack"
+    /// Tumblr: the answers of its interface in JSON, or a backup's pages.
+    case tumblr = "tumblr"
     /// RSS 0.9x, 1.0 or 2.0.
     case rss = "rss"
     /// Atom 0.3 or 1.0.
@@ -36,6 +38,7 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
         case .ghost: "Ghost export"
         case .medium: "Medium export"
         case .substack: "Substack export"
+        case .tumblr: "Tumblr blog"
         case .rss: "RSS feed"
         case .atom: "Atom feed"
         case .jsonFeed: "JSON Feed"

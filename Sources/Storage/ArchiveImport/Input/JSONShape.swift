@@ -10,7 +10,13 @@ enum JSONShape {
         _ = JSONParser(builder).parse(text.slice(start..<text.count))
         for piece in builder.takePieces() { names.note(piece.path, piece.value) }
         if isJSONFeed(names) { return .jsonFeed }
+        if isTumblr(names) { return .tumblr }
         return isGhost(text) ? .ghost : nil
+    }
+
+    /// Whether text is the assignment that Tumblr's first interface wraps its JSON in.
+    static func isAssignment(_ text: Bytes, at start: Int) -> Bool {
+        text.has("var tumblr_api_read", at: start)
     }
 
     private static func isJSONFeed(_ names: MemberNames) -> Bool {
@@ -18,6 +24,13 @@ enum JSONShape {
         let bodies = ["items/*/content_html", "items/*/content_text", "items/*/date_published"]
         return (names.contains("items/*/id") || !names.version.isEmpty)
             && bodies.contains(where: names.contains)
+    }
+
+    private static func isTumblr(_ names: MemberNames) -> Bool {
+        if names.contains("tumblelog"), names.contains("posts") { return true }
+        return ["response/posts/*/", "*/response/posts/*/", "posts/*/", "*/", ""].contains {
+            names.contains($0 + "blog_name") && names.contains($0 + "post_url")
+        }
     }
 
     /// Whether it is the export of a Ghost, by what it says of itself or by its posts' fields.
@@ -34,7 +47,7 @@ private final class MemberNames: JSONReader {
     /// What its `version` says; empty when it has none.
     private(set) var version = ""
     private var paths: Set<String> = []
-    private static let depthLimit = 4
+    private static let depthLimit = 6
     private static let countLimit = 2_000
 
     /// Whether there is a member at a path, whose parts are divided by slashes.

@@ -116,6 +116,11 @@ enum MarkupShape {
         if text.index(of: "data-field=\"body\"") != nil, text.index(of: "h-entry") != nil {
             return .piece(.medium)
         }
+        if text.index(of: "<article class=") != nil,
+            (text.index(of: "<body class=post>") ?? text.index(of: "<body class=\"post\">")) != nil
+        {
+            return .piece(.tumblr)
+        }
         switch root.lowercased() {
         case "html", "head", "body", "title", "meta", "script", "div", "p", "br", "b", "table":
             return .other("a web page (HTML)")

@@ -33,6 +33,10 @@ struct PieceGroups {
             // The list lies beside the folder of the bodies.
             name.split(separator: "/", omittingEmptySubsequences: false).dropLast()
                 .joined(separator: "/")
+        case .tumblr:
+            // The posts lie in a folder of their own, the media beside it.
+            name.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
+                .joined(separator: "/")
         default: ""
         }
     }

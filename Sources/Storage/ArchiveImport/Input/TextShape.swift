@@ -6,7 +6,8 @@ enum TextShape {
     static func recognise(_ text: Bytes) -> ContentKind {
         let start = text.firstIndex { !$0.isSpace } ?? text.count
         guard start < text.count else { return .other("a file of white space") }
-        if text[start] == UInt8(ascii: "{") || text[start] == UInt8(ascii: "[") {
+        let isBracket = text[start] == UInt8(ascii: "{") || text[start] == UInt8(ascii: "[")
+        if isBracket || JSONShape.isAssignment(text, at: start) {
             let kind = JSONShape.recognise(text)
             return kind.map { .archive($0, rootName: "") } ?? .other("JSON data")
         }

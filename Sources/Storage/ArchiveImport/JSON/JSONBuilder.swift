@@ -18,9 +18,7 @@ final class JSONBuilder {
     /// Whether each open array or object is an object.
     private var isObject: [Bool] = []
     /// The open values of the wanted one, outermost first.
-    private var open: [JSONValue] = []
-    /// The keys that the open ones are members under.
-    private var keys: [String] = []
+    private var open: [Part] = []
     private var byteCount = 0
     private var pieces: [Piece] = []
     /// Down to which depth nothing is wanted because the piece at hand is too large.
@@ -74,8 +72,7 @@ final class JSONBuilder {
                 byteCount = 0
                 isOverflowing = false
             }
-            keys.append(path.last ?? "")
-            open.append(isMap ? .object([:]) : .array([]))
+            open.append(Part(isObject: isMap, key: path.last ?? ""))
         }
         isObject.append(isMap)
         path.append("*")
@@ -87,23 +84,21 @@ final class JSONBuilder {
         path.removeLast()
         isObject.removeLast()
         isDone = isObject.isEmpty
-        guard let value = open.popLast(), let key = keys.popLast() else { return 1 }
-        if open.isEmpty { pieces.append((value, path)) } else { add(value, under: key) }
+        guard let part = open.popLast() else { return 1 }
+        if open.isEmpty {
+            pieces.append((part.value, path))
+        } else {
+            add(part.value, under: part.key)
+        }
         return 1
     }
 
     private func add(_ value: JSONValue, under key: String? = nil) {
         let last = open.count - 1
-        switch open[last] {
-        case .array(var elements):
-            open[last] = .null
-            elements.append(value)
-            open[last] = .array(elements)
-        case .object(var members):
-            open[last] = .null
-            members[key ?? path.last ?? ""] = value
-            open[last] = .object(members)
-        default: break
+        if open[last].isObject {
+            open[last].members[key ?? path.last ?? ""] = value
+        } else {
+            open[last].elements.append(value)
         }
     }
 
@@ -114,5 +109,23 @@ final class JSONBuilder {
         if !isOverflowing { repairs.note(.tooMuchInOneEntry, at: place) }
         isOverflowing = true
         return false
+    }
+
+    /// A value of which only the beginning is known.
+    ///
+    /// Its parts lie open, for out of an enumeration they would be copied with each one added.
+    private struct Part {
+        let isObject: Bool
+        /// What it is a member under.
+        let key: String
+        var elements: [JSONValue] = []
+        var members: [String: JSONValue] = [:]
+
+        var value: JSONValue { isObject ? .object(members) : .array(elements) }
+
+        init(isObject: Bool, key: String) {
+            self.isObject = isObject
+            self.key = key
+        }
     }
 }

@@ -40,6 +40,7 @@ struct Reading {
             _ = try readXML(into: RSSReader(delivery: delivery))
         case .atom:
             _ = try readXML(into: AtomFeedReader(delivery: delivery))
+        case .tumblr: return try TumblrReader(delivery: delivery).read(reopen)
         case .jsonFeed: try JSONFeedReader(delivery: delivery).read(reopen)
         case .savedText:
             try SavedTextReader(delivery: delivery).read(input, progress: delivery.progress)

@@ -14,6 +14,7 @@ struct TreeReading {
         switch kind {
         case .medium: try MediumReader(delivery: delivery).read(tree)
         case .substack: try SubstackReader(delivery: delivery).read(tree)
+        case .tumblr: try TumblrPagesReader(delivery: delivery).read(tree)
         default: throw .sink(reason: "\(kind.name) is one file")
         }
         try delivery.finish()
