@@ -139,8 +139,17 @@ private final class GhostPosts: JSONReader {
     /// The HTML, which nearly always is there, else what it would be made of.
     private static func body(_ value: JSONValue) -> PostBody {
         // Exports leave the blog's own address out of its links.
-        let html = value["html"].text.replacing("__GHOST_URL__", with: "")
+        let html = source(value).replacing("__GHOST_URL__", with: "")
         if !html.trimmed.isEmpty { return PostBody(text: html, format: .html) }
-        return PostBody(text: value["plaintext"].text, format: .plainText)
+        let texts = [value["markdown"].text, value["plaintext"].text]
+        let text = texts.first { !$0.trimmed.isEmpty } ?? ""
+        return PostBody(text: text.replacing("__GHOST_URL__", with: ""), format: .plainText)
+    }
+
+    private static func source(_ value: JSONValue) -> String {
+        let html = value["html"].text
+        guard html.trimmed.isEmpty else { return html }
+        let lexical = LexicalDocument(value["lexical"].text)?.html ?? ""
+        return lexical.isEmpty ? Mobiledoc(value["mobiledoc"].text)?.html ?? "" : lexical
     }
 }
