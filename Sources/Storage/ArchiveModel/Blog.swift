@@ -18,6 +18,8 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
     case substack = "substack"
     /// Tumblr: the answers of its interface in JSON, or a backup's pages.
     case tumblr = "tumblr"
+    /// Outlines with text, OPML.
+    case opml = "opml"
     /// RSS 0.9x, 1.0 or 2.0.
     case rss = "rss"
     /// Atom 0.3 or 1.0.
@@ -39,6 +41,7 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
         case .medium: "Medium export"
         case .substack: "Substack export"
         case .tumblr: "Tumblr blog"
+        case .opml: "outline (OPML)"
         case .rss: "RSS feed"
         case .atom: "Atom feed"
         case .jsonFeed: "JSON Feed"

@@ -24,6 +24,11 @@ enum MarkupShape {
         case "feed": return atomKind(root, text, bodyStart: tag.upperBound)
         case "blog" where root.index(of: "logML") != nil || root.index(of: "logml") != nil:
             return .archive(.blogML, rootName: local)
+        case "opml":
+            let isText =
+                text.index(of: "created=\"") != nil || text.index(of: "\"#postTime ") != nil
+            let isList = text.index(of: "xmlUrl=") != nil
+            return isText && !isList ? .archive(.opml, rootName: "opml") : nil
         case "rss", "rdf":
             // Other RDF is no feed.
             guard
@@ -124,7 +129,9 @@ enum MarkupShape {
         switch root.lowercased() {
         case "html", "head", "body", "title", "meta", "script", "div", "p", "br", "b", "table":
             return .other("a web page (HTML)")
-        case "opml": return .other("an OPML list of feeds")
+        case "opml":
+            let isList = text.index(of: "xmlUrl=") != nil || text.index(of: "<outline") == nil
+            return .other(isList ? "an OPML list of feeds" : "an OPML outline without dates")
         case "entry": return .other("a single Atom entry")
         default:
             return .other("an XML file of another kind (<\(root.prefix(40))>)")

@@ -1,6 +1,8 @@
 /// What to call a blog that does not say its own name: after its file, or the folder it is in.
 enum SourceName {
-    private static let extensions: Set = ["xml", "atom", "rss", "rdf", "feed", "txt", "gz", "zip"]
+    private static let extensions: Set = [
+        "xml", "atom", "rss", "rdf", "feed", "txt", "gz", "zip", "json", "opml",
+    ]
     private static let sayingNothing: Set = ["", "feed", "index", "rss", "atom"]
 
     /// The name of a candidate: `allofphysics` for `allofphysics.feed.atom`, and for

@@ -42,6 +42,9 @@ struct Reading {
             _ = try readXML(into: AtomFeedReader(delivery: delivery))
         case .tumblr: return try TumblrReader(delivery: delivery).read(reopen)
         case .jsonFeed: try JSONFeedReader(delivery: delivery).read(reopen)
+        case .opml:
+            // Outlines are kept a year or month to a file.
+            _ = try readXML(into: OPMLReader(delivery: delivery))
         case .savedText:
             try SavedTextReader(delivery: delivery).read(input, progress: delivery.progress)
         }

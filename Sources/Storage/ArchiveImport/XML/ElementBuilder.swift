@@ -146,11 +146,13 @@ final class ElementBuilder {
         }
     }
 
-    /// The root, whatever its name, and in it the channel of RSS or the posts of BlogML.
+    /// The root, whatever its name, and in it the channel of RSS, the posts of BlogML or the body of
+    /// OPML.
     private func isContainer(_ name: Name) -> Bool {
         guard let root = containers.first else { return true }
         guard containers.count == 1 else { return false }
         return name == Name(.core, "channel")
             || (name == Name(.core, "posts") && root.name == Name(.core, "blog"))
+            || (name == Name(.core, "body") && root.name == Name(.core, "opml"))
     }
 }
