@@ -18,6 +18,8 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
     case substack = "substack"
     /// Tumblr: the answers of its interface in JSON, or a backup's pages.
     case tumblr = "tumblr"
+    /// A journal of LiveJournal, the site's export or a program's.
+    case liveJournal = "livejournal"
     /// Outlines with text, OPML.
     case opml = "opml"
     /// RSS 0.9x, 1.0 or 2.0.
@@ -41,6 +43,7 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
         case .medium: "Medium export"
         case .substack: "Substack export"
         case .tumblr: "Tumblr blog"
+        case .liveJournal: "LiveJournal export"
         case .opml: "outline (OPML)"
         case .rss: "RSS feed"
         case .atom: "Atom feed"

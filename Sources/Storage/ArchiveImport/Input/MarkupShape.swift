@@ -24,6 +24,12 @@ enum MarkupShape {
         case "feed": return atomKind(root, text, bodyStart: tag.upperBound)
         case "blog" where root.index(of: "logML") != nil || root.index(of: "logml") != nil:
             return .archive(.blogML, rootName: local)
+        case "livejournal": return .archive(.liveJournal, rootName: local)
+        case "event"
+        where text.index(of: "<itemid>") != nil && text.index(of: "<eventtime>") != nil:
+            return .piece(.liveJournal)
+        case "comments" where text.index(of: "<parentid>") != nil:
+            return .piece(.liveJournal)
         case "opml":
             let isText =
                 text.index(of: "created=\"") != nil || text.index(of: "\"#postTime ") != nil

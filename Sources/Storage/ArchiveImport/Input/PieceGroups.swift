@@ -29,8 +29,8 @@ struct PieceGroups {
     /// The folder of the site that a file is part of.
     private static func folder(of name: String, _ kind: ArchiveKind) -> String {
         switch kind {
-        case .substack:
-            // The list lies beside the folder of the bodies.
+        case .substack, .liveJournal:
+            // The list lies beside the folder of the bodies, and ljdump has a folder per journal.
             name.split(separator: "/", omittingEmptySubsequences: false).dropLast()
                 .joined(separator: "/")
         case .tumblr:

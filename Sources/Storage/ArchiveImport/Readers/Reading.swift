@@ -42,6 +42,9 @@ struct Reading {
             _ = try readXML(into: AtomFeedReader(delivery: delivery))
         case .tumblr: return try TumblrReader(delivery: delivery).read(reopen)
         case .jsonFeed: try JSONFeedReader(delivery: delivery).read(reopen)
+        case .liveJournal:
+            // The site exports a month at a time.
+            _ = try readXML(into: LiveJournalReader(delivery: delivery))
         case .opml:
             // Outlines are kept a year or month to a file.
             _ = try readXML(into: OPMLReader(delivery: delivery))

@@ -15,6 +15,7 @@ struct TreeReading {
         case .medium: try MediumReader(delivery: delivery).read(tree)
         case .substack: try SubstackReader(delivery: delivery).read(tree)
         case .tumblr: try TumblrPagesReader(delivery: delivery).read(tree)
+        case .liveJournal: try LiveJournalDumpReader(delivery: delivery).read(tree)
         default: throw .sink(reason: "\(kind.name) is one file")
         }
         try delivery.finish()
