@@ -95,6 +95,25 @@ struct JSONFeedTests {
         #expect(imported.repairs == ["1× JSON ends early or is broken, read as far as it goes"])
     }
 
+    /// Counts found by a script of its own.
+    @Test(
+        .enabled(if: Corpus.isPresent, "no corpus"),
+        arguments: [
+            ("heyitsalex-jsonfeed", 29), ("netnewswire/3960", 20),
+            ("netnewswire/DaringFireball", 48), ("netnewswire/allthis", 12),
+            ("netnewswire/authors", 4), ("netnewswire/curt", 26), ("netnewswire/inessential", 20),
+            ("netnewswire/pxlnv", 20), ("netnewswire/rose", 84),
+            ("feedkit/Tests/FeedKitTests/Resources/json/feed", 2),
+            ("feedparser/json/example", 2), ("feed-rs/fixture/jsonfeed/jsonfeed_elastic_1.1", 3),
+            ("gofeed/parser/universal/json10_feed", 1), ("gofeed/parser/universal/sample", 1),
+        ])
+    func corpus(_ name: String, _ count: Int) throws {
+        let imported = try Imported(path: Corpus.path("feeds/\(name).json"))
+        #expect(imported.report.kind == .jsonFeed)
+        #expect(imported.posts.count == count)
+        #expect(imported.blog?.identity.isEmpty == false)
+    }
+
     @Test("Ten thousand attachments are no harm")
     func manyAttachments() throws {
         let many = (0..<10_000).map { #"{"url":"https://a.example/\#($0)"}"# }

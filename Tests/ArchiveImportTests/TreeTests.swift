@@ -115,6 +115,15 @@ struct MediumTests {
         #expect(imported.posts.map(\.words) == [3, 2])
     }
 
+    @Test("A draft is one by its footer too, when its file has another name")
+    func renamedDraft() throws {
+        let footer = "<p><a href=\"https://medium.com/p/ba9876543210\">View original.</a></p>"
+        let imported = try TreeForm.zip.read([
+            ("renamed.html", page("Glass", body: "<p>Blow</p>", footer: footer))
+        ])
+        #expect(imported.posts.map(\.status) == [.draft])
+    }
+
     @Test("A page cut short gives what there is of it")
     func cut() throws {
         let whole = page("Wick", body: "<p>Burn slowly</p>")
@@ -125,6 +134,21 @@ struct MediumTests {
         #expect(imported.titles == ["Wick"])
         #expect(imported.posts.first?.identity == "medium:0123456789ab")
         #expect(imported.posts.first?.words == 1)
+    }
+}
+
+/// Counts found by a script of its own.
+@Suite(.enabled(if: Corpus.isPresent, "no corpus"))
+struct TreeCorpusTests {
+    @Test(arguments: [
+        ("medium/enkiv2", 584, 0, 0), ("medium/ghost-fixtures", 8, 1, 0),
+        ("substack/ghost-fixtures/mg-substack/test/fixtures", 3, 1, 1),
+    ])
+    func counts(_ path: String, _ posts: Int, _ drafts: Int, _ pages: Int) throws {
+        let counts = try Imported(path: Corpus.path(path)).sink.counts
+        #expect(counts.posts == posts)
+        #expect(counts.drafts == drafts)
+        #expect(counts.pages == pages)
     }
 }
 

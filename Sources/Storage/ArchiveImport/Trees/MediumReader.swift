@@ -67,10 +67,17 @@ struct MediumPage {
         text.utf8Range(of: bodyMark) != nil && text.utf8Range(of: "h-entry") != nil
     }
 
+    /// Whether the footer leads to the draft and names neither date nor address, whatever the file
+    /// is called.
+    private var isUnpublished: Bool {
+        footer.utf8Range(of: "View original") != nil && footer.utf8Range(of: "p-canonical") == nil
+            && footer.utf8Range(of: "dt-published") == nil
+    }
+
     /// The post of the page; a name that begins with `draft_` says it was never published.
     func post(fileName: String, _ repairs: RepairLog) -> PostContent {
         var post = PostContent(identity: "")
-        post.status = fileName.hasPrefix("draft_") ? .draft : .published
+        post.status = fileName.hasPrefix("draft_") || isUnpublished ? .draft : .published
         post.title = title
         post.date = DateReader.read(Self.value(of: "datetime", atClass: "dt-published", in: footer))
         post.author = author
