@@ -16,6 +16,8 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
     case medium = "medium"
     /// A Substack export: a list and a file for each post.
     case substack = "substack"
+    /// The folder of a site made of Markdown files.
+    case markdown = "markdown"
     /// RSS 0.9x, 1.0 or 2.0.
     case rss = "rss"
     /// Atom 0.3 or 1.0.
@@ -34,6 +36,7 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
         case .ghost: "Ghost export"
         case .medium: "Medium export"
         case .substack: "Substack export"
+        case .markdown: "Markdown folder"
         case .rss: "RSS feed"
         case .atom: "Atom feed"
         case .savedText: "page saved as text"

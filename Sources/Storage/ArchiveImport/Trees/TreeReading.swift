@@ -13,6 +13,7 @@ struct TreeReading {
     func read(_ kind: ArchiveKind) throws(ImportError) -> Bool {
         switch kind {
         case .medium: try MediumReader(delivery: delivery).read(tree)
+        case .markdown: try MarkdownReader(delivery: delivery).read(tree)
         case .substack: try SubstackReader(delivery: delivery).read(tree)
         default: throw .sink(reason: "\(kind.name) is one file")
         }
