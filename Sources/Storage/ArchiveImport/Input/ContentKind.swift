@@ -34,7 +34,7 @@ enum ContentKind: Equatable {
         let text = Array(decoding: head)
         return text.withUnsafeBufferPointer { text in
             // Before its words, which may be about XML.
-            if MarkdownShape.isPiece(text) { return .piece(.markdown) }
+            if let kind = MarkdownShape.recognise(text) { return kind }
             if let kind = MarkupShape.recognise(text) { return kind }
             if text.contains(0) { return .other(binary) }
             return TextShape.recognise(text)
