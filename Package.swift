@@ -44,16 +44,21 @@ let package = Package(
         library("CYajl", package: "libyajl-dev"),
         library("CNcurses", package: "libncurses-dev"),
         library("CHyphen", package: "libhyphen-dev"),
+        library("CMark", package: "libcmark-gfm-extensions-dev"),
+        library("CYAML", package: "libyaml-dev"),
+        .target(name: "CTOML", path: "Sources/CLibraries/CTOML"),
         .target(
             name: "CText", path: "Sources/CLibraries/CText",
             linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
 
         module("ArchiveModel", in: "Storage"),
         module("SQLite", in: "Storage", uses: ["CSQLite"]),
-        module("Prose", in: "Storage", uses: ["CGumbo"]),
+        module("Prose", in: "Storage", uses: ["CGumbo", "CMark"]),
         module(
             "ArchiveImport", in: "Storage",
-            uses: ["ArchiveModel", "Prose", "CLibXML2", "CArchive", "CYajl", "CText"]),
+            uses: [
+                "ArchiveModel", "Prose", "CLibXML2", "CArchive", "CYajl", "CYAML", "CTOML", "CText",
+            ]),
         module("Library", in: "Storage", uses: ["ArchiveModel", "SQLite", "CText"]),
 
         module("Typesetting", in: "ViewModel", uses: ["Prose", "CText", "CHyphen"]),
@@ -99,5 +104,6 @@ let package = Package(
                 "Typesetting",
             ]),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

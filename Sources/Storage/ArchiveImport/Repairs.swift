@@ -51,6 +51,7 @@ enum RepairKind: Int, CaseIterable {
     case unreadableFile
     case damagedContainer
     case truncatedJSON
+    case brokenFrontMatter
 
     /// What was wrong and what was done, for a person.
     var what: String {
@@ -82,6 +83,7 @@ enum RepairKind: Int, CaseIterable {
         case .repeatedID: "entries that share an id told apart by date"
         case .unreadableFile: "files that cannot be read left out"
         case .truncatedJSON: "JSON ends early or is broken, read as far as it goes"
+        case .brokenFrontMatter: "front matter that is no YAML or TOML read line by line"
         case .damagedContainer: "a damaged container read as far as it goes"
         }
     }

@@ -22,6 +22,8 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
     case liveJournal = "livejournal"
     /// Outlines with text, OPML.
     case opml = "opml"
+    /// The folder of a site made of Markdown files.
+    case markdown = "markdown"
     /// RSS 0.9x, 1.0 or 2.0.
     case rss = "rss"
     /// Atom 0.3 or 1.0.
@@ -45,6 +47,7 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
         case .tumblr: "Tumblr blog"
         case .liveJournal: "LiveJournal export"
         case .opml: "outline (OPML)"
+        case .markdown: "Markdown folder"
         case .rss: "RSS feed"
         case .atom: "Atom feed"
         case .jsonFeed: "JSON Feed"

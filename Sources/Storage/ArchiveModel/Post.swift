@@ -41,6 +41,8 @@ public enum BodyFormat: Int, Sendable {
     case plainText = 1
     /// HTML as WordPress keeps it: blank lines divide paragraphs, short codes stand for mark-up.
     case wordPress = 2
+    /// Markdown as site generators take it, with tags of templates in it.
+    case markdown = 3
 }
 
 /// A post's body as the source had it.

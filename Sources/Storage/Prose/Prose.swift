@@ -21,6 +21,20 @@ public enum Prose {
         return html.withUnsafeBufferPointer(HTMLReader.read)
     }
 
+    /// Reads Markdown, as GitHub has it and as site generators do: with tags of templates, formulas
+    /// and HTML in it.
+    ///
+    /// What ``document(html:)`` says of harm and cost holds here too.
+    public static func document(markdown: String) -> Document {
+        var markdown = markdown
+        let html = markdown.withUTF8(Self.html(markdown:))
+        return html.withUnsafeBufferPointer(HTMLReader.read)
+    }
+
+    private static func html(markdown: Bytes) -> [UInt8] {
+        SiteMarkup.simplify(markdown).withUnsafeBufferPointer(CommonMark.html)
+    }
+
     /// Reads plain text.
     ///
     /// Blank lines divide paragraphs, other line ends are kept as breaks, `http` and `https`
@@ -57,6 +71,17 @@ public enum Prose {
         return html.withUTF8 { bytes in
             var counter = WordCounter()
             counter.add(html: bytes)
+            return counter.total
+        }
+    }
+
+    /// Counts the words of Markdown, as ``wordCount(html:)`` does; costs as much as making HTML of
+    /// it.
+    public static func wordCount(markdown: String) -> Int {
+        var markdown = markdown
+        return markdown.withUTF8 { bytes in
+            var counter = WordCounter()
+            html(markdown: bytes).withUnsafeBufferPointer { counter.add(html: $0) }
             return counter.total
         }
     }

@@ -27,6 +27,7 @@ extension PostBody {
         switch format {
         case .html: Prose.document(html: text)
         case .plainText: Prose.document(plainText: text)
+        case .markdown: Prose.document(markdown: text)
         case .wordPress: Prose.document(wordPress: text)
         }
     }

@@ -65,10 +65,12 @@ struct CandidateFinder {
     private mutating func look(
         _ path: String, named name: String, byteCount: Int64
     ) throws(ImportError) {
-        switch try Self.kind(of: FileSource(path: path)) {
+        let kind = try Self.kind(of: FileSource(path: path))
+        guard !pieces.take(kind, name, byteCount: byteCount) else { return }
+        switch kind {
         case .archive(let kind, _):
             found.append(ImportCandidate(path: path, kind: kind, byteCount: byteCount))
-        case .piece(let kind): pieces.insert(kind, name, byteCount: byteCount)
+        case .piece: others.note("a text that is part of no blog")
         case .container:
             var finder = ContainerFinder(path: path, isCancelled: isCancelled)
             try finder.look(byteCount: byteCount)

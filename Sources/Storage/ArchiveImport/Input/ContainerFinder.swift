@@ -44,11 +44,13 @@ struct ContainerFinder {
                 continue
             }
             let peeked = try PeekedSource(container)
-            switch ContentKind(head: peeked.head) {
+            let kind = ContentKind(head: peeked.head)
+            guard !pieces.take(kind, entry.name, byteCount: entry.byteCount) else { continue }
+            switch kind {
             case .archive(let kind, _):
                 let size = entry.byteCount > 0 ? entry.byteCount : byteCount
                 inside.append(candidate(entry.name, in: outer, kind, size))
-            case .piece(let kind): pieces.insert(kind, entry.name, byteCount: entry.byteCount)
+            case .piece: others.note("a text that is part of no blog")
             case .container: try lookInside(peeked, entry: entry, of: outer)
             case .other(let name): others.note(name)
             }

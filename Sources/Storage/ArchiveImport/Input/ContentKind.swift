@@ -16,14 +16,27 @@ enum ContentKind: Equatable {
         self = head.withUnsafeBufferPointer { Self.recognise($0) }
     }
 
+    /// Whether it may be a text all the same: what a post begins with says little of its rest.
+    var isText: Bool {
+        switch self {
+        case .container: false
+        case .other(let name): name != ContentKind.binary && !FileSignature.isName(name)
+        default: true
+        }
+    }
+
+    fileprivate static let binary = "binary data"
+
     private static func recognise(_ head: Bytes) -> ContentKind {
         if head.isEmpty { return .other("an empty file") }
         if isContainer(head) { return .container }
         if let name = FileSignature.name(of: head) { return .other(name) }
         let text = Array(decoding: head)
         return text.withUnsafeBufferPointer { text in
+            // Before its words, which may be about XML.
+            if let kind = MarkdownShape.recognise(text) { return kind }
             if let kind = MarkupShape.recognise(text) { return kind }
-            if text.contains(0) { return .other("binary data") }
+            if text.contains(0) { return .other(binary) }
             return TextShape.recognise(text)
         }
     }
@@ -59,6 +72,9 @@ enum FileSignature {
     static func name(of head: Bytes) -> String? {
         signatures.first { head.starts(with: $0.bytes) }?.name
     }
+
+    /// Whether a name is that of such a file.
+    static func isName(_ name: String) -> Bool { signatures.contains { $0.name == name } }
 
     private static let signatures: [(bytes: [UInt8], name: String)] = [
         ([0xFF, 0xD8, 0xFF], "a JPEG picture"),

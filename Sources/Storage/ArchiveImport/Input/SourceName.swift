@@ -1,9 +1,12 @@
 /// What to call a blog that does not say its own name: after its file, or the folder it is in.
 enum SourceName {
     private static let extensions: Set = [
-        "xml", "atom", "rss", "rdf", "feed", "txt", "gz", "zip", "json", "opml",
+        "xml", "atom", "rss", "rdf", "feed", "txt", "gz", "zip", "tar", "json", "opml", "md",
+        "markdown",
     ]
-    private static let sayingNothing: Set = ["", "feed", "index", "rss", "atom"]
+    private static let sayingNothing: Set = [
+        "", "feed", "index", "rss", "atom", "_posts", "content", "source",
+    ]
 
     /// The name of a candidate: `allofphysics` for `allofphysics.feed.atom`, and for
     /// `Blogs/allofphysics/feed.atom`.

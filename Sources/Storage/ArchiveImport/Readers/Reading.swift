@@ -34,7 +34,7 @@ struct Reading {
             // An export in several files says so nowhere.
             try MovableTypeReader(delivery: delivery).read(input, progress: delivery.progress)
         case .ghost: return try GhostReader(delivery: delivery).read(reopen)
-        case .medium, .substack:
+        case .markdown, .medium, .substack:
             throw .sink(reason: "\(kind.name) is made of many files")
         case .rss:
             _ = try readXML(into: RSSReader(delivery: delivery))

@@ -33,6 +33,7 @@ enum FieldBody {
     static func wordCount(_ body: PostBody) -> Int {
         switch body.format {
         case .html, .wordPress: Prose.wordCount(html: body.text)
+        case .markdown: Prose.wordCount(markdown: body.text)
         case .plainText: Prose.wordCount(plainText: body.text)
         }
     }

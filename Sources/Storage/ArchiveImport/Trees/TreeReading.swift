@@ -13,6 +13,7 @@ struct TreeReading {
     func read(_ kind: ArchiveKind) throws(ImportError) -> Bool {
         switch kind {
         case .medium: try MediumReader(delivery: delivery).read(tree)
+        case .markdown: try MarkdownReader(delivery: delivery).read(tree)
         case .substack: try SubstackReader(delivery: delivery).read(tree)
         case .tumblr: try TumblrPagesReader(delivery: delivery).read(tree)
         case .liveJournal: try LiveJournalDumpReader(delivery: delivery).read(tree)
