@@ -9,7 +9,8 @@ import Typesetting
 struct SettingTests {
     private func saves(_ driver: Driver) -> [String] {
         driver.effects.compactMap {
-            guard case .saveSetting(let name, let value) = $0 else { return nil }
+            guard case .saveSetting(let name, let value) = $0, Setting(rawValue: name) != nil
+            else { return nil }
             return "\(name)=\(value ?? "nil")"
         }
     }

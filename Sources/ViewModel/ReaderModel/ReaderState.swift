@@ -51,6 +51,8 @@ public struct ReaderState: Sendable {
     var pending = PendingKeys() { didSet { pendingKeys = pending.shown } }
     /// What of the comments is folded away.
     var comments: CommentFolding
+    /// What was typed into prompts.
+    var histories: PromptHistories
     /// The places that links led away from.
     var history = JumpHistory()
     /// Where an archive that is being opened is to be shown, when a link led there.
@@ -80,6 +82,7 @@ public struct ReaderState: Sendable {
         self.settings = ReaderSettings(saved: settings)
         comments = CommentFolding(view: self.settings.comments)
         self.size = size.bounded
+        histories = PromptHistories(saved: settings)
         self.usesUnicodeOrnaments = usesUnicodeOrnaments
     }
 

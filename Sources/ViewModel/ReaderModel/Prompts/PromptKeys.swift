@@ -28,6 +28,7 @@ extension ReaderState {
     mutating func open(_ kind: Prompt.Kind) {
         var prompt = Prompt(kind: kind)
         if prompt.isTemporary {
+        if let name = kind.history { histories[name].end() }
             prompt.origin = PromptOrigin(
                 focus: focus, isZoomed: isZoomed, list: list, tree: tree, reading: reading,
                 showsHits: showsHits, help: help)
@@ -44,6 +45,8 @@ extension ReaderState {
         case .named(.escape), .control("c"), .control("g"): return cancelPrompt()
         case .named(.enter), .control("m"), .control("j"): return acceptPrompt()
         // Space alone reads the whole blog, whatever it meets.
+        case .named(.up), .control("p"): return recall(back: true)
+        case .named(.down), .control("n"): return recall(back: false)
         case .character(" ") where prompt.text.isEmpty:
             cancelPrompt()
             return dispatch(.continueReading, count: nil)
@@ -76,7 +79,7 @@ extension ReaderState {
         }
     }
 
-    private mutating func promptHasChanged() {
+    mutating func promptHasChanged() {
         guard let prompt else { return }
         switch prompt.kind {
         case .command: hint(commandHint(prompt.text))
@@ -90,6 +93,7 @@ extension ReaderState {
         guard let prompt else { return }
         self.prompt = nil
         switch prompt.kind {
+        remember(prompt)
         case .command: run(prompt.text)
         case .find(let backward): acceptFind(prompt, backward: backward)
         case .goToMonth: acceptGo(prompt)
