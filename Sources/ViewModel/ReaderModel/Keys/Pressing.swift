@@ -7,6 +7,8 @@ extension ReaderState {
         let wasOffered = offersBeginning
         offersBeginning = false
         if prompt != nil { return pressInPrompt(key) }
+        // What concerns the terminal goes past all that is being typed.
+        if let effect = Self.terminalKeys[key] { return send(effect) }
         if labels != nil { return pressInLabels(key) }
         if pending != PendingKeys(), Self.cancelling.contains(key) {
             pending = PendingKeys()
@@ -27,6 +29,10 @@ extension ReaderState {
     }
 
     private static let cancelling: Set<KeyPress> = [.named(.escape), .control("c")]
+    private static let terminalKeys: [KeyPress: Effect] = [
+        .control("l"): .redraw, .control("z"): .suspend,
+    ]
+
 
     /// Gives a command to what lies on top: the help page, the picker, the panes.
     mutating func dispatch(_ command: Command, count: Int?, fromBeginning: Bool = false) {
