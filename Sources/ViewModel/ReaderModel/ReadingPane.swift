@@ -23,6 +23,8 @@ public struct ReadingPane: Sendable {
     var height = 0
     /// How many columns the pane has.
     var columns = 1
+    /// Whether the whole page fits one column.
+    var fitsColumn = false
     /// What of the comments is folded on this page.
     var comments = CommentFolding()
     /// The first cell of long code that is shown.

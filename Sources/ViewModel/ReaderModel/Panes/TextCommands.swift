@@ -131,6 +131,12 @@ extension ReaderState {
 
     /// What is marked in the text: what is being typed to find, else what was found last.
     private var shownFind: String? {
+        pane.fitColumn()
+        reading = pane
+        // With that known the pane may have one column instead of two; their width is the same.
+        let columns = pageSetting.columns
+        reading = nil
+        if columns != pane.columns { pane.setSize(height: setting.height, columns: columns) }
         if let prompt, case .find = prompt.kind, !prompt.text.isEmpty { return prompt.text }
         return find?.text
     }

@@ -134,6 +134,12 @@ extension ReadingPane {
         codeStart = start
         page.setLongCode(.cut(from: start))
     }
+    /// Finds out whether the whole page fits one column.
+    mutating func fitColumn() {
+        let end = page.end()
+        fitsColumn = page.distance(from: .start, to: end, limit: height) < height
+    }
+
 
     private var readingOffset: Int {
         mutating get { page.offset(at: page.move(top, by: readingRow)) }

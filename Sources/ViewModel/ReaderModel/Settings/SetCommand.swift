@@ -2,26 +2,36 @@ extension ReaderState {
     /// Does what `:set` is told: changes settings, says what they are, or lists them all.
     ///
     /// As in vi: `width 72`, `width=72`, `justify`, `nojustify`, `justify!`, `width?`, `width&`;
-    /// several at once where none of them has a space within.
+    /// several at once: `width 60 margin 2`.
     mutating func set(_ argument: String) {
         let words = argument.split(separator: " ").map(String.init)
         guard !words.isEmpty else {
             help = HelpPage(topic: .settings)
             return
         }
-        // A second word is a value unless it can only be a change of its own: `justify hyphens`.
-        if words.count == 2, let setting = Self.setting(words[0]), !words[1].contains("="),
-            setting.value(from: words[1]) != nil || SettingChange(words[1]) == nil
-        {
-            return set(setting, to: words[1])
-        }
-        for word in words {
-            guard let change = SettingChange(word) else {
+        var said: [String] = []
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            if let setting = Self.setting(word), let value = rest.first,
+                Self.isValue(value, of: setting)
+            {
+                rest.removeFirst()
+                set(setting, to: value)
+            } else if let change = SettingChange(word) {
+                apply(change)
+            } else {
                 return say("No setting is called “\(word)”", isError: true)
             }
-            apply(change)
-            if message?.isError == true { return }
+            guard let message, !message.isError else { return }
+            said.append(message.text)
         }
+        say(said.joined(separator: " · "))
+    }
+
+    /// Whether a word after a setting's name is a value, right or wrong: it is unless it can only
+    /// be a change of its own, as in `justify hyphens`.
+    private static func isValue(_ word: String, of setting: Setting) -> Bool {
+        !word.contains("=") && (setting.value(from: word) != nil || SettingChange(word) == nil)
     }
 
     private mutating func apply(_ change: SettingChange) {
@@ -43,9 +53,11 @@ extension ReaderState {
 
     /// Changes a setting and says so.
     mutating func set(_ setting: Setting, to text: String) {
-        guard let value = setting.value(from: text) else { return sayValues(of: setting) }
+        guard let value = setting.value(from: text) else {
+            return sayValues(of: setting, insteadOf: text)
+        }
         keep(setting, value, saving: value)
-        say(Self.words(setting, value))
+        say(Self.words(setting, value) + (setting == .columns ? wordOnColumns : ""))
     }
 
     /// Changes a setting and has it kept.
@@ -55,8 +67,17 @@ extension ReaderState {
         send(.saveSetting(name: setting.rawValue, value: saved))
     }
 
-    private mutating func sayValues(of setting: Setting) {
-        say("\(setting.rawValue) takes \(setting.allowed)", isError: true)
+    private mutating func sayValues(of setting: Setting, insteadOf text: String = "") {
+        let complaint =
+            setting == .language && !text.isEmpty ? "No language has the tag “\(text)”: " : ""
+        say("\(complaint)\(setting.rawValue) takes \(setting.allowed)", isError: true)
+    }
+
+    /// What is said where two columns were asked for and don't stand beside each other.
+    private var wordOnColumns: String {
+        let (needed, room) = layout.columnsNeed(settings, size: size)
+        guard settings.columns != .one, needed > room else { return "" }
+        return ": they need \(needed) cells, here are \(room)"
     }
 
     /// `width 72`, `justify on`.
