@@ -45,7 +45,7 @@ struct ThemeTests {
 
     @Test("The selected row is one colour in reverse where the focus is, and bold elsewhere")
     func selection() {
-        var focused = CellStyle(colour: .star, attributes: [.bold, .dim])
+        var focused = CellStyle(colour: .star, attributes: .bold)
         Theme.select(&focused, hasFocus: true)
         #expect(focused == CellStyle(colour: .standard, attributes: [.bold, .reverse]))
         var other = CellStyle(colour: .quiet)

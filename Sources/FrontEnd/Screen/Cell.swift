@@ -47,8 +47,6 @@ public struct CellStyle: Hashable, Sendable {
         public init(rawValue: UInt8) { self.rawValue = rawValue }
         /// Bold.
         public static let bold = Attributes(rawValue: 1)
-        /// Faint.
-        public static let dim = Attributes(rawValue: 2)
         /// Italic.
         public static let italic = Attributes(rawValue: 4)
         /// Underlined.

@@ -7,9 +7,10 @@ extension Theme {
     static let readingMark = CellStyle(colour: .accent)
 
     /// Lays the look of what is not being read over a cell's own: its structure stays.
+    ///
+    /// Not faint as well: grey made faint is hard to read, and without colour quiet is faint.
     static func fade(_ style: inout CellStyle) {
         style.colour = .quiet
-        style.attributes.remove([.bold])
-        style.attributes.insert(.dim)
+        style.attributes.remove(.bold)
     }
 }

@@ -33,7 +33,6 @@ enum Theme {
         if hasFocus {
             // One colour, or the parts of the row would make a patchwork of its background.
             style.colour = .standard
-            style.attributes.remove(.dim)
             style.attributes.insert(.reverse)
         } else {
             style.attributes.insert(.bold)

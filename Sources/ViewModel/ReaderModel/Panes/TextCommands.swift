@@ -6,7 +6,8 @@ extension ReaderState {
     mutating func moveText(_ motion: Motion) {
         guard var pane = reading else { return }
         switch motion {
-        case .lines(let count) where settings.focus != .off: pane.step(by: count)
+        case .lines(let count) where settings.focus == .paragraph: pane.stepBlocks(by: count)
+        case .lines(let count) where settings.focus == .ruler: pane.step(by: count)
         case .lines(let count): pane.scroll(by: count)
         case .halfPages(let count): pane.scroll(by: count * max(1, pane.capacity / 2))
         case .pages(let count): pane.turn(by: count)
