@@ -91,6 +91,30 @@ struct RenderTests {
         }
     }
 
+    @Test("A grid says who puts right-to-left text in order")
+    func order() {
+        let stage = Stage(.harbour, columns: 80, rows: 24).press("<Enter>")
+        #expect(stage.grid().isOrdered)
+        #expect(!stage.press(":set bidi=terminal<Enter>").grid().isOrdered)
+    }
+
+    @Test("The cursor stands on the hit that find has come to, and nothing else looks like it")
+    func hit() {
+        let stage = Stage(.harbour, columns: 80, rows: 24).press("<Enter>/the<Enter>n")
+        for _ in 0..<4 {
+            let grid = stage.press("n").grid()
+            let cells = grid.cells.indices.filter {
+                grid.cells[$0].style.colour == .hit
+                    && grid.cells[$0].style.attributes.contains(.reverse)
+            }
+            #expect(cells.first == grid.cursor.row * 80 + grid.cursor.column)
+            #expect(cells.map { grid.cells[$0].text }.joined().lowercased() == "the")
+            #expect(grid.cells.count { $0.style.colour == .hit } > 3)
+            #expect(grid.text(ofRow: grid.cursor.row).prefix(4).contains("▐"))
+        }
+        #expect(stage.press("<Esc>").grid().cells.allSatisfy { $0.style.colour != .hit })
+    }
+
     @Test("Links of the web are told to the terminal where they stand")
     func hyperlinks() {
         let grid = Stage(.harbour, columns: 80, rows: 24).press("<Enter>").grid()

@@ -23,6 +23,7 @@ public func render(_ state: ReaderState, options: RenderOptions = RenderOptions(
     let usesUnicode = options.usesUnicodeOrnaments && state.usesUnicodeOrnaments
     var ornaments: Ornaments = usesUnicode ? .typographic : .ascii
     ornaments.ordersText = !state.settings.leavesBidiToTerminal
+    grid.isOrdered = ornaments.ordersText
     Composer(state: state, ornaments: ornaments).draw(on: &grid)
     return grid
 }
