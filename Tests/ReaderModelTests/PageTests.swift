@@ -72,7 +72,7 @@ struct PageTests {
     private func comments(_ parents: [Int64?]) -> [ArchiveModel.Comment] {
         parents.enumerated().map {
             ArchiveModel.Comment(
-                id: Int64($0.offset), parent: $0.element,
+                id: Int64($0.offset), identity: "c\($0.offset)", parent: $0.element,
                 body: PostBody(text: "", format: .plainText))
         }
     }

@@ -37,6 +37,8 @@ public struct CellStyle: Hashable, Sendable {
         case star
         /// What went wrong.
         case error
+        /// What find has found.
+        case hit
     }
 
     /// Attributes of a cell.

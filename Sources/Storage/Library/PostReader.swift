@@ -52,18 +52,18 @@ struct PostReader {
         try connection.all(
             """
             SELECT c.id, c.parent, c.author, c.is_by_blog_author, c.local, c.offset_minutes,
-                c.format, c.text, EXISTS (
-                    SELECT 1 FROM comment_fold f
-                    WHERE f.archive_identity = a.identity AND f.post_identity = p.identity
-                        AND f.comment_identity = c.identity)
+                c.format, c.text, c.identity, f.is_folded
             FROM comment c JOIN post p ON p.id = c.post JOIN archive a ON a.id = p.archive
+                LEFT JOIN comment_fold f
+                    ON f.archive_identity = a.identity AND f.post_identity = p.identity
+                    AND f.comment_identity = c.identity
             WHERE c.post = ? ORDER BY c.local, c.id
             """, post.rawValue
         ) { row in
             Comment(
-                id: row.int64(0), parent: row.optionalInt64(1), author: row.text(2),
-                isByBlogAuthor: row.bool(3), date: PostColumns.date(row, 4),
-                body: body(row, 6), isFolded: row.bool(8))
+                id: row.int64(0), identity: row.text(8), parent: row.optionalInt64(1),
+                author: row.text(2), isByBlogAuthor: row.bool(3), date: PostColumns.date(row, 4),
+                body: body(row, 6), isFolded: row.optionalInt64(9).map { $0 != 0 })
         }
     }
 

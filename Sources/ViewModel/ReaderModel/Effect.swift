@@ -34,8 +34,8 @@ public enum Effect: Hashable, Sendable {
     case findPost(address: String, linkedFrom: PostID, generation: Int)
     /// Keep a setting; nil forgets it.
     case saveSetting(name: String, value: String?)
-    /// Keep whether the answers to a comment are folded away.
-    case foldComment(Int64, Bool)
+    /// Keep whether the answers to a comment are folded away or open; nil forgets it.
+    case foldComment(CommentKey, Bool?)
     /// Open an address in the browser; http, https and mailto only.
     case openInBrowser(String)
     /// Copy to the clipboard by OSC 52.

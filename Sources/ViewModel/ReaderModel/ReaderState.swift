@@ -67,6 +67,8 @@ public struct ReaderState: Sendable {
     var bookmarks = Bookmarks()
     /// Whether the hits of ``find`` are marked in the text.
     var showsHits = false
+    /// What is said before the number of the hit, while that number is on the bottom row.
+    var hitWords: String?
     /// Whether Space was just told that the unread posts that are left lie behind.
     var offersBeginning = false
 
@@ -80,9 +82,9 @@ public struct ReaderState: Sendable {
         size: TerminalSize, usesUnicodeOrnaments: Bool = true, settings: [String: String] = [:]
     ) {
         self.settings = ReaderSettings(saved: settings)
+        histories = PromptHistories(saved: settings)
         comments = CommentFolding(view: self.settings.comments)
         self.size = size.bounded
-        histories = PromptHistories(saved: settings)
         self.usesUnicodeOrnaments = usesUnicodeOrnaments
     }
 

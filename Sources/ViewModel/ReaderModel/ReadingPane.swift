@@ -39,6 +39,10 @@ public struct ReadingPane: Sendable {
     var isLaidOut = false
     /// The hit that find stands on.
     var hit: Range<Int>?
+    /// How many hits there are, as far as that was asked.
+    var hitCount: HitCount?
+    /// What find looks through while comments are folded; nil when not made, or none is.
+    var ground: FindGround?
 
     /// How many lines the pane shows.
     var capacity: Int { height * columns }

@@ -7,8 +7,8 @@ extension ReaderState {
     public mutating func update(_ event: ReaderEvent) -> [Effect] {
         guard requests.isCurrent(event) else { return [] }
         if case .idle = event {
-            // Nothing that is shown changes, so nothing has to be made to agree.
-            reading?.layOutMore()
+            // Nothing that is shown changes but a number, so nothing has to be made to agree.
+            workIdly()
             return []
         }
         take(event)
@@ -44,6 +44,7 @@ extension ReaderState {
     /// Puts a word on the bottom row.
     mutating func say(_ text: String, isError: Bool = false) {
         message = Message(text, isError: isError)
+        hitWords = nil
     }
 
     /// Gives up what has failed, and nothing else.

@@ -85,7 +85,10 @@ struct ShowTests {
         let library = try library("<p>x</p>", comments: comments)
         let before = annals("show", "1", library: library).output
         let post = try #require(try library.open().post(PostID(1)))
-        for comment in post.comments { try library.open().foldComment(comment.id, true) }
+        for comment in post.comments {
+            let key = CommentKey(post: post.row.id, identity: comment.identity)
+            try library.open().foldComment(key, true)
+        }
         #expect(annals("show", "1", library: library).output == before)
         #expect(before.contains("Said two"))
     }
@@ -93,7 +96,8 @@ struct ShowTests {
     @Test(
         "a terminal gets styles, unless it or the person wants none",
         arguments: [
-            (true, [:], true), (true, ["NO_COLOR": "1"], false), (true, ["TERM": "dumb"], false),
+            (true, [:], true), (true, ["NO_COLOR": "1"], false), (true, ["NO_COLOR": ""], true),
+            (true, ["TERM": "dumb"], false),
             (false, [:], false),
         ] as [(Bool, [String: String], Bool)])
     func styles(onTerminal: Bool, variables: [String: String], isStyled: Bool) throws {

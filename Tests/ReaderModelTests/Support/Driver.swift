@@ -93,7 +93,7 @@ final class Driver {
             handle(
                 .postFound(library.post(at: address), for: address, generation: generation))
         case .saveSetting(let name, let value): library.settings[name] = value
-        case .foldComment(let id, let isFolded): library.foldComment(id, isFolded)
+        case .foldComment(let key, let isFolded): library.foldComment(key, isFolded)
         case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit: break
         }
     }

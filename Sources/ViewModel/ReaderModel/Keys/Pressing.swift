@@ -4,11 +4,12 @@ extension ReaderState {
     /// Takes a key: into the prompt, as part of a longer command, or as one.
     mutating func press(_ key: KeyPress) {
         message = nil
+        hitWords = nil
         let wasOffered = offersBeginning
         offersBeginning = false
-        if prompt != nil { return pressInPrompt(key) }
         // What concerns the terminal goes past all that is being typed.
         if let effect = Self.terminalKeys[key] { return send(effect) }
+        if prompt != nil { return pressInPrompt(key) }
         if labels != nil { return pressInLabels(key) }
         if pending != PendingKeys(), Self.cancelling.contains(key) {
             pending = PendingKeys()
@@ -28,11 +29,11 @@ extension ReaderState {
         }
     }
 
-    private static let cancelling: Set<KeyPress> = [.named(.escape), .control("c")]
     private static let terminalKeys: [KeyPress: Effect] = [
         .control("l"): .redraw, .control("z"): .suspend,
     ]
 
+    private static let cancelling: Set<KeyPress> = [.named(.escape), .control("c")]
 
     /// Gives a command to what lies on top: the help page, the picker, the panes.
     mutating func dispatch(_ command: Command, count: Int?, fromBeginning: Bool = false) {

@@ -64,7 +64,7 @@ extension ReaderState {
         requests.post = nil
         var loaded = loaded
         marking.overlay(&loaded.post.row)
-        comments.overlay(&loaded.post.comments)
+        comments.overlay(&loaded.post)
         switch request.purpose {
         case .preview: show(loaded, entry: .resumed)
         case .read(let entry):
@@ -78,6 +78,7 @@ extension ReaderState {
 
     private mutating func show(_ loaded: LoadedPost, entry: PostRequest.Entry) {
         requests.wake = nil
+        if loaded.post.row.id != reading?.post { comments.endRevealing() }
         let kept = bookmarks.offset(in: loaded.post.row.id) ?? loaded.post.position
         reading = ReadingPane(loaded, setting: pageSetting, position: kept, entry: entry)
     }
@@ -87,6 +88,7 @@ extension ReaderState {
         if shown.isRead != loaded.post.row.isRead { reading?.isMarkSpent = true }
         let setting = pageSetting
         reading?.loaded = loaded
+        reading?.forgetGround()
         reading?.set(setting)
     }
 
@@ -114,7 +116,10 @@ extension ReaderState {
         {
             requestPost(row.id, for: focus == .text ? .read(.resumed) : .preview)
         }
-        guard isShown, var pane = reading else { return }
+        guard isShown, var pane = reading else {
+            reading?.keepReadingRow()
+            return
+        }
         let setting = pageSetting
         let find = showsHits ? shownFind : nil
         // Two holders of the page would have it copied whenever more of it is laid out.
@@ -126,18 +131,18 @@ extension ReaderState {
         } else if pane.height != setting.height || pane.columns != setting.columns {
             pane.setSize(height: setting.height, columns: setting.columns)
         }
-        pane.refresh(marking: find)
-        reading = pane
-    }
-
-    /// What is marked in the text: what is being typed to find, else what was found last.
-    private var shownFind: String? {
         pane.fitColumn()
         reading = pane
         // With that known the pane may have one column instead of two; their width is the same.
         let columns = pageSetting.columns
         reading = nil
         if columns != pane.columns { pane.setSize(height: setting.height, columns: columns) }
+        pane.refresh(marking: find)
+        reading = pane
+    }
+
+    /// What is marked in the text: what is being typed to find, else what was found last.
+    var shownFind: String? {
         if let prompt, case .find = prompt.kind, !prompt.text.isEmpty { return prompt.text }
         return find?.text
     }

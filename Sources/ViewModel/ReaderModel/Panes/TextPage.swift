@@ -114,7 +114,12 @@ extension ReadingPane {
     mutating func set(_ setting: PageSetting) {
         let reading = readingOffset
         (height, columns) = (setting.height, setting.columns)
-        comments = setting.comments
+        if comments != setting.comments {
+            // Below the body the same offsets are other words now.
+            if let hit, hit.lowerBound >= page.bodyRange.upperBound { self.hit = nil }
+            comments = setting.comments
+            ground = nil
+        }
         page = setting.page(of: loaded, codeStart: codeStart)
         isLaidOut = false
         moveTopToAnchor()
@@ -129,17 +134,17 @@ extension ReadingPane {
         read(at: page.place(of: reading))
     }
 
-    /// Takes another beginning of long code; nothing but that is drawn anew.
-    mutating func show(codeFrom start: Int) {
-        codeStart = start
-        page.setLongCode(.cut(from: start))
-    }
     /// Finds out whether the whole page fits one column.
     mutating func fitColumn() {
         let end = page.end()
         fitsColumn = page.distance(from: .start, to: end, limit: height) < height
     }
 
+    /// Takes another beginning of long code; nothing but that is drawn anew.
+    mutating func show(codeFrom start: Int) {
+        codeStart = start
+        page.setLongCode(.cut(from: start))
+    }
 
     private var readingOffset: Int {
         mutating get { page.offset(at: page.move(top, by: readingRow)) }
@@ -160,12 +165,15 @@ extension ReadingPane {
     /// The offset to keep as where reading stands: 0 while the title is on top, more in the body.
     var positionToKeep: Int { anchor.offset < 0 ? 0 : max(1, anchor.offset) }
 
+    /// Keeps the line that is read among those shown.
+    mutating func keepReadingRow() { readingRow = max(0, min(readingRow, lines.count - 1)) }
+
     /// Takes the shown lines from the page.
     ///
     /// - Parameter text: what find looks for, to be marked; nil for nothing.
     mutating func refresh(marking text: String?) {
         lines = page.lines(from: top, count: capacity)
-        readingRow = max(0, min(readingRow, lines.count - 1))
+        keepReadingRow()
         let shown = lines.map(\.range).filter { !$0.isEmpty }
         let start = shown.map(\.lowerBound).min() ?? 0
         let end = shown.map(\.upperBound).max() ?? 0
@@ -173,6 +181,8 @@ extension ReadingPane {
         percent = body > 0 ? max(0, min(end, body)) * 100 / body : 100
         guard let text, !text.isEmpty, start < end else { return }
         let hits = page.hits(of: text, in: start..<end)
-        if !hits.isEmpty { lines = lines.map { $0.marking(hits) } }
+        guard !hits.isEmpty else { return }
+        lines = lines.map { $0.marking(hits) }
+        if let hit { lines = lines.map { $0.marking([hit], as: .currentHit) } }
     }
 }

@@ -11,6 +11,9 @@ enum CommentAddress {
         return Int64(address.dropFirst(scheme.count))
     }
 
+    /// The name of the place below all comments.
+    static let end = "annals:comments:end"
+
     /// The name of a comment's place on the page.
     static func anchor(_ comment: Int64) -> String { "annals:comment:" + String(comment) }
 }

@@ -21,7 +21,7 @@ struct PageParts {
             PagePart(role: .body, blocks: loaded.document.blocks),
             PagePart(role: .commentsHeading, blocks: [.paragraph([.text(commentsHeading)])]),
         ] + comments
-            + [PagePart(role: .next, blocks: [.paragraph([.text(next)])])]
+            + [PagePart(role: .next, blocks: [.paragraph(nextLine)])]
     }
 
     private var title: String { Self.shownTitle(post.row.title) }
@@ -43,7 +43,7 @@ struct PageParts {
     private var commentsHeading: String {
         guard !post.comments.isEmpty else { return "No comments" }
         let count = Counting.of(post.comments.count, "comment")
-        guard folding?.view == .folded else { return count }
+        guard folding?.shownView == .folded else { return count }
         return count + dot + (Command.foldComments.shownKey ?? "") + " unfolds"
     }
 
@@ -81,6 +81,10 @@ struct PageParts {
         return head + [
             .text(dot), .link(address: CommentAddress.fold(comment.id), [.text(answers)]),
         ]
+    }
+
+    private var nextLine: [Inline] {
+        folding == nil ? [.text(next)] : [.anchor(CommentAddress.end), .text(next)]
     }
 
     private var next: String {
