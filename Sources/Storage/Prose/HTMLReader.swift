@@ -31,7 +31,7 @@ struct HTMLReader {
     var hasTeX = false
     /// How many of them have opened nothing.
     var missedTeX = 0
-    private var languages = LanguageTally()
+    var languages = LanguageTally()
     private var quoteDepth = 0
 
     /// Reads HTML.

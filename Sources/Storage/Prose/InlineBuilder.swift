@@ -63,6 +63,9 @@ struct InlineBuilder {
     /// Whether the paragraph under way has nothing that can be seen.
     var isUntouched: Bool { isEmpty && paragraphs.isEmpty }
 
+    /// Whether no place that a link leads to waits for words.
+    var hasNoAnchor: Bool { anchors.isEmpty && heldAnchors.isEmpty }
+
     /// Gives another builder, that writes in the place of this one, what is pending.
     mutating func handOver(to other: inout InlineBuilder) {
         swap(&anchors, &other.anchors)

@@ -44,6 +44,8 @@ struct MarkupGuard {
     private var elementCount = 0
     private var reopeningCost = 0
     private var hasBody = false
+    /// Where the last look for plain rows in vain ended, before which no other is worth it.
+    private var plainRowsEnd = 0
     private var unclosed = TakenOut.Unclosed()
 
     /// The bytes to parse instead of `bytes`; nil if these are harmless.
@@ -160,6 +162,7 @@ struct MarkupGuard {
             edit.replace(taken, with: replacement)
             return taken.upperBound
         }
+        if tag == GUMBO_TAG_TR, let end = depositRows(at: start, range) { return end }
         if !isKept(tag, range) {
             edit.replace(range, with: "")
             return end
@@ -167,6 +170,25 @@ struct MarkupGuard {
         for cut in attributes.cuts { apply(cut) }
         if tag == GUMBO_TAG_PLAINTEXT { return start }
         return Tags.rawText.contains(tag) ? skipRawText(of: tag, name, range) : end
+    }
+
+    /// Deposits the rows that begin at `start`, and returns where they end; nil if they are few or
+    /// not plain.
+    private mutating func depositRows(at start: Int, _ startTag: Range<Int>) -> Int? {
+        guard condenses, leavesOut, start >= plainRowsEnd, open.mayBeginRow else { return nil }
+        var rows = PlainRows(bytes: bytes, from: start)
+        var cells: [PlainRows.Cell] = []
+        var count = 0
+        while rows.next(&cells) { count += 1 }
+        guard count >= PlainRows.least,
+            let ticket = deposit.ticket(forRows: start..<rows.position)
+        else {
+            plainRowsEnd = rows.position
+            return nil
+        }
+        reopeningCost += open.start(GUMBO_TAG_TR, source: startTag) + open.end(GUMBO_TAG_TR)
+        edit.replace(rows: start..<rows.position, with: ticket)
+        return rows.position
     }
 
     /// Opens the element if the bounds allow it.

@@ -39,6 +39,12 @@ struct OpenElements {
     /// How many elements are open or will be opened again.
     var count: Int { elements.count }
 
+    /// Whether a row that begins here is one of the table that is open.
+    var mayBeginRow: Bool {
+        guard dormantCount == 0, let top = elements.last else { return false }
+        return Tags.beforeRow.contains(top.tag)
+    }
+
     /// Opens an element after closing all that its start tag, at `source`, closes.
     ///
     /// Returns what moving or opening again formatting elements costs, in bytes.
