@@ -44,7 +44,6 @@ struct MarkupGuard {
     private var elementCount = 0
     private var reopeningCost = 0
     private var hasBody = false
-    private var unclosed = TakenOut.Unclosed()
 
     /// The bytes to parse instead of `bytes`; nil if these are harmless.
     static func harmless(_ bytes: Bytes, limits: Limits = Limits()) -> [UInt8]? {
@@ -155,7 +154,7 @@ struct MarkupGuard {
             edit.replace(range, with: " ")
             return end
         }
-        if let (taken, replacement) = TakenOut.read(tag, range, scanner, &unclosed) {
+        if let (taken, replacement) = TakenOut.read(tag, range, scanner, in: open) {
             if !replacement.isEmpty { reopeningCost += open.wake() }
             edit.replace(taken, with: replacement)
             return taken.upperBound
