@@ -46,7 +46,6 @@ struct MarkupGuard {
     private var hasBody = false
     /// Where the last look for plain rows in vain ended, before which no other is worth it.
     private var plainRowsEnd = 0
-    private var unclosed = TakenOut.Unclosed()
 
     /// The bytes to parse instead of `bytes`; nil if these are harmless.
     static func harmless(_ bytes: Bytes, limits: Limits = Limits()) -> [UInt8]? {
@@ -157,7 +156,7 @@ struct MarkupGuard {
             edit.replace(range, with: " ")
             return end
         }
-        if let (taken, replacement) = TakenOut.read(tag, range, scanner, &unclosed) {
+        if let (taken, replacement) = TakenOut.read(tag, range, scanner, in: open) {
             if !replacement.isEmpty { reopeningCost += open.wake() }
             edit.replace(taken, with: replacement)
             return taken.upperBound
