@@ -32,7 +32,7 @@ struct LinkReadingTests {
             #"  link(/x, "a") | "b""#),
         Reading(
             "To a page of its own", "<a href=/x><img src=a.png alt=A></a>",
-            #"p link(/x, image("A", a.png))"#),
+            #"figure image("A", /x)"#),
         Reading(
             "Around a picture and text", "<a href=/x><img src=a.png> words</a>",
             #"p link(/x, image("", a.png) " words")"#),

@@ -19,6 +19,9 @@ enum VisibleWords {
     }
 
     private static let rules = [
+        // Pictures of formulas stand for their sources.
+        ("<img[^>]*alt=\"\\{\\\\displaystyle ([^\"]*)\\}\"[^>]*>", "$1"),
+        ("<img(?=[^>]*/math/render/)[^>]*alt=\"([^\"]*)\"[^>]*>", "$1"),
         ("(?s)<a [^>]*href=.#cite_ref[^>]*>.*?</a>", ""), ("(?s)<!--.*?(-->|$)", ""),
         ("<![a-z][^>]*>", ""), ("<q>", "“"), ("</q>", "”"),
         (

@@ -153,7 +153,7 @@ import Testing
             page(blocks).styledDump() == """
                 before
 
-                ml0{[image: Fog · fog.jpg]}
+                ml0{[image: Fog]}
                 q{At noon}
 
                 after

@@ -64,7 +64,7 @@ import Typesetting
 
                                                  o{* * *}
 
-                ml1{[image: The lens · the lens.jpg]}
+                ml1{[image: The lens]}
                 q{Before it was moved}
 
                 s{fog}
@@ -98,7 +98,7 @@ import Typesetting
 
                                  o{* * *}
 
-                ml1{[image: The lens · the lens.jpg]}
+                ml1{[image: The lens]}
                 q{Before it was moved}
 
                 s{fog}
@@ -135,8 +135,7 @@ import Typesetting
 
                        o{* * *}
 
-                ml1{[image: The lens ·}
-                ml1{the lens.jpg]}
+                ml1{[image: The lens]}
                 q{Before it was moved}
 
                 s{fog}
@@ -191,9 +190,7 @@ import Typesetting
                   o{* * *}
 
                 ml1{[image:}
-                ml1{The lens ·}
-                ml1{the}
-                ml1{lens.jpg]}
+                ml1{The lens]}
                 q{Before it}
                 q{was moved}
 
@@ -260,7 +257,7 @@ import Typesetting
 
                                  o{* * *}
 
-                ml1{[image: The lens · the lens.jpg]}
+                ml1{[image: The lens]}
                 q{Before it was moved}
 
                 s{fog}

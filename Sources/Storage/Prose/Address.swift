@@ -71,7 +71,7 @@ enum Address {
         address.utf8.prefix(prefix.utf8.count).elementsEqual(prefix.utf8) { $0.lowercased == $1 }
     }
 
-    private static let imageEndings: Set<String> = [
+    static let imageEndings: Set<String> = [
         "jpg", "jpeg", "png", "gif", "webp", "svg", "bmp", "avif", "tif", "tiff", "heic",
     ]
 

@@ -9,9 +9,11 @@ struct Attributes {
     /// The language it names, as written.
     private(set) var language: Bytes?
     private var isNamedHidden = false
+    private let node: Node
 
     /// Reads those of an element.
     init(of node: Node) {
+        self.node = node
         let attributes = node.pointee.v.element.attributes
         for index in 0..<Int(attributes.length) {
             guard
@@ -45,7 +47,8 @@ struct Attributes {
     /// Whether the page says that the element, of the given name, is not shown.
     func isHidden(_ tag: GumboTag) -> Bool {
         if isNamedHidden || style?.isHidden == true { return true }
-        return roles.contains(.unseen) && Self.numbered.contains(tag)
+        guard Self.numbered.contains(tag) else { return false }
+        return roles.contains(.unseen) || roles.contains(.gutter) && node.holdsOnlyNumbers
     }
 
     @inline(__always)
@@ -64,6 +67,27 @@ struct Attributes {
 extension UnsafePointer<GumboNode> {
     /// Whether the page says that the element is not shown.
     var isHidden: Bool { hasAttributes && Attributes(of: self).isHidden(tag) }
+
+    /// Whether the texts it begins with are numbers, as beside the lines of a listing.
+    ///
+    /// Cost: a look at some dozens of nodes, however many there are.
+    fileprivate var holdsOnlyNumbers: Bool {
+        var pending = [self]
+        var seen = 0
+        while let node = pending.popLast(), seen < 64 {
+            seen += 1
+            if let text = node.text {
+                let start = text.slice(0..<256)
+                if !start.allSatisfy({ $0.isSpace || $0.isDigit }) { return false }
+            } else if node.tag == GUMBO_TAG_IMG {
+                return false
+            }
+            for index in (0..<Swift.min(node.childCount, 64)).reversed() {
+                if let child = node.child(index) { pending.append(child) }
+            }
+        }
+        return true
+    }
 
     /// What its classes say.
     var roles: ClassRoles { attribute("class").map(ClassRoles.init) ?? [] }

@@ -271,9 +271,11 @@ public struct Media: Hashable, Sendable {
 
     /// What it is.
     public var kind: Kind
-    /// The text its author put in its place; may be empty.
+    /// What it is called: the text its author put in its place, or what its address tells, such as
+    /// the name of a file or `YouTube abc`; empty where neither says anything.
     public var text: String
-    /// Where it is; empty for one that is written out inside the post.
+    /// Where it is, or where a link that holds only the picture leads; empty for one that is written
+    /// out inside the post.
     public var address: String
 
     /// Makes a medium from its parts.

@@ -58,10 +58,17 @@ extension HTMLReader {
         flow.append(outer.isInGallery ? blocks : PictureGroups.gallery(blocks))
     }
 
-    /// Reads the caption of the picture before it in a gallery.
-    mutating func readCaption(_ node: Node) {
+    /// Reads the caption of the picture before it; false if there is none before it.
+    ///
+    /// What credits the picture often stands in a box of its own after the caption; in a gallery a
+    /// second caption is that of all pictures.
+    mutating func readCaption(_ node: Node) -> Bool {
+        flow.endParagraph()
+        guard case .figure(_, let above)? = flow.blocks.last, nesting < Self.maximumNesting,
+            above.isEmpty || !place.isInGallery
+        else { return false }
         let caption = joined { $0.readChildren(of: node) }
-        if !caption.isEmpty, !flow.append(caption: caption) { flow.append(.paragraph(caption)) }
+        return caption.isEmpty || flow.append(caption: caption)
     }
 
     /// Reads `noscript`: of its content only pictures and embeds that nothing else has shown.

@@ -26,11 +26,13 @@ struct Flow {
     mutating func finished(groupsPictures: Bool = true) -> [Block] {
         endParagraph()
         if !shortStanzas.isEmpty { VerseLines.joinStanzas(at: shortStanzas, of: &blocks) }
+        blocks = PictureRepeats.removed(from: blocks)
         return groupsPictures ? PictureGroups.grouped(blocks) : blocks
     }
 
     private mutating func append(_ paragraph: InlineBuilder.Paragraph) {
-        let inlines = paragraph.inlines
+        var inlines = paragraph.inlines
+        if paragraph.holdsMedia { inlines = PictureRepeats.removed(from: inlines) }
         if let figures = Self.figures(of: inlines) {
             blocks += figures
             line.heldAnchors += inlines.anchors
@@ -83,11 +85,13 @@ struct Flow {
         }
     }
 
-    /// Gives a caption to the figure just appended; false if there is none without one.
+    /// Gives a caption to the figure just appended, or one more line to its caption; false if there
+    /// is no figure.
     mutating func append(caption: [Inline]) -> Bool {
         endParagraph()
-        guard case .figure(let media, let old)? = blocks.last, old.isEmpty else { return false }
-        blocks[blocks.count - 1] = .figure(media, caption: caption)
+        guard case .figure(let media, let above)? = blocks.last else { return false }
+        let whole = above.isEmpty ? caption : above + [.lineBreak] + caption
+        blocks[blocks.count - 1] = .figure(media, caption: whole)
         return true
     }
 
@@ -164,12 +168,9 @@ struct Flow {
         return true
     }
 
-    /// A picture linked to its larger self is that one; any other link must stay one.
+    /// A picture leads where the link around it does: to its larger self or to a page.
     private static func figure(_ media: Media, link: String?) -> Block {
-        guard let link, link != media.address else { return .figure(media, caption: []) }
-        guard media.kind == .image, Address.isImage(link) else {
-            return .paragraph([.link(address: link, [.media(media)])])
-        }
-        return .figure(Media(kind: .image, text: media.text, address: link), caption: [])
+        .figure(
+            Media(kind: media.kind, text: media.text, address: link ?? media.address), caption: [])
     }
 }

@@ -21,6 +21,8 @@ struct HTMLReader {
     var landmarks = Landmarks()
     /// The pictures and embeds shown so far, by address.
     var shown: Set<String> = []
+    /// The longer texts of the pictures so far.
+    var pictureTexts: Set<String> = []
     /// The task that the item under way is, once its box has come.
     var task: Bool?
     /// What kind of place this is.
@@ -31,7 +33,7 @@ struct HTMLReader {
     var hasTeX = false
     /// How many of them have opened nothing.
     var missedTeX = 0
-    private var languages = LanguageTally()
+    var languages = LanguageTally()
     private var quoteDepth = 0
 
     /// Reads HTML.
@@ -175,6 +177,8 @@ struct HTMLReader {
         case GUMBO_TAG_HR: flow.appendRule()
         case GUMBO_TAG_TABLE: readTable(node)
         case GUMBO_TAG_FIGURE: readFigure(node)
+        case GUMBO_TAG_FIGCAPTION:
+            if !readCaption(node) { readBlock(node) }
         case GUMBO_TAG_ADDRESS: readAddress(node)
         case GUMBO_TAG_DETAILS: readDetails(node)
         case GUMBO_TAG_HEAD:

@@ -27,10 +27,11 @@ struct InlineBuilder {
         var inlines: [Inline] = []
     }
 
-    /// A paragraph and how many breaks it has.
+    /// A paragraph, how many breaks it has, and whether it has pictures or embeds.
     struct Paragraph {
         var inlines: [Inline]
         var breaks: Int
+        var holdsMedia: Bool
     }
 
     /// The names of places that links lead to, for which no text has come yet.
@@ -43,6 +44,7 @@ struct InlineBuilder {
     var keepsIndent = false
     private var paragraphs: [Paragraph] = []
     private var breaksInParagraph = 0
+    private var hasMediaInParagraph = false
     private var inlines: [Inline] = []
     private var frames: [Frame] = []
     /// What the frames are open for.
@@ -62,6 +64,9 @@ struct InlineBuilder {
 
     /// Whether the paragraph under way has nothing that can be seen.
     var isUntouched: Bool { isEmpty && paragraphs.isEmpty }
+
+    /// Whether no place that a link leads to waits for words.
+    var hasNoAnchor: Bool { anchors.isEmpty && heldAnchors.isEmpty }
 
     /// Gives another builder, that writes in the place of this one, what is pending.
     mutating func handOver(to other: inout InlineBuilder) {
@@ -110,6 +115,7 @@ struct InlineBuilder {
     /// Takes an image or embed.
     mutating func add(_ media: Media, in context: InlineContext) {
         add(.media(media), in: context)
+        hasMediaInParagraph = true
     }
 
     /// Takes an inline that is whole.
@@ -214,9 +220,14 @@ struct InlineBuilder {
         breaks = 0
         isEmpty = true
         endsUnspaced = false
-        defer { breaksInParagraph = 0 }
+        defer {
+            breaksInParagraph = 0
+            hasMediaInParagraph = false
+        }
         guard !inlines.isEmpty else { return }
-        paragraphs.append(Paragraph(inlines: inlines, breaks: breaksInParagraph))
+        paragraphs.append(
+            Paragraph(
+                inlines: inlines, breaks: breaksInParagraph, holdsMedia: hasMediaInParagraph))
         inlines = []
     }
 

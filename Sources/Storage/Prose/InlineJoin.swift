@@ -6,6 +6,42 @@ enum InlineJoin {
         return Array(lines(of: blocks).joined(separator: [.lineBreak]))
     }
 
+    /// The text of inlines that is at most `limit` bytes long; nil if it is longer or not only text.
+    static func text(of inlines: [Inline], limit: Int) -> String? {
+        var text = ""
+        return append(inlines, to: &text, limit: limit) && text.utf8.count <= limit ? text : nil
+    }
+
+    /// The text that inlines begin with, up to about `limit` bytes or to what is no text.
+    static func beginning(of inlines: [Inline], limit: Int) -> String {
+        var text = ""
+        _ = append(inlines, to: &text, limit: limit)
+        return text
+    }
+
+    /// Adds texts while there is room; false if not all of them have been added whole.
+    private static func append(_ inlines: [Inline], to text: inout String, limit: Int) -> Bool {
+        for inline in inlines {
+            let room = limit - text.utf8.count
+            guard room > 0 else { return false }
+            switch inline {
+            case .text(let piece):
+                guard piece.utf8.count > room else {
+                    text += piece
+                    continue
+                }
+                text += String(decoding: piece.utf8.prefix(room), as: UTF8.self)
+                return false
+            case .media, .math: return false
+            case .lineBreak: text += " "
+            case .anchor: break
+            case .styled, .link, .abbreviation, .noteReference:
+                guard append(inline.inner, to: &text, limit: limit) else { return false }
+            }
+        }
+        return true
+    }
+
     private static func lines(of blocks: [Block]) -> [[Inline]] { blocks.flatMap(lines) }
 
     private static func lines(of block: Block) -> [[Inline]] {

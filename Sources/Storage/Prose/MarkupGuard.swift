@@ -44,7 +44,8 @@ struct MarkupGuard {
     private var elementCount = 0
     private var reopeningCost = 0
     private var hasBody = false
-    private var unclosed = TakenOut.Unclosed()
+    /// Where the last look for plain rows in vain ended, before which no other is worth it.
+    private var plainRowsEnd = 0
 
     /// The bytes to parse instead of `bytes`; nil if these are harmless.
     static func harmless(_ bytes: Bytes, limits: Limits = Limits()) -> [UInt8]? {
@@ -155,11 +156,12 @@ struct MarkupGuard {
             edit.replace(range, with: " ")
             return end
         }
-        if let (taken, replacement) = TakenOut.read(tag, range, scanner, &unclosed) {
+        if let (taken, replacement) = TakenOut.read(tag, range, scanner, in: open) {
             if !replacement.isEmpty { reopeningCost += open.wake() }
             edit.replace(taken, with: replacement)
             return taken.upperBound
         }
+        if tag == GUMBO_TAG_TR, let end = depositRows(at: start, range) { return end }
         if !isKept(tag, range) {
             edit.replace(range, with: "")
             return end
@@ -167,6 +169,25 @@ struct MarkupGuard {
         for cut in attributes.cuts { apply(cut) }
         if tag == GUMBO_TAG_PLAINTEXT { return start }
         return Tags.rawText.contains(tag) ? skipRawText(of: tag, name, range) : end
+    }
+
+    /// Deposits the rows that begin at `start`, and returns where they end; nil if they are few or
+    /// not plain.
+    private mutating func depositRows(at start: Int, _ startTag: Range<Int>) -> Int? {
+        guard condenses, leavesOut, start >= plainRowsEnd, open.mayBeginRow else { return nil }
+        var rows = PlainRows(bytes: bytes, from: start)
+        var cells: [PlainRows.Cell] = []
+        var count = 0
+        while rows.next(&cells) { count += 1 }
+        guard count >= PlainRows.least,
+            let ticket = deposit.ticket(forRows: start..<rows.position)
+        else {
+            plainRowsEnd = rows.position
+            return nil
+        }
+        reopeningCost += open.start(GUMBO_TAG_TR, source: startTag) + open.end(GUMBO_TAG_TR)
+        edit.replace(rows: start..<rows.position, with: ticket)
+        return rows.position
     }
 
     /// Opens the element if the bounds allow it.

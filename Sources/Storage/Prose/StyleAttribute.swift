@@ -17,6 +17,11 @@ struct StyleAttribute {
     /// How the items of an ordered list are numbered.
     private(set) var numbering: ListBlock.Numbering?
 
+    /// Whether a side of it is no longer than ``PictureSize/small`` pixels, and none is longer.
+    var isSmall: Bool { hasSmallSide && !hasLargeSide }
+    private var hasSmallSide = false
+    private var hasLargeSide = false
+
     /// Reads the declarations; what is not known is passed over.
     init(_ bytes: Bytes) {
         var start = 0
@@ -34,7 +39,7 @@ struct StyleAttribute {
     /// Whether nothing in it matters.
     var isEmpty: Bool {
         !isHidden && !isBlock && !isMonospace && !isUnderlined && added == StyleSet()
-            && removed == StyleSet() && alignment == nil && numbering == nil
+            && removed == StyleSet() && alignment == nil && numbering == nil && !isSmall
     }
 
     /// Whether a list of faces begins with a typewriter's.
@@ -75,6 +80,9 @@ struct StyleAttribute {
             isMonospace = Self.monospaceFaces.contains { value.contains($0) }
         } else if name.equals("text-align") {
             alignment = Self.alignment(value)
+        } else if name.equals("width") || name.equals("height") {
+            guard let side = PictureSize.pixels(value) else { return }
+            if side <= PictureSize.small { hasSmallSide = true } else { hasLargeSide = true }
         } else if name.has("list-style", at: 0) {
             let known = Self.numberings.first { value.contains($0.name) }
             numbering = known?.numbering ?? numbering

@@ -165,13 +165,17 @@ struct BlockFlattening {
         case .gallery(let figures): addGallery(figures)
         case .rule: addLeaf(.rule(.section), from: text.bytes.count)
         case .table(let table): addTable(table)
-        case .figure(let media, let caption):
-            let start = text.bytes.count
-            inlines.add(media, style: style, to: &text)
-            addLeaf(.text, from: start)
-            gap = 0
-            addText(caption, style: style.union(.quiet))
+        case .figure(let media, let caption): addFigure(media, caption)
         }
+    }
+
+    /// Adds a picture or embed, its caption right under it.
+    mutating func addFigure(_ media: Media, _ caption: [Inline]) {
+        let start = text.bytes.count
+        inlines.add(media, style: style, to: &text)
+        addLeaf(.text, from: start)
+        gap = 0
+        addText(caption, style: style.union(.quiet))
     }
 
     mutating func addText(_ content: [Inline], style: RunStyle) {

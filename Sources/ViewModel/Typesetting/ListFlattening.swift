@@ -89,33 +89,14 @@ extension BlockFlattening {
         }
     }
 
-    /// Adds pictures as a numbered list, a line for each with its caption behind it.
+    /// Adds pictures below each other, each with its caption under it, behind a mark that no author
+    /// types: numbers would read as the author's.
     mutating func addGallery(_ figures: [Figure]) {
-        guard !figures.isEmpty else { return }
-        let areImages = figures.allSatisfy { $0.media.kind == .image }
-        let start = text.bytes.count
-        text.append(
-            areImages ? "\(figures.count) pictures" : "Gallery of \(figures.count)",
-            style: style.union([.added, .quiet]), link: nil)
-        addLeaf(.text, from: start)
-        gap = 0
-        let level = listDepth == 0 ? indents.enterList() : nil
-        let digits = String(figures.count).count + 1
         for (index, figure) in figures.enumerated() {
-            let number = "\(index + 1)."
-            let filler = String(repeating: " ", count: max(digits - number.count, 0))
-            let level = indents.enter(.marker(filler + number), width: digits + 1)
-            let start = text.bytes.count
-            inlines.add(figure.media, style: style, to: &text)
-            if !figure.caption.isEmpty {
-                text.append(" ", style: style, link: nil)
-                inlines.add(figure.caption, style: style.union(.quiet), to: &text)
-            }
-            addLeaf(.text, from: start)
+            if index > 0 { gap = 0 }
+            let level = indents.enter(.marker(ornaments.picture), width: 2)
+            addFigure(figure.media, figure.caption)
             indents.leave(level)
-            gap = 0
         }
-        if let level { indents.leave(level) }
-        gap = 1
     }
 }

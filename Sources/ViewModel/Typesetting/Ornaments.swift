@@ -22,6 +22,8 @@ struct Ornaments: Sendable {
     var heavyRule: String { isUnicode ? "═" : "=" }
     /// Stands before what is folded away on the web and open here.
     var open: String { isUnicode ? "▾" : "v" }
+    /// Stands before each of several pictures that belong together.
+    var picture: String { isUnicode ? "▫" : "+" }
     /// Stands where a line goes on beyond the page's left edge.
     var cutLeft: String { isUnicode ? "‹" : "<" }
     /// Stands where a line goes on beyond the page's right edge.

@@ -124,6 +124,7 @@ struct TextLayout: Sendable {
         _ text: PageText, _ range: Range<Int>, measure: Measure
     ) -> [FoundRow] {
         var marks = LineBreaks.marks(in: text.bytes, range)
+        MediaWords.keepTogether(&marks, of: text, range, width: min(measure.first, measure.rest))
         if let hyphenator = setting.hyphenator {
             WordHyphens.add(to: &marks, of: text, range, by: hyphenator)
         }

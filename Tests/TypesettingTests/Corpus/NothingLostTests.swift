@@ -48,7 +48,10 @@ struct NothingLostTests {
                 Issue.record("\(name): something is shown twice at \(width) cells")
                 continue
             }
-            if let difference = expected.difference(to: shown) {
+            if let difference = expected.difference(to: shown),
+                // Formulas that stand in the text are shown by their letters.
+                WordTrail(page, withFormulas: true).map(expected.difference(to:)) != .some(nil)
+            {
                 Issue.record("\(name) at \(width) cells: \(difference)")
                 return
             }

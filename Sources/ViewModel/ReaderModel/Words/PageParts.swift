@@ -18,10 +18,17 @@ struct PageParts {
         [
             PagePart(role: .title, blocks: [.heading(level: 1, [.text(title)])]),
             PagePart(role: .byline, blocks: [.paragraph([.text(byline)])]),
-            PagePart(role: .body, blocks: loaded.document.blocks),
+            PagePart(role: .body, blocks: body),
             PagePart(role: .commentsHeading, blocks: [.paragraph([.text(commentsHeading)])]),
         ] + comments
             + [PagePart(role: .next, blocks: [.paragraph(nextLine)])]
+    }
+
+    /// The post's text, or that there is none: an empty page might be one that failed.
+    private var body: [Block] {
+        let blocks = loaded.document.blocks
+        guard blocks.isEmpty else { return blocks }
+        return [.paragraph([.styled(.small, [.text("(This post has no text.)")])])]
     }
 
     private var title: String { Self.shownTitle(post.row.title) }

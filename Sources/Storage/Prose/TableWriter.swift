@@ -2,7 +2,7 @@
 ///
 /// 1. No cell reaches beyond its group of rows, nor more than a sane table's over columns and rows.
 /// 2. What all cells reach over together is bounded, so that whoever lays the grid out is safe.
-struct TableGrid {
+struct TableWriter {
     /// The widest cell, in columns.
     ///
     /// Source: HTML, 4.9.11 Attributes common to `td` and `th`.
@@ -48,22 +48,25 @@ struct TableGrid {
     }
 
     /// The table without rows that nothing stands in; nil if that is none.
-    func table(caption: [Inline]) -> TableBlock? {
+    consuming func table(caption: [Inline]) -> TableBlock? {
         // How many rows before each are kept.
         var kept = [0]
         for row in rows { kept.append(kept[kept.count - 1] + (row.isSeen ? 1 : 0)) }
         guard let count = kept.last, count > 0 else { return nil }
+        let headerRows = rows.lazy.filter(\.isSeen).prefix(while: \.isHeading).count
         var result: [[TableBlock.Cell]] = []
-        for (index, row) in rows.enumerated() where row.isSeen {
-            var cells = row.cells
+        result.reserveCapacity(count)
+        for index in rows.indices where kept[index + 1] > kept[index] {
+            // Taken, not copied.
+            var cells: [TableBlock.Cell] = []
+            swap(&cells, &rows[index].cells)
             while let last = cells.last, last.inlines.isEmpty { cells.removeLast() }
-            for cell in cells.indices {
+            for cell in cells.indices where cells[cell].rows > 1 {
                 let end = min(rows.count, index + cells[cell].rows)
                 cells[cell].rows = max(1, kept[end] - kept[index])
             }
             result.append(cells)
         }
-        let headerRows = rows.filter(\.isSeen).prefix(while: \.isHeading).count
         return TableBlock(caption: caption, headerRows: headerRows, rows: result)
     }
 }

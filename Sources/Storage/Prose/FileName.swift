@@ -1,0 +1,150 @@
+/// The names of files in addresses, as far as a person can read them.
+///
+/// 1. A name is one if it ends as pictures, films or sounds do: `photo.php` names a program.
+/// 2. It can be read if most of its letters are in words: `lens-at-fastnet.jpg`, `IMG_1234.jpg`, but
+///    not `1*xK9dQ.jpeg`, `20110128.png` or `9f86d081.gif`.
+/// 3. One that only says that it is a picture, as `image.png` does, says nothing.
+enum FileName {
+    /// Clusters of a name that are shown.
+    private static let maximumName = 40
+    /// Bytes of an address that are looked at.
+    private static let maximumAddress = 2_000
+
+    /// The name of the file at an address; empty if there is none or it can't be read.
+    static func readable(in address: String) -> String {
+        guard !Address.isData(address) else { return "" }
+        return readable(decoded(last(of: address)))
+    }
+
+    /// The name itself if it can be read, shortened if it is long; else empty.
+    static func readable(_ name: String) -> String {
+        guard let (stem, ending) = parts(of: name) else { return "" }
+        let bare = withoutSize(stem)
+        guard !bare.contains("*"), !isHollow(bare), isWords(bare) else { return "" }
+        let whole = "\(bare).\(ending)"
+        // A cluster has at least one byte.
+        guard whole.utf8.count > maximumName, whole.count > maximumName else { return whole }
+        return String(whole.prefix(maximumName - 1)) + "…"
+    }
+
+    /// Whether a text is nothing but the name of a file.
+    static func isName(_ text: String) -> Bool {
+        guard text.utf8.count <= 200, let (stem, _) = parts(of: text) else { return false }
+        // A sentence may end in a name; a name of many words has no spaces between them.
+        return stem.utf8.count { $0 == 0x20 } <= 3
+    }
+
+    /// Whether a text is one long word that nobody wrote to be read: a digest, a number.
+    static func isDigest(_ text: String) -> Bool {
+        text.utf8.count >= 8 && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } && !isWords(text)
+    }
+
+    /// Whether two addresses are of the same picture in two sizes: `a/lens-300x200.jpg` and
+    /// `b/lens.jpg`.
+    static func areOfSamePicture(_ one: String, _ other: String) -> Bool {
+        if one == other { return true }
+        guard let (first, _) = parts(of: last(of: one)),
+            let (second, _) = parts(of: last(of: other))
+        else { return false }
+        return withoutSize(first).lowercased() == withoutSize(second).lowercased()
+    }
+
+    /// The last part of an address's path.
+    private static func last(of address: String) -> String {
+        let path = address.utf8.prefix(maximumAddress).prefix {
+            $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+        }
+        let slash = UInt8(ascii: "/")
+        guard let cut = path.lastIndex(of: slash) else { return String(Substring(path)) }
+        // What follows `//` is a host.
+        if cut > path.startIndex, path[path.index(before: cut)] == slash { return "" }
+        return String(Substring(path[path.index(after: cut)...]))
+    }
+
+    /// A name with its percent signs resolved; empty where that makes no text.
+    private static func decoded(_ name: String) -> String {
+        guard name.utf8.contains(UInt8(ascii: "%")) else { return name }
+        let bytes = PercentCoding.bytes(name.utf8)
+        guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return "" }
+        return String(validating: bytes, as: UTF8.self)?.onOneLine ?? ""
+    }
+
+    /// What stands before and after the dot of a name of a picture, film or sound.
+    private static func parts(of name: String) -> (stem: String, ending: String)? {
+        guard let dot = name.lastIndex(of: ".") else { return nil }
+        let ending = String(name[name.index(after: dot)...])
+        guard dot > name.startIndex, endings.contains(ending.lowercased()) else { return nil }
+        return (String(name[..<dot]), ending)
+    }
+
+    /// A stem without what programs put at its end for a size: `-300x200`, `-scaled`, `_thumb`.
+    private static func withoutSize(_ stem: String) -> String {
+        guard let sign = stem.lastIndex(where: { $0 == "-" || $0 == "_" }), sign > stem.startIndex
+        else { return stem }
+        let last = stem[stem.index(after: sign)...].lowercased()
+        let sides = last.split(separator: "x", omittingEmptySubsequences: false)
+        let isSize =
+            sides.count == 2 && sides.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
+        return isSize || sizes.contains(last) ? String(stem[..<sign]) : stem
+    }
+
+    /// Whether a stem only says what every picture is, with a number perhaps.
+    private static func isHollow(_ stem: String) -> Bool {
+        var word = Substring(stem.lowercased())
+        while let last = word.last, last.isNumber || "-_ ()".contains(last) { word.removeLast() }
+        return hollow.contains(String(word))
+    }
+
+    /// Whether most of the letters and digits are in words; numbers count neither way.
+    private static func isWords(_ text: String) -> Bool {
+        var readable = 0
+        var other = 0
+        for token in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+            let letters = token.prefix { $0.isLetter }
+            let isNumber = token.allSatisfy(\.isNumber)
+            if isNumber, token.count <= 8 { continue }
+            let isWord = token.dropFirst(letters.count).allSatisfy(\.isNumber) && isWord(letters)
+            if isWord { readable += weight(letters) } else { other += token.count }
+        }
+        return readable >= 3 && readable >= other
+    }
+
+    /// How much a word says: a letter of a script with many says more.
+    private static func weight(_ letters: Substring) -> Int {
+        letters.reduce(0) { $0 + ($1.isASCII ? 1 : 2) }
+    }
+
+    /// Whether letters may be a word, or a few of them together as in `lightHouse`.
+    private static func isWord(_ letters: Substring) -> Bool {
+        guard letters.count >= 2 else { return false }
+        guard letters.count > 4, letters.allSatisfy(\.isASCII) else { return true }
+        let vowels = letters.count { "aeiouyAEIOUY".contains($0) }
+        // What joins words by capitals changes seldom: `theLensAtRock`, not `AzYWbecZkMMEUbfRj`.
+        var changes = 0
+        var run = 0
+        for (index, letter) in letters.enumerated() {
+            if letter.isUppercase {
+                if run == 0, index > 0 { changes += 1 }
+                run += 1
+            } else {
+                if run > 1 { changes += 2 }
+                run = 0
+            }
+        }
+        return vowels * 6 >= letters.count && changes * 4 <= letters.count
+    }
+
+    private static let endings: Set<String> = Address.imageEndings.union([
+        "mp3", "m4a", "ogg", "oga", "opus", "wav", "flac", "aac", "mp4", "m4v", "webm", "ogv",
+        "mov",
+        "avi", "mpg", "mpeg", "wmv", "flv", "mkv",
+    ])
+    private static let sizes: Set<String> = [
+        "scaled", "thumb", "thumbnail", "small", "medium", "large", "s", "t", "m", "z", "b", "o",
+    ]
+    private static let hollow: Set<String> = [
+        "image", "photo", "picture", "pic", "unnamed", "download", "untitled", "original", "large",
+        "small", "thumb", "thumbnail", "default", "placeholder", "blank", "spacer", "pixel",
+        "clear", "transparent", "maxresdefault", "hqdefault", "index", "file",
+    ]
+}

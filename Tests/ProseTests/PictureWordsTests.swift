@@ -1,0 +1,138 @@
+import Testing
+
+@testable import Prose
+
+@Suite("What pictures are called")
+struct PictureWordsTests {
+    @Test(arguments: [
+        ("/a/lens-at-fastnet.jpg", "lens-at-fastnet.jpg"), ("a%20lens.JPG?w=9#x", "a lens.JPG"),
+        ("http://a.example/IMG_1234.jpg", "IMG_1234.jpg"), ("/DSC01234.JPG", "DSC01234.JPG"),
+        ("/lens-300x200.jpg", "lens.jpg"), ("/fog-scaled.jpg", "fog.jpg"),
+        ("/2011/01/fog2.png", "fog2.png"), ("/%E7%81%AF%E5%8F%B0.jpg", "灯台.jpg"),
+        ("/lightHouseKeeper.jpg", "lightHouseKeeper.jpg"),
+        ("/9f86d081884c7d65.gif", ""), ("/20110128.png", ""), ("/1.jpg", ""),
+        ("https://a.example/1*AzYWbe4cZkMMEUbfRjysLQ.png", ""), ("/image.png", ""),
+        ("/photo-3.jpg", ""), ("/5547EF62-EAF5-4256-945D-0496F61C862F.jpg", ""),
+        ("/448a5bc1e2861a2c4e592a.jpg", ""), ("/AzYWbecZkMMEUbfRjysLQ.png", ""),
+        ("https://lens.example", ""), ("https://a.example/lens", ""), ("/lens.php", ""),
+        ("/%FF%zz-lens.jpg", ""), ("/le%0Ans.jpg", ""), ("data:image/png;base64,lens.jpg", ""),
+        (
+            "/" + String(repeating: "lens-", count: 20) + "at.jpg",
+            String(String(repeating: "lens-", count: 8).prefix(39)) + "…"
+        ),
+    ])
+    func `a file's name is said where it can be read`(address: String, name: String) {
+        #expect(FileName.readable(in: address) == name)
+    }
+
+    @Test(arguments: [
+        ("The lens", "The lens"), ("Image: The lens", "The lens"),
+        ("Photo of the lens", "the lens"),
+        ("[The lens]", "The lens"), ("[One] and [two]", "[One] and [two]"), ("(A (b))", "(A (b))"),
+        ("<i>The</i> lens", "The lens"), ("a < b > c", "a < b > c"), ("a <b", "a <b"),
+        ("Image", ""), ("photo:", "photo:"), ("Image for post", ""),
+        ("fog-horn.jpg", "fog-horn.jpg"),
+        ("5547EF62EAF54256.jpg", ""), ("5547EF62EAF54256", ""), ("Lighthouse", "Lighthouse"),
+        ("A", "A"), ("12", "12"), ("Illustration for article titled Fog", ""),
+    ])
+    func `what an author wrote is cleaned`(alt: String, text: String) {
+        #expect(PictureText.cleaned(alt) == text)
+    }
+
+    @Test(arguments: repeats + small)
+    func `pictures are read`(_ reading: Reading) { #expect(reading.found == reading.dump) }
+
+    private static let repeats: [Reading] = [
+        Reading(
+            "By its file", "<img src=/fog-horn.jpg>",
+            #"figure image("fog-horn.jpg", /fog-horn.jpg)"#),
+        Reading(
+            "Its caption says it",
+            "<figure><img src=a alt='The lens'><figcaption>The lens.</figure>",
+            #"figure image("", a) "The lens.""#),
+        Reading(
+            "Its caption says more than its file",
+            "<figure><img src=/lens.jpg><figcaption>Nuala</figure>",
+            #"figure image("", /lens.jpg) "Nuala""#),
+        Reading(
+            "Its caption says something else",
+            "<figure><img src=a alt='The lens'><figcaption>The lensman</figure>",
+            #"figure image("The lens", a) "The lensman""#),
+        Reading(
+            "The heading after it says it", "<img src=a alt='The lens'><h2>The lens</h2>",
+            #"figure image("", a)"#, #"h2 "The lens""#),
+        Reading(
+            "The paragraph before it says it", "<p>The Lens</p><p><img src=a alt='The lens'></p>",
+            #"p "The Lens""#, #"figure image("", a)"#),
+        Reading(
+            "The words beside it say it", "see <img src=a alt='the lens'> the lens there",
+            #"p "see " image("", a) " the lens there""#),
+        Reading(
+            "A small and a large one",
+            "<a href=/b/lens.jpg><img src=/a/lens-30x20.jpg alt=Fog></a><img src=/b/lens.jpg alt=Fog>",
+            #"figure image("Fog", /b/lens.jpg)"#),
+        Reading(
+            "Two of the same words", "<img src=one.jpg alt=Fog><img src=two.jpg alt=Fog>",
+            #"figure image("Fog", one.jpg)"#, #"figure image("", two.jpg)"#),
+        Reading(
+            "The post's title on each",
+            "<img src=1 alt='The keepers of Fastnet'><p>a</p>"
+                + "<img src=2 alt='The keepers of Fastnet'>",
+            #"figure image("The keepers of Fastnet", 1)"#, #"p "a""#, #"figure image("", 2)"#),
+        Reading(
+            "A caption in a paragraph", "<p><img src=a></p><p class=caption>b</p><p>c</p>",
+            #"figure image("", a) "b""#, #"p "c""#),
+        Reading(
+            "A caption and a credit",
+            "<figure><div><img src=a><figcaption>b</figcaption></div><p class=caption>c</p></figure>",
+            #"figure image("", a) "b" br "c""#),
+        Reading("A caption of nothing", "<p>a</p><p class=caption>b</p>", #"p "a""#, #"p "b""#),
+    ]
+
+    private static let small: [Reading] = [
+        Reading("An icon in a line", "a <img src=i width=16 alt=Note> b", #"p "a b""#),
+        Reading(
+            "An icon by its style", "a <img src=i style='width:16px;height: 16px' alt=Note> b",
+            #"p "a b""#),
+        Reading("A sign", "a <img src=i width=16 alt='♠'> b", #"p "a ♠ b""#),
+        Reading(
+            "An icon that is all its link holds", "a <a href=/x><img src=i width=16 alt=Note></a>",
+            #"p "a " link(/x, image("Note", i))"#),
+        Reading(
+            "An icon beside its link's words", "<a href=/x><img src=i width=16 alt=Note> b</a>",
+            #"p link(/x, "b")"#),
+        Reading(
+            "An icon that is all there is", "<p><b><img src=i height=20 alt=Note></b></p>",
+            #"figure image("Note", i)"#),
+        Reading("One without words", "<p><img src=i height=20 alt=''></p><p>b</p>", #"p "b""#),
+        Reading("A line", "<p>a</p><img src=i width=600 height=3>", #"p "a""#),
+        Reading(
+            "A picture of some size", "a <img src=i width=33 height=20> b",
+            #"p "a " image("", i) " b""#),
+        Reading("A width in parts", "a <img src=i width='20%'> b", #"p "a " image("", i) " b""#),
+        Reading(
+            "A face", "<div class=byline><img class=avatar src=i width=96 alt=Nuala> Nuala</div>",
+            #"p "Nuala""#),
+        Reading(
+            "A face by its link", "<a rel=author href=/n><img src=i alt=N></a> <p>b</p>", #"p "b""#),
+        Reading(
+            "A face by its host", "<p>a <img src='https://secure.gravatar.com/avatar/1'></p>",
+            #"p "a""#),
+        Reading(
+            "A large picture that is called so", "<img class=avatar src=i width=640 alt=Nuala>",
+            #"figure image("Nuala", i)"#),
+    ]
+
+    @Test func `many icons on one line take time for each alone`() {
+        let icons = String(repeating: "<img src=i width=16>", count: 20_000)
+        #expect(Prose.document(html: "<p>\(icons)</p>a").blocks.count == 1)
+        let nested = String(repeating: "<td class=gutter><div class=gutter>", count: 2_000)
+        #expect(Prose.document(html: "<table><tr>\(nested)1 a").blocks.count == 1)
+    }
+
+    @Test func `a gutter that is no column of line numbers is read`() {
+        #expect(
+            Prose.document(html: "<div class='row gutter'><div class=col>a 1</div></div>").dump
+                == #"p "a 1""#)
+    }
+}
