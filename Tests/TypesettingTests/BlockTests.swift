@@ -139,6 +139,34 @@ import Testing
                 """)
     }
 
+    @Test func `definitions without a term are not set in`() {
+        let blocks: [Block] = [
+            .definitions([Definition(term: [], blocks: [text("a cloud"), text("that lies")])])
+        ]
+        #expect(page(blocks, width: 24).dump() == "a cloud\n\nthat lies")
+    }
+
+    @Test func `terms that share a definition stand together`() {
+        let blocks: [Block] = [
+            .definitions([
+                Definition(term: [.text("fog")], blocks: []),
+                Definition(term: [.text("mist")], blocks: [text("a cloud"), text("that lies")]),
+                Definition(term: [.text("rain")], blocks: [text("water")]),
+            ])
+        ]
+        #expect(
+            page(blocks, width: 24).dump() == """
+                fog
+                mist
+                    a cloud
+
+                    that lies
+
+                rain
+                    water
+                """)
+    }
+
     @Test func `a rule stands in the middle`() {
         #expect(page([.rule], width: 21).dump() == "        * * *")
         #expect(page([.rule], width: 3).dump() == " *")

@@ -77,10 +77,21 @@ enum InlineJoin {
     private static func lines(of list: ListBlock) -> [[Inline]] {
         list.items.flatMap { item in
             var lines = lines(of: item.blocks)
-            let mark = item.number.map { "\($0). " } ?? "• "
-            if !lines.isEmpty { lines[0].insert(.text(mark), at: 0) }
+            let number = item.number.map { mark(of: $0, as: list.numbering) }
+            let box = item.isDone.map { $0 ? "[x] " : "[ ] " }
+            let sign = number.map { $0 + (box ?? "") } ?? box ?? "• "
+            if !lines.isEmpty { lines[0].insert(.text(sign), at: 0) }
             return lines
         }
+    }
+
+    /// A number as its list has it, but for the largest letters, and Roman ones.
+    private static func mark(of number: Int, as numbering: ListBlock.Numbering) -> String {
+        guard numbering == .lowerLetters || numbering == .upperLetters, 1...26 ~= number else {
+            return "\(number). "
+        }
+        let first: UInt32 = numbering == .lowerLetters ? 0x61 : 0x41
+        return Unicode.Scalar(first + UInt32(number) - 1).map { "\($0). " } ?? "\(number). "
     }
 
     /// Spaces that count, written so that none of them is dropped.

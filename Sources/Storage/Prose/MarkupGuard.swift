@@ -179,9 +179,9 @@ struct MarkupGuard {
         var cells: [PlainRows.Cell] = []
         var count = 0
         while rows.next(&cells) { count += 1 }
-        guard count >= PlainRows.least,
-            let ticket = deposit.ticket(forRows: start..<rows.position)
-        else {
+        // With the tag after them, which may be what ends the last one.
+        let seen = start..<min(rows.position + 4, bytes.count)
+        guard count >= PlainRows.least, let ticket = deposit.ticket(forRows: seen) else {
             plainRowsEnd = rows.position
             return nil
         }

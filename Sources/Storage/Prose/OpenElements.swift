@@ -42,7 +42,9 @@ struct OpenElements {
     /// Whether a row that begins here is one of the table that is open.
     var mayBeginRow: Bool {
         guard dormantCount == 0, let top = elements.last else { return false }
+        // White space between rows is nothing but in listings.
         return Tags.beforeRow.contains(top.tag)
+            && !elements.contains { $0.tag == GUMBO_TAG_PRE || $0.tag == GUMBO_TAG_LISTING }
     }
 
     /// Opens an element after closing all that its start tag, at `source`, closes.

@@ -58,7 +58,7 @@ struct ReadAttributes {
         (["value"], [GUMBO_TAG_LI, GUMBO_TAG_PARAM]),
         // TableReader
         (["scope", "colspan", "rowspan"], [GUMBO_TAG_TD, GUMBO_TAG_TH]),
-        (["align"], [GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_TR]),
+        (["align", "bgcolor"], [GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_TR]),
         // HTMLReader.readInline; formatting, so that it is kept in any case
         (["face"], [GUMBO_TAG_FONT]),
     ]

@@ -9,26 +9,26 @@ extension HTMLReader {
         let caption = source.caption.map { caption in
             joined { $0.readChildren(of: caption) }
         }
-        var grid = TableWriter()
-        for row in source.rows {
+        var writer = TableWriter()
+        for (index, row) in source.rows.enumerated() {
             if let node = row.node { arrive(at: node) }
-            for cell in row.cells { append(cell, of: row, to: &grid) }
-            grid.endRow(isHeading: row.isHeading)
+            for cell in row.cells { append(cell, of: row, to: &writer) }
+            writer.endRow(isHeading: row.isHeading, isSetOff: source.isSetOff(index))
         }
         flow.endParagraph()
-        if let table = grid.table(caption: caption ?? []) { flow.append(.table(table)) }
+        if let table = writer.table(caption: caption ?? []) { flow.append(.table(table)) }
     }
 
     private mutating func append(
-        _ cell: TableSource.Cell, of row: TableSource.Row, to grid: inout TableWriter
+        _ cell: TableSource.Cell, of row: TableSource.Row, to writer: inout TableWriter
     ) {
         let inlines = inlines(of: cell)
         guard case .element(let node) = cell.content, node.hasAttributes || row.hasAttributes else {
-            return grid.append(
+            return writer.append(
                 TableBlock.Cell(inlines: inlines, isHeading: cell.isHeading), rows: 1,
                 of: row.following + 1)
         }
-        grid.append(
+        writer.append(
             TableBlock.Cell(
                 inlines: inlines,
                 alignment: alignment(of: node) ?? row.node.flatMap(alignment) ?? .leading,

@@ -34,6 +34,22 @@ struct TableSource {
             }
         }
 
+        /// Whether it holds nothing but a picture that only takes up room, such as a round corner.
+        var isSpacer: Bool {
+            guard holds(.picture), case .element(let node) = content else { return false }
+            var picture: Node?
+            for child in node.children {
+                if child.text?.allSatisfy(\.isSpace) ?? false { continue }
+                guard child.tag == GUMBO_TAG_IMG, picture == nil else { return false }
+                picture = child
+            }
+            let sides = [picture?.numberAttribute("width"), picture?.numberAttribute("height")]
+            return sides.contains { $0.map { $0 < Self.leastPicture } ?? false }
+        }
+
+        /// Pixels of the least picture that shows something.
+        private static let leastPicture = 12
+
         /// Whether one of some kinds of elements is in it.
         func holds(_ kind: ElementContent) -> Bool {
             if case .element(let node) = content { node.holds(kind) } else { false }
@@ -48,6 +64,13 @@ struct TableSource {
         var isHeading: Bool
         /// How many rows follow in its group, which no cell reaches beyond.
         var following = 0
+
+        /// The colour of its ground, as written.
+        var shade: Bytes? {
+            if let shade = node?.attribute("bgcolor") { return shade }
+            guard case .element(let cell)? = cells.first?.content else { return nil }
+            return cell.attribute("bgcolor")
+        }
 
         /// Whether the row's element has an attribute at all.
         var hasAttributes: Bool { node?.hasAttributes ?? false }
@@ -111,6 +134,15 @@ struct TableSource {
         if headings == row.cells.count { rows[rows.count - 1].isHeading = true }
     }
 
+    /// Whether a row near the table's beginning has another ground than the two below it, as one of
+    /// headings has.
+    func isSetOff(_ index: Int) -> Bool {
+        guard index < 4, index + 1 < rows.count, let shade = rows[index].shade else { return false }
+        return rows[index + 1..<min(index + 3, rows.count)].allSatisfy { row in
+            row.shade.map { !$0.isSame(as: shade) } ?? true
+        }
+    }
+
     /// Whether the table only places things: its cells are then read one after the other.
     var isLayout: Bool {
         if let role = node.attribute("role"), role.equals("presentation") || role.equals("none") {
@@ -118,7 +150,7 @@ struct TableSource {
         }
         guard rows.contains(where: { $0.cells.count > 1 }) else { return true }
         let cells = rows.lazy.flatMap(\.cells)
-        if cells.contains(where: { $0.holds(.table) }) { return true }
+        if cells.contains(where: { $0.holds(.table) || $0.isSpacer }) { return true }
         if hasHeadings || caption != nil { return false }
         return cells.contains { Self.isPage($0) } || !cells.contains { Self.holdsText($0) }
     }

@@ -9,15 +9,9 @@ struct TableWriter {
     private static let mostColumns = 1_000
     private static let mostRows = 65_534
 
-    private struct Row {
-        var cells: [TableBlock.Cell] = []
-        var isHeading = false
-        /// Whether a cell has anything in it.
-        var isSeen: Bool { cells.contains { !$0.inlines.isEmpty } }
-    }
-
-    private var rows: [Row] = []
-    private var row = Row()
+    private var rows: [TableBeginning.Row] = []
+    /// The cells of the row under way.
+    private var cells: [TableBlock.Cell] = []
     private var columns = 0
     /// How many more places of the grid cells may reach over beyond their own.
     private var reach = 200_000
@@ -36,37 +30,50 @@ struct TableWriter {
             reach -= size
         }
         columns += cell.columns
-        row.cells.append(cell)
+        cells.append(cell)
     }
 
     /// Ends the row.
-    mutating func endRow(isHeading: Bool) {
-        row.isHeading = isHeading
-        rows.append(row)
-        row = Row()
+    mutating func endRow(isHeading: Bool, isSetOff: Bool) {
+        rows.append(.init(cells: cells, isHeading: isHeading, isSetOff: isSetOff))
+        cells = []
         columns = 0
     }
 
     /// The table without rows that nothing stands in; nil if that is none.
+    ///
+    /// A title in its first row is more of its caption.
     consuming func table(caption: [Inline]) -> TableBlock? {
+        dropEmptyRows()
+        guard !rows.isEmpty else { return nil }
+        let beginning = TableBeginning(of: rows)
+        var caption = caption
+        if beginning.hasTitle {
+            if !caption.isEmpty { caption.append(.lineBreak) }
+            caption += rows.removeFirst().cells[0].inlines
+        }
+        return TableBlock(
+            caption: caption, headerRows: beginning.headerRows, rows: rows.map(\.cells))
+    }
+
+    private mutating func dropEmptyRows() {
         // How many rows before each are kept.
         var kept = [0]
-        for row in rows { kept.append(kept[kept.count - 1] + (row.isSeen ? 1 : 0)) }
-        guard let count = kept.last, count > 0 else { return nil }
-        let headerRows = rows.lazy.filter(\.isSeen).prefix(while: \.isHeading).count
-        var result: [[TableBlock.Cell]] = []
-        result.reserveCapacity(count)
-        for index in rows.indices where kept[index + 1] > kept[index] {
-            // Taken, not copied.
-            var cells: [TableBlock.Cell] = []
-            swap(&cells, &rows[index].cells)
-            while let last = cells.last, last.inlines.isEmpty { cells.removeLast() }
-            for cell in cells.indices where cells[cell].rows > 1 {
-                let end = min(rows.count, index + cells[cell].rows)
-                cells[cell].rows = max(1, kept[end] - kept[index])
-            }
-            result.append(cells)
+        for row in rows {
+            let isSeen = row.cells.contains { !$0.inlines.isEmpty }
+            kept.append(kept[kept.count - 1] + (isSeen ? 1 : 0))
         }
-        return TableBlock(caption: caption, headerRows: headerRows, rows: result)
+        let count = rows.count
+        for index in rows.indices where kept[index + 1] > kept[index] {
+            while let last = rows[index].cells.last, last.inlines.isEmpty {
+                rows[index].cells.removeLast()
+            }
+            for cell in rows[index].cells.indices where rows[index].cells[cell].rows > 1 {
+                let end = min(count, index + rows[index].cells[cell].rows)
+                rows[index].cells[cell].rows = max(1, kept[end] - kept[index])
+            }
+            if kept[index] < index { rows.swapAt(kept[index], index) }
+        }
+        rows.removeLast(count - kept[count])
     }
 }

@@ -6,6 +6,8 @@ struct Ornaments: Sendable {
     var bar: String { isUnicode ? "│" : "|" }
     /// Ends the part of a code line that goes on below.
     var fold: String { isUnicode ? "↩" : "\\" }
+    /// Parts the cells of a table's row that are set one after the other.
+    var parting: String { isUnicode ? " · " : " - " }
     /// Underlines a table's headings.
     var rule: String { isUnicode ? "─" : "-" }
     /// Shown at a soft hyphen where a line ends.

@@ -45,6 +45,7 @@ extension BlockFlattening {
         }
         cells.dropEmptyColumns()
         cells.dropRows(except: kept)
+        cells.findHeadings()
         for piece in pieces {
             append(.table(TablePiece(table: tables.count, rows: piece.rows)), piece.bytes)
             gap = 0
