@@ -199,6 +199,10 @@ struct FigureReadingTests {
             "A player's buttons",
             "<video class=video-js src=a.mp4></video><div class=vjs-control-bar><span>Play</span>"
                 + "<ul><li>0.5x<li>2x</ul></div><p>b</p>", #"figure video("", a.mp4)"#, #"p "b""#),
+        Reading(
+            "A player's box by its label",
+            "<div role=region aria-label='Video Player'>a<video src=b></video><p>Play</p><div>0:00</div>"
+                + "</div><p>c</p>", #"p "a" video("", b)"#, #"p "c""#),
         Reading("An empty frame", "a<iframe src=about:blank></iframe>", #"p "a""#),
     ]
 }

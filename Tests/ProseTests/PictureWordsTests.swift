@@ -8,6 +8,7 @@ struct PictureWordsTests {
         ("/a/lens-at-fastnet.jpg", "lens-at-fastnet.jpg"), ("a%20lens.JPG?w=9#x", "a lens.JPG"),
         ("http://a.example/IMG_1234.jpg", "IMG_1234.jpg"), ("/DSC01234.JPG", "DSC01234.JPG"),
         ("/lens-300x200.jpg", "lens.jpg"), ("/fog-scaled.jpg", "fog.jpg"),
+        ("/120px-Lake_Fog.svg.png", "Lake_Fog.svg.png"),
         ("/2011/01/fog2.png", "fog2.png"), ("/%E7%81%AF%E5%8F%B0.jpg", "灯台.jpg"),
         ("/lightHouseKeeper.jpg", "lightHouseKeeper.jpg"),
         ("/9f86d081884c7d65.gif", ""), ("/20110128.png", ""), ("/1.jpg", ""),
@@ -67,6 +68,11 @@ struct PictureWordsTests {
         Reading(
             "The words beside it say it", "see <img src=a alt='the lens'> the lens there",
             #"p "see " image("", a) " the lens there""#),
+        Reading(
+            "The line under it says it",
+            "<table><td><a href=/x><img src=a alt=Cork></a><br>Cork"
+                + "<td>b<tr><td>c<td>d</table>", "table",
+            #"  image("", /x) br "Cork" | "b""#, #"  "c" | "d""#),
         Reading(
             "A small and a large one",
             "<a href=/b/lens.jpg><img src=/a/lens-30x20.jpg alt=Fog></a><img src=/b/lens.jpg alt=Fog>",

@@ -19,6 +19,8 @@ enum VisibleWords {
     }
 
     private static let rules = [
+        // A player's box has buttons beside its film; it ends where two boxes do.
+        ("(?s)<div [^>]*aria-label=\"video player\".*?</div>\\s*</div>", " "),
         // Pictures of formulas stand for their sources.
         ("<img[^>]*alt=\"\\{\\\\displaystyle ([^\"]*)\\}\"[^>]*>", "$1"),
         ("<img(?=[^>]*/math/render/)[^>]*alt=\"([^\"]*)\"[^>]*>", "$1"),

@@ -43,6 +43,17 @@ import Testing
                 """)
     }
 
+    @Test func `records do not repeat a picture`() {
+        let picture = TableBlock.Cell(
+            inlines: [.media(Media(kind: .image, text: "The tower", address: "a"))], rows: 2)
+        let table = TableBlock(rows: [
+            [picture, TableBlock.Cell(inlines: [.text("Fastnet from the north, at noon")])],
+            [TableBlock.Cell(inlines: [.text("and the keepers' boat")])],
+        ])
+        let dump = page([.table(table)], width: 16).dump()
+        #expect(dump.split(separator: "tower]", omittingEmptySubsequences: false).count == 2)
+    }
+
     @Test func `records repeat what holds for several rows`() {
         #expect(
             page([.table(ranges)], width: 20).styledDump() == """

@@ -50,6 +50,8 @@ struct ClassRoles: OptionSet {
     static let gutter = ClassRoles(rawValue: 1 << 21)
     /// A picture of who wrote something.
     static let avatar = ClassRoles(rawValue: 1 << 22)
+    /// A box that a script makes a player of films or sounds.
+    static let player = ClassRoles(rawValue: 1 << 23)
     /// A line's number, where it stands in a listing.
     static let lineNumber = ClassRoles(rawValue: 1 << 18)
 
@@ -90,6 +92,13 @@ struct ClassRoles: OptionSet {
             ]
         ),
         (.gutter, ["gutter"]),
+        (
+            .player,
+            [
+                "video-js", "mejs-container", "mejs__container", "jwplayer", "plyr", "flowplayer",
+                "jp-audio", "jp-video",
+            ]
+        ),
         (
             .avatar,
             [

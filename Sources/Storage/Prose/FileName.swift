@@ -77,8 +77,11 @@ enum FileName {
         return (String(name[..<dot]), ending)
     }
 
-    /// A stem without what programs put at its end for a size: `-300x200`, `-scaled`, `_thumb`.
+    /// A stem without what programs put around it for a size: `-300x200`, `_thumb`, `120px-`.
     private static func withoutSize(_ stem: String) -> String {
+        let width = stem.prefix { $0.isNumber }
+        let hasWidth = !width.isEmpty && stem.dropFirst(width.count).hasPrefix("px-")
+        let stem = hasWidth ? String(stem.dropFirst(width.count + 3)) : stem
         guard let sign = stem.lastIndex(where: { $0 == "-" || $0 == "_" }), sign > stem.startIndex
         else { return stem }
         let last = stem[stem.index(after: sign)...].lowercased()

@@ -27,6 +27,8 @@ struct HTMLReader {
     var task: Bool?
     /// What kind of place this is.
     var place = Place()
+    /// The box of the player whose film or sound was met last: else it holds only buttons.
+    var player: Node?
     /// The listing without text that was met last.
     var emptyListing: Node?
     /// Whether the source has marks of TeX formulas.
@@ -61,6 +63,7 @@ struct HTMLReader {
 
     /// Reads a node of any kind.
     mutating func read(_ node: Node) {
+        if let player, node.pointee.parent.map({ Node($0) }) == player, !node.isPlayed { return }
         if let text = node.text { return read(text: text) }
         let tag = node.tag
         guard tag != GUMBO_TAG_LAST, !Self.invisible.contains(tag) else { return }

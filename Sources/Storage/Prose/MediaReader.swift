@@ -4,6 +4,9 @@ internal import CGumbo
 extension HTMLReader {
     /// Reads an element that stands for something elsewhere.
     mutating func readMedia(_ tag: GumboTag, _ node: Node) {
+        if node.isPlayed, let box = node.ancestors.first(where: { _ in true }), box.isPlayer {
+            player = box
+        }
         switch tag {
         case GUMBO_TAG_IMG: readImage(node)
         case GUMBO_TAG_VIDEO: append(.video, node, address: Self.source(of: node))
@@ -178,4 +181,17 @@ extension HTMLReader {
         "data-src", "data-lazy", "data-original", "data-lazy-src", "data-orig-file",
         "data-large-file",
     ]
+}
+
+extension UnsafePointer<GumboNode> {
+    /// Whether it is a film or a sound.
+    var isPlayed: Bool { tag == GUMBO_TAG_VIDEO || tag == GUMBO_TAG_AUDIO }
+
+    /// Whether the page says that it is the box of a player.
+    fileprivate var isPlayer: Bool {
+        guard tag == GUMBO_TAG_DIV, hasAttributes else { return false }
+        if roles.contains(.player) { return true }
+        let label = attribute("aria-label")
+        return label?.equals("video player") == true || label?.equals("audio player") == true
+    }
 }

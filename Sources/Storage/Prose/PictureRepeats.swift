@@ -109,16 +109,16 @@ enum PictureRepeats {
 
     // MARK: Inlines
 
-    /// The texts and pictures of inlines, spaces left out.
+    /// The texts and pictures of inlines, spaces and line ends left out.
     private static func collect(_ inlines: [Inline], into pieces: inout [Inline]) {
         for inline in inlines {
             switch inline {
-            case .media, .lineBreak, .math: pieces.append(inline)
+            case .media, .math: pieces.append(inline)
             case .text(let text):
                 if text.utf8.contains(where: { $0 > 0x20 }) { pieces.append(inline) }
             case .styled, .link, .abbreviation, .noteReference:
                 collect(inline.inner, into: &pieces)
-            case .anchor: break
+            case .anchor, .lineBreak: break
             }
         }
     }
@@ -149,13 +149,13 @@ enum PictureRepeats {
             case .media:
                 if let media = words[next] { kept.append(.media(media)) }
                 next += 1
-            case .lineBreak, .math:
+            case .math:
                 kept.append(inline)
                 next += 1
             case .text(let text):
                 kept.append(inline)
                 if text.utf8.contains(where: { $0 > 0x20 }) { next += 1 }
-            case .anchor: kept.append(inline)
+            case .anchor, .lineBreak: kept.append(inline)
             case .styled(let style, let inner):
                 let inner = rewritten(inner, words, &next)
                 if !inner.isEmpty { kept.append(.styled(style, inner)) }

@@ -91,6 +91,13 @@ struct PageText: Sendable {
         return max(low - 1, 0)
     }
 
+    /// Whether words for a picture or embed are in a stretch of the text.
+    func holdsMedia(in range: Range<Int>) -> Bool {
+        guard !range.isEmpty, !spans.isEmpty else { return false }
+        return spans[span(at: range.lowerBound)...].prefix { $0.start < range.upperBound }
+            .contains { $0.style.contains(.media) }
+    }
+
     /// The directions in a stretch of the text; nil where all of it runs from left to right.
     func bidi(_ range: Range<Int>, direction: Bidi.Direction) -> Bidi? {
         guard mayRunLeft else { return nil }

@@ -33,7 +33,10 @@ extension TableLayout {
                 addRecord(values.sorted { $0.cell.column < $1.cell.column }, isFirst: isFirst)
                 isFirst = false
             }
-            for cell in own where cell.rows > 1 && cell.range.count <= Self.longestRepeated {
+            for cell in own
+            where cell.rows > 1 && cell.range.count <= Self.longestRepeated
+                && !drawing.text.holdsMedia(in: cell.range)
+            {
                 guard held.count < Self.mostRepeated else { break }
                 held.append((cell, row + cell.rows))
             }

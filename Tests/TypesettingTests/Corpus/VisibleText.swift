@@ -98,6 +98,9 @@ struct VisibleText {
 
     private func isHidden(_ attributes: Range<Int>) -> Bool {
         let text = String(decoding: source[attributes], as: UTF8.self).lowercased()
+        // A player's box has buttons beside its film.
+        let player = "aria-label\\s*=\\s*[\"'](video|audio) player[\"']"
+        if text.range(of: player, options: .regularExpression) != nil { return true }
         let pattern =
             "\\shidden[\\s=>/]|style\\s*=\\s*[\"'][^\"']*(display\\s*:\\s*none|visibility\\s*:\\s*hidden)"
         return text.range(of: pattern, options: .regularExpression) != nil
