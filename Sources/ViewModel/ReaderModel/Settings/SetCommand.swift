@@ -1,3 +1,5 @@
+internal import Typesetting
+
 extension ReaderState {
     /// Does what `:set` is told: changes settings, says what they are, or lists them all.
     ///
@@ -45,7 +47,22 @@ extension ReaderState {
     mutating func set(_ setting: Setting, to text: String) {
         guard let value = setting.value(from: text) else { return sayValues(of: setting) }
         keep(setting, value, saving: value)
-        say(Self.words(setting, value))
+        say(Self.words(setting, value) + missingDictionary(for: setting))
+    }
+
+    /// Why words stay whole although they are to be divided; empty when they needn't.
+    private func missingDictionary(for setting: Setting) -> String {
+        guard setting == .hyphens || setting == .language, let loaded = reading?.loaded else {
+            return ""
+        }
+        let language = settings.hyphenation(of: loaded)
+        guard settings.value(of: .hyphens) == "on", !Hyphenator.isAvailable(for: language) else {
+            return ""
+        }
+        guard !language.isEmpty else { return ": this post does not say its language" }
+        let short = language.lowercased().prefix { $0 != "-" && $0 != "_" }
+        let package = short == "en" ? "hyphen-en-us" : "hyphen-\(short)"
+        return ": no dictionary for \(language) here; package \(package) may have one"
     }
 
     /// Changes a setting and has it kept.
