@@ -1,3 +1,4 @@
+import Prose
 import Testing
 
 @testable import Typesetting
@@ -5,7 +6,7 @@ import Testing
 @Suite struct LineBreakTests {
     @Test(arguments: [
         ("to be or not", "to |be |or |not"),
-        ("well-known fact", "well-|known |fact"),
+        ("lighthouse-keeper", "lighthouse-|keeper"),
         ("at -5 degrees", "at |-5 |degrees"),
         ("(see below)", "(see |below)"),
         ("“Yes,” he said", "“Yes,” |he |said"),
@@ -35,11 +36,11 @@ import Testing
         ("the keeper — old — slept", "the |keeper — |old — |slept"),
         ("the keeper -- old", "the |keeper -- |old"),
         ("dijo —según ella— que", "dijo |—según |ella— |que"),
-        ("1990–1995 and 5 – 7", "1990–|1995 |and |5 – |7"),
+        ("1990–1995 and 5 – 7", "1990–^1995 |and |5 – |7"),
         ("wait … and … see", "wait … |and … |see"),
         ("24 May · Anna · fog", "24 |May · |Anna · |fog"),
         ("- - - -", "- |- |- |-"),
-        ("« Bonsoir » dit-il", "« Bonsoir » |dit-|il"),
+        ("« Bonsoir » dit-il", "« Bonsoir » |dit-^il"),
         ("Er sagte: »Nein« und ging", "Er |sagte: |»Nein« |und |ging"),
         ("as --colour or -c", "as |--colour |or |-c"),
     ])
@@ -48,9 +49,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("either/or", "either/|or"),
-        ("he/she said", "he/|she |said"),
-        ("80 km/h", "80 |km/¦h"),
+        ("lighthouse/lightship", "lighthouse/|lightship"),
+        ("he/she said", "he/^she |said"),
+        ("80 km/h", "80 ^km/¦h"),
         ("on 12/05/2011", "on |12/05/2011"),
         ("w/o fog", "w/¦o |fog"),
     ])
@@ -59,22 +60,59 @@ import Testing
     }
 
     @Test(arguments: [
+        ("Mr. Hyde and Dr. Moreau", "Mr. ^Hyde |and |Dr. ^Moreau"),
+        ("J. R. Hartley, St. Ives", "J. ^R. ^Hartley, |St. ^Ives"),
+        ("see p. 12, No. 7, fig. 3", "see |p. ^12, |No. ^7, |fig. ^3"),
+        ("Did he? No. He slept.", "Did |he? |No. |He |slept."),
+        ("5 km in 10 min, 3 p.m.", "5 ^km |in |10 ^min, |3 ^p.m."),
+        ("10 % of 8 °C", "10 ^% |of |8 ^°C"),
+        ("3 minutes, 7 kings", "3 |minutes, |7 |kings"),
+        ("§ 12, # 4, ± 3, № 9", "§ ^12, |# ^4, |± ^3, |№ ^9"),
+        ("z. B. heute", "z. ^B. |heute"),
+        ("the end. Then", "the |end. |Then"),
+    ])
+    func `what belongs together is parted only in need`(text: String, expected: String) {
+        #expect(text.marked == expected)
+    }
+
+    @Test(arguments: [
+        ("an x-ray, C++ and I/O", "an |x-^ray, |C+¦+ |and |I/¦O"),
+        ("a well-known fact", "a |well-^known |fact"),
+        ("an e-mail-correspondent", "an |e-^mail-|correspondent"),
+        ("fog--a long, old, thick one", "fog--|a |long, |old, |thick |one"),
+        ("bien-être, mi‐temps", "bien-^être, |mi‐^temps"),
+    ])
+    func `short words are parted only in need`(text: String, expected: String) {
+        #expect(text.marked == expected)
+    }
+
+    @Test func `program text is parted at its spaces`() {
+        let code = Inline.styled(.code, [.text("brew install lighthouse-keeper-tools")])
+        let page = page([.paragraph([.text("lighthouse-keeper "), code])], width: 72)
+        let marks = LineBreaks.marks(in: page.text, 0..<page.text.bytes.count - 1)
+        let text = String(decoding: page.text.bytes.dropLast(), as: UTF8.self)
+        #expect(
+            text.marked(marks)
+                == "lighthouse-|keeper |brew |install |lighthouse-^keeper-^tools")
+    }
+
+    @Test(arguments: [
         (
             "see https://www.example.org/lights/fastnet_rock.html?year=1904&page=2#lens.",
-            "see |https://·www·.example·.org·/lights·/fastnet·_rock·.html·?year·=1904·&page·=2#lens."
+            "see |https://¦www¦.example¦.org·/lights·/fastnet·_rock·.html·?year·=1904·&page·=2#lens."
         ),
-        ("(http://example.org/a-b/)", "(http://·example·.org·/a-b/)"),
-        ("www.example.org/~anna", "www·.example·.org·/~anna"),
-        ("example.org/lights/fog", "example·.org·/lights·/fog"),
-        ("https://example.org/a_(b)c", "https://·example·.org·/a_(b)c"),
-        ("to keeper.anna@lights.example.org now", "to |keeper·.anna@·lights·.example·.org |now"),
+        ("(http://example.org/a-b/)", "(http://¦example¦.org·/a-b/)"),
+        ("www.example.org/~anna", "www¦.example¦.org·/~anna"),
+        ("example.org/lights/fog", "example¦.org·/lights·/fog"),
+        ("https://example.org/a_(b)c", "https://¦example¦.org·/a_(b)c"),
+        ("to keeper.anna@lights.example.org now", "to |keeper·.anna@·lights¦.example¦.org |now"),
         ("@anna and a@b", "@anna |and |a@b"),
         ("in /usr/share/hyphen/hyph_en_US.dic,", "in |/usr·/share·/hyphen·/hyph·_en·_US·.dic,"),
         ("~/Letters/fog.txt", "~/Letters·/fog·.txt"),
         ("C:\\Lights\\lens.txt", "C:\\Lights·\\lens·.txt"),
         ("3.14/2.72 e.g. fog.", "3.14/2.72 |e.g. |fog."),
         ("version 1.2.3", "version |1.2.3"),
-        ("見るhttps://example.org/です", "見|る|https://·example·.org/|で|す"),
+        ("見るhttps://example.org/です", "見|る|https://¦example¦.org/|で|す"),
     ])
     func `addresses are broken as Chicago does`(text: String, expected: String) {
         #expect(text.marked == expected)
@@ -122,7 +160,7 @@ import Testing
             for _ in 0..<8 {
                 group.addTask {
                     (0..<200).reduce(0) { sum, _ in
-                        sum + "ภาษาไทย and well-known 日本語".marked.split(separator: "|").count
+                        sum + "ภาษาไทย and lighthouse-keeper 日本語".marked.split(separator: "|").count
                     }
                 }
             }

@@ -28,6 +28,47 @@ import Testing
                 """)
     }
 
+    @Test func `an address that fits the next line is whole`() {
+        #expect(
+            lines("Her letters are kept at https://example.org/letters/anna now.", 40) == """
+                Her letters are kept at
+                https://example.org/letters/anna now.
+                """)
+        // Before the hole would be greater than two thirds of the line, the address is broken.
+        #expect(
+            lines("Read it at https://example.org/letters/of-anna", 40) == """
+                Read it at https://example.org/letters
+                /of-anna
+                """)
+        #expect(
+            lines("It’s at https://www.lights.example.org/fog", 22) == """
+                It’s at
+                https://www.lights
+                .example.org/fog
+                """)
+    }
+
+    @Test func `a name stays with its title and a unit with its number`() {
+        #expect(
+            lines("She wrote it all to Mr. Hyde on a wet Sunday in May.", 24) == """
+                She wrote it all to
+                Mr. Hyde on a wet Sunday
+                in May.
+                """)
+        #expect(
+            lines("The fog had come in 5 km from the sea, and stayed.", 21) == """
+                The fog had come in
+                5 km from the sea,
+                and stayed.
+                """)
+    }
+
+    @Test func `Chinese lines are filled`() {
+        let text = String(repeating: "灯塔看守人每天晚上点亮灯火", count: 7)
+        let counts = lines(text, 60).split(separator: "\n").map(\.count)
+        #expect(counts == [30, 30, 30, 1] || counts.dropLast().allSatisfy { $0 >= 29 })
+    }
+
     @Test func `a paragraph that fits is one line`() {
         #expect(lines("Yes.", 40) == "Yes.")
         #expect(lines("exactly ten", 11) == "exactly ten")

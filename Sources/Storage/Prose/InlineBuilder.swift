@@ -203,13 +203,26 @@ struct InlineBuilder {
         var common = (waitingContext ?? context).intersection(context)
         if !isEmpty { common = common.intersection(current) }
         enter(common)
+        let isLineStart = isEmpty || breaks > 0
         if breaks > 0 {
             append(.lineBreak)
             breaksInParagraph += 1
         }
         breaks = 0
-        run += waiting
+        run += !isLineStart && isTypedSpace(in: common) ? waitingAsOneSpace : waiting[...]
         clearWaiting()
+    }
+
+    /// Whether what waits is a space made wider by no-break spaces, as people type after full
+    /// stops; within program text and at a line's start they are meant.
+    private func isTypedSpace(in context: InlineContext) -> Bool {
+        guard waiting.count > 2, !context.styles.contains(.code) else { return false }
+        return waiting.allSatisfy { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+    }
+
+    /// A space, or a no-break space where nothing else waits.
+    private var waitingAsOneSpace: ArraySlice<UInt8> {
+        waiting.contains(0x20) ? [0x20] : waiting.prefix(2)
     }
 
     private mutating func endParagraph() {

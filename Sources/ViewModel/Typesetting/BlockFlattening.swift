@@ -35,6 +35,7 @@ struct BlockFlattening {
         indents = Indentation(pageWidth: options.width)
         text.bidiOrder = options.bidiOrder
         text.arabicForms = options.arabicForms
+        text.keepsEmojiSequences = options.keepsEmojiSequences
     }
 
     /// Adds a part.

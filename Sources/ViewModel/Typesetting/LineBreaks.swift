@@ -18,6 +18,20 @@ enum LineBreaks {
         static let lastResort: UInt8 = 3
         /// A word may be broken here with a hyphen.
         static let hyphen: UInt8 = 4
+        /// A line may end here, but parts what belongs together: `Mr. |Hyde`, `x-|ray`.
+        static let poor: UInt8 = 5
+    }
+
+    /// Whether a mark parts words, or parts of an address.
+    static func isBorder(_ mark: UInt8) -> Bool {
+        mark == Mark.may || mark == Mark.poor || mark == Mark.address
+    }
+
+    /// The marks of a stretch of a page's text, in which the styles have a say too.
+    static func marks(in text: PageText, _ range: Range<Int>) -> [UInt8] {
+        var marks = marks(in: text.bytes, range)
+        ShortWords.keepCode(&marks, text, range)
+        return marks
     }
 
     /// For each byte, what the place before it is; that before the first one is nothing.

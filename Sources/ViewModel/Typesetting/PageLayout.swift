@@ -39,7 +39,8 @@ extension Page {
             return .text(TextLayout(paragraph: leaf.range, of: text, setting: setting(of: leaf)))
         case .heading(let rule): return .drawn(heading(leaf, rule))
         case .code:
-            return .code(CodeLayout(leaf.range, of: text, width: options.cutsCode ? nil : width))
+            let isFolded = options.longCode == .folded
+            return .code(CodeLayout(leaf.range, of: text, width: isFolded ? width : nil))
         case .rule(let rule): return .drawn(self.rule(rule, leaf, width: width))
         case .table(let piece):
             let columns = columns(of: piece.table, width: width)

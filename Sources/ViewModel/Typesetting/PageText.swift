@@ -23,6 +23,8 @@ struct PageText: Sendable {
     private var mayRunLeft = false
     /// Who puts it in order.
     var bidiOrder = TypesetOptions.BidiOrder.visual
+    /// Whether joined emoji are drawn whole.
+    var keepsEmojiSequences = false
     /// How its Arabic letters are drawn.
     var arabicForms = TypesetOptions.ArabicForms.letters
 

@@ -123,7 +123,7 @@ struct TextLayout: Sendable {
     private func foundRows(
         _ text: PageText, _ range: Range<Int>, measure: Measure
     ) -> [FoundRow] {
-        var marks = LineBreaks.marks(in: text.bytes, range)
+        var marks = LineBreaks.marks(in: text, range)
         MediaWords.keepTogether(&marks, of: text, range, width: min(measure.first, measure.rest))
         if let hyphenator = setting.hyphenator {
             WordHyphens.add(to: &marks, of: text, range, by: hyphenator)

@@ -71,13 +71,18 @@ struct ShowCommand {
         }
     }
 
-    /// Right-to-left text keeps its own order where a program reads it, so that `grep` finds it.
+    /// Where a program reads the page, text is as it was written, so that `grep` and a compiler
+    /// find it: right-to-left text in its own order, a line of code on one line, emoji whole.
     private func typesetting(of loaded: LoadedPost) -> TypesetOptions {
         let room = output.isTerminal ? output.columns : PaneLayout.measure
         var typesetting = TypesetOptions(
             width: options.width ?? min(PaneLayout.measure, room),
             usesUnicodeOrnaments: context.usesUnicode)
-        typesetting.bidiOrder = output.isTerminal ? .visual : .logical
+        if !output.isTerminal {
+            typesetting.bidiOrder = .logical
+            typesetting.longCode = .whole
+            typesetting.keepsEmojiSequences = true
+        }
         if options.isJustified { typesetting.alignment = .justified }
         if let language = options.hyphenation {
             let own = [loaded.document.language, loaded.post.language].first { !$0.isEmpty }

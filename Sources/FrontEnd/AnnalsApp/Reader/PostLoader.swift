@@ -1,6 +1,7 @@
 internal import ArchiveModel
 internal import Library
 internal import ReaderModel
+internal import Typesetting
 
 /// Fetches posts and reads their texts: short ones at once, long ones in the background.
 final class PostLoader {
@@ -27,6 +28,9 @@ final class PostLoader {
             (request, library, _) throws(LibraryError) in
             guard let loaded = try library.load(request.post, isReversed: request.isReversed)
             else { return .postMissing(request.post, generation: request.generation) }
+            if let language = try library.hyphenation(of: loaded) {
+                Hyphenator.prepare(for: language)
+            }
             return .postLoaded(loaded, generation: request.generation)
         }
     }
@@ -54,8 +58,15 @@ final class PostLoader {
             questions.ask(request)
             return nil
         }
-        return .postLoaded(
-            try library.load(post, isReversed: isReversed), generation: generation)
+        let loaded = try library.load(post, isReversed: isReversed)
+        // A dictionary takes up to 100 ms.
+        if let language = try library.hyphenation(of: loaded),
+            !Hyphenator.isPrepared(for: language)
+        {
+            questions.ask(request)
+            return nil
+        }
+        return .postLoaded(loaded, generation: generation)
     }
 
     /// Waits until no post is under way; false when the deadline on ``Clock`` passed first.
@@ -63,4 +74,13 @@ final class PostLoader {
 
     /// Drops what is under way and ends the thread.
     func close() { questions.close() }
+}
+
+extension Library {
+    /// The language by which a post's words are divided at line ends; nil when they are not.
+    fileprivate func hyphenation(of loaded: LoadedPost) throws(LibraryError) -> String? {
+        let settings = ReaderSettings(saved: try settings())
+        let language = settings.hyphenation(of: loaded)
+        return language.isEmpty ? nil : language
+    }
 }

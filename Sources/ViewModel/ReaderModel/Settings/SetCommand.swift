@@ -1,3 +1,5 @@
+internal import Typesetting
+
 extension ReaderState {
     /// Does what `:set` is told: changes settings, says what they are, or lists them all.
     ///
@@ -57,7 +59,23 @@ extension ReaderState {
             return sayValues(of: setting, insteadOf: text)
         }
         keep(setting, value, saving: value)
-        say(Self.words(setting, value) + (setting == .columns ? wordOnColumns : ""))
+        let word = setting == .columns ? wordOnColumns : missingDictionary(for: setting)
+        say(Self.words(setting, value) + word)
+    }
+
+    /// Why words stay whole although they are to be divided; empty when they needn't.
+    private func missingDictionary(for setting: Setting) -> String {
+        guard setting == .hyphens || setting == .language, let loaded = reading?.loaded else {
+            return ""
+        }
+        let language = settings.hyphenation(of: loaded)
+        guard settings.value(of: .hyphens) == "on", !Hyphenator.isAvailable(for: language) else {
+            return ""
+        }
+        guard !language.isEmpty else { return ": this post does not say its language" }
+        let short = language.lowercased().prefix { $0 != "-" && $0 != "_" }
+        let package = short == "en" ? "hyphen-en-us" : "hyphen-\(short)"
+        return ": no dictionary for \(language) here; package \(package) may have one"
     }
 
     /// Changes a setting and has it kept.

@@ -1,3 +1,5 @@
+internal import Typesetting
+
 extension ReaderState {
     /// By how many cells the keys make the text wider or narrower.
     private static let widthStep = 4
@@ -33,7 +35,7 @@ extension ReaderState {
 
     /// Goes sideways in long lines of code; back to their beginning when nil.
     mutating func scrollCode(by count: Int?) {
-        guard let pane = reading else { return say("There is no post here") }
+        guard var pane = reading else { return say("There is no post here") }
         guard settings.scrollsCode else {
             return say("Long code is folded: \(Command.toggleCode.shownKey ?? "") changes that")
         }
@@ -41,9 +43,11 @@ extension ReaderState {
             reading?.show(codeFrom: 0)
             return
         }
-        let longest = CodeMeasure.longestLine(in: pane.loaded)
-        let most = max(0, longest - Self.codeStep)
-        let start = max(0, min(pane.codeStart + count * Self.codeStep, most))
+        let overhang = pane.page.codeOverhang(from: pane.top, count: pane.capacity)
+        // Lines that are not seen may have led further than these go; back is always free.
+        let most = max(overhang, count > 0 ? pane.codeStart : 0)
+        let (wanted, _) = count.multipliedReportingOverflow(by: Self.codeStep)
+        let start = max(0, min(pane.codeStart + wanted, count > 0 ? most : pane.codeStart))
         guard start != pane.codeStart else {
             return say(count > 0 ? "No code goes on further right" : "This is where code begins")
         }
