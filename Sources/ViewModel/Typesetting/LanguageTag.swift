@@ -12,7 +12,7 @@ public enum LanguageTag {
         return ctext_is_language(language)
     }
 
-    /// The languages that have a dictionary to divide their words, here or on most systems.
+    /// The languages that most systems have a dictionary for, to divide their words.
     public static let hyphenated = [
         "cs", "da", "de", "el", "en", "es", "fr", "hu", "it", "nb", "nl", "pl", "pt", "ro", "ru",
         "sk", "sv", "uk",
