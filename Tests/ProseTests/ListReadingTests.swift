@@ -118,6 +118,7 @@ struct ListReadingTests {
             "Text among them", "<dl><dt>a</dt>b<dd>c</dd></dl>", "dl", #"- "a""#, #"  p "b""#,
             #"  p "c""#),
         Reading("Only to indent", "<dl><dd>a</dd></dl>", #"p "a""#),
+        Reading("With empty terms", "<dl><dt></dt><dd>a<dt> <dd>b</dl>", #"p "a""#, #"p "b""#),
         Reading(
             "Nested", "<dl><dt>a<dd>b<dl><dt>c<dd>d</dl></dl>", "dl", #"- "a""#, #"  p "b""#,
             "  dl", #"  - "c""#, #"    p "d""#),

@@ -24,7 +24,13 @@ enum VisibleWords {
         // Pictures of formulas stand for their sources.
         ("<img[^>]*alt=\"\\{\\\\displaystyle ([^\"]*)\\}\"[^>]*>", "$1"),
         ("<img(?=[^>]*/math/render/)[^>]*alt=\"([^\"]*)\"[^>]*>", "$1"),
-        ("(?s)<a [^>]*href=.#cite_ref[^>]*>.*?</a>", ""), ("(?s)<!--.*?(-->|$)", ""),
+        ("(?s)<a [^>]*href=.#cite_ref[^>]*>.*?</a>", ""),
+        // The signs of a heading that lead to itself, and to where it is edited.
+        ("<a [^>]*href=.#[^>]*>\\s*[¶§]\\s*</a>", ""),
+        (
+            "(<span[^>]*>)?\\[(</span>)?<a [^>]*action=edit[^>]*>.*?</a>(<span[^>]*>)?\\](</span>)?",
+            ""
+        ), ("(?s)<!--.*?(-->|$)", ""),
         ("<![a-z][^>]*>", ""), ("<q>", "“"), ("</q>", "”"),
         (
             "(?s)<(script|style|title|iframe|noscript|select|textarea|svg|button|object|video|audio)\\b.*?(</\\1\\s*>|$)",

@@ -68,6 +68,36 @@ import Testing
         #expect(page([.list(numbered)]).dump() == "  1. ☑ lit")
     }
 
+    @Test func `pictures beside an item's text and lists below it don't part items`() {
+        let icon = Block.figure(Media(kind: .image, text: "flag", address: ""), caption: [])
+        let inner = Block.list(ListBlock(start: nil, items: [[text("inner")]]))
+        let lines = page([
+            .list(ListBlock(start: nil, items: [[icon, text("a"), inner], [text("b")]]))
+        ])
+        .dump()
+        #expect(!lines.contains("\n\n"))
+        #expect(lines.hasSuffix("  • b"))
+    }
+
+    @Test func `terms that share a meaning stand together`() {
+        let definitions: [Definition] = [
+            Definition(term: [.text("one")], blocks: []),
+            Definition(term: [.text("two")], blocks: [text("a"), text("b")]),
+            Definition(term: [.text("three")], blocks: [text("c")]),
+        ]
+        #expect(
+            page([.definitions(definitions)]).dump() == """
+                one
+                two
+                    a
+
+                    b
+
+                three
+                    c
+                """)
+    }
+
     @Test func `an ordered item without a number has a bullet`() {
         let list = ListBlock(numbering: .decimal, items: [.init([text("item")])])
         #expect(page([.list(list)]).dump() == "  • item")

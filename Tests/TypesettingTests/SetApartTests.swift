@@ -134,6 +134,7 @@ import Testing
         #expect(
             Page(blocks: blocks, options: options).dump() == """
                 Fog
+                ═══
 
                 one goes on into a
                 second line

@@ -43,7 +43,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 72).styledDump() == """
                 H{The lens at Fastnet}
-                o{───────────────────}
+                o{═══════════════════}
 
                 It turned e{once a minute} and could be seen from l0{Cape Clear}.
 
@@ -76,7 +76,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 40).styledDump() == """
                 H{The lens at Fastnet}
-                o{───────────────────}
+                o{═══════════════════}
 
                 It turned e{once a minute} and could be
                 seen from l0{Cape Clear}.
@@ -110,7 +110,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 20).styledDump() == """
                 H{The lens at Fastnet}
-                o{───────────────────}
+                o{═══════════════════}
 
                 It turned e{once a}
                 e{minute} and could
@@ -149,7 +149,7 @@ import Typesetting
             page(Self.blocks, width: 10).styledDump() == """
                 H{The lens}
                 H{at Fastnet}
-                o{──────────}
+                o{══════════}
 
                 It turned
                 e{once a}
@@ -235,7 +235,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 40, isUnicode: false).styledDump() == """
                 H{The lens at Fastnet}
-                o{-------------------}
+                o{===================}
 
                 It turned e{once a minute} and could be
                 seen from l0{Cape Clear}.

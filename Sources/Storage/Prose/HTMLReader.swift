@@ -236,14 +236,6 @@ struct HTMLReader {
         readChildren(of: node)
     }
 
-    private mutating func readHeading(_ tag: GumboTag, _ node: Node) {
-        let outer = place
-        place.isJoined = true
-        let blocks = contained { $0.readChildren(of: node) }
-        place = outer
-        flow.append(heading: blocks, level: Int(tag.rawValue - GUMBO_TAG_H1.rawValue) + 1)
-    }
-
     /// Sets the text that follows as an element's `style` says.
     mutating func apply(_ style: StyleAttribute, to tag: GumboTag) {
         context.styles.subtract(style.removed)

@@ -110,16 +110,6 @@ enum InlineJoin {
     }
 }
 
-extension Flow {
-    /// Appends a heading of what its element held; pictures go below it.
-    mutating func append(heading blocks: [Block], level: Int) {
-        endParagraph()
-        let inlines = InlineJoin.inlines(of: blocks.filter { !$0.isFigure })
-        if !inlines.isEmpty { append(.heading(level: level, inlines)) }
-        append(blocks.filter(\.isFigure))
-    }
-}
-
 extension Block {
     /// Whether the block is a picture or embed.
     var isFigure: Bool {

@@ -51,7 +51,11 @@ extension HTMLReader {
         collectDefinitions(in: node, into: &definitions)
         definitions.removeAll { $0.term.isEmpty && $0.blocks.isEmpty }
         flow.endParagraph()
-        if !definitions.isEmpty { flow.append(.definitions(definitions)) }
+        if definitions.allSatisfy(\.term.isEmpty) {
+            flow.append(definitions.flatMap(\.blocks))
+        } else {
+            flow.append(.definitions(definitions))
+        }
     }
 
     private mutating func collectDefinitions(

@@ -4,8 +4,9 @@ import Prose
 struct BlockFlattening {
     /// Nesting beyond this is flattened: no reader follows it, and the machine's stack is bounded.
     private static let maximumDepth = 100
-    /// Bytes up to which a heading is one: authors also set whole paragraphs in a heading's size.
-    private static let longestHeading = 80
+    /// Characters up to which a heading has a rule: authors also set whole paragraphs in a heading's
+    /// size.
+    private static let longestHeading = 120
 
     var text = PageText()
     var leaves: [Leaf] = []
@@ -28,6 +29,7 @@ struct BlockFlattening {
     var listDepth = 0
     private var depth = 0
     private var isHeadingStyled = true
+    private var ranks = HeadingRanks()
 
     init(options: TypesetOptions) {
         self.options = options
@@ -42,6 +44,7 @@ struct BlockFlattening {
     mutating func add(_ part: PagePart) {
         style = []
         isHeadingStyled = true
+        ranks = HeadingRanks(of: part.blocks)
         inlines.reset()
         gap = leaves.isEmpty ? 0 : 1
         switch part.role {
@@ -83,8 +86,6 @@ struct BlockFlattening {
     private enum Follower {
         /// A blank line.
         case apart
-        /// No blank line: a low heading's text.
-        case close
         /// A paragraph, which is followed by others as the options ask.
         case paragraph
     }
@@ -99,7 +100,7 @@ struct BlockFlattening {
             let count = leaves.count
             setting = Leaf.Setting()
             if let previous {
-                gap = previous == .close ? 0 : spacing
+                gap = spacing
                 switch block {
                 case .heading: gap = 1
                 case .paragraph where previous == .paragraph && indentsParagraphs:
@@ -121,14 +122,9 @@ struct BlockFlattening {
 
     private func follower(of block: Block) -> Follower {
         switch block {
-        case .heading(4..., let content) where Self.isShort(content): .close
         case .paragraph: .paragraph
         default: .apart
         }
-    }
-
-    private static func isShort(_ content: [Inline]) -> Bool {
-        content.reduce(0) { $0 + $1.textLength } <= longestHeading
     }
 
     private mutating func add(_ block: Block) {
@@ -190,15 +186,18 @@ struct BlockFlattening {
         inlines.explainsAbbreviations = false
         defer { inlines.explainsAbbreviations = explains }
         let start = text.bytes.count
-        inlines.add(content, style: style.union(headingStyle(level)), to: &text)
+        let rank = ranks.rank(ofLevel: level)
+        inlines.add(content, style: style.union(headingStyle(rank: rank)), to: &text)
+        let rules: [Leaf.Rule] = [.heavy, .light, .dotted]
+        let length = text.bytes[start...].count { $0 & 0xC0 != 0x80 }
         let hasRule =
-            isHeadingStyled && level <= 2 && text.bytes.count - start <= Self.longestHeading
-        addLeaf(hasRule ? .heading(level == 1 ? .heavy : .light) : .text, from: start)
+            isHeadingStyled && rules.indices.contains(rank - 1) && length <= Self.longestHeading
+        addLeaf(hasRule ? .heading(rules[rank - 1]) : .text, from: start)
     }
 
-    private func headingStyle(_ level: Int) -> RunStyle {
+    private func headingStyle(rank: Int) -> RunStyle {
         guard isHeadingStyled else { return [] }
-        return switch level {
+        return switch rank {
         case ...2: .heading
         case 3: .subheading
         case 4: [.minorHeading, .strong]

@@ -18,10 +18,12 @@ struct Leaf: Sendable {
     enum Rule: Hashable, Sendable {
         /// Divides sections.
         case section
-        /// As long as what it belongs to, the heavier one of two.
+        /// As long as what it belongs to, the heaviest one of three.
         case heavy
         /// As long as what it belongs to.
         case light
+        /// As long as what it belongs to, the lightest one of all.
+        case dotted
         /// Comes before notes.
         case short
     }

@@ -35,13 +35,14 @@ extension BlockFlattening {
         return box.map { written + " " + $0 } ?? written
     }
 
-    /// Whether an item is one line of thought: no more than a paragraph and lists below it.
+    /// Whether an item is one line of thought: no more than a paragraph, pictures beside it and
+    /// lists below it.
     private static func isTight(_ item: [Block]) -> Bool {
         var texts = 0
         for block in item {
             switch block {
-            case .list: break
-            case .paragraph, .figure(_, caption: []): texts += 1
+            case .list, .figure(_, caption: []): break
+            case .paragraph: texts += 1
             default: return false
             }
         }

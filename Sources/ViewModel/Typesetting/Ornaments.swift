@@ -22,6 +22,8 @@ struct Ornaments: Sendable {
     var guide: String { isUnicode ? "┊" : ":" }
     /// Underlines headings of the highest level.
     var heavyRule: String { isUnicode ? "═" : "=" }
+    /// Underlines headings of the third level.
+    var dottedRule: String { isUnicode ? "┄" : "." }
     /// Stands before what is folded away on the web and open here.
     var open: String { isUnicode ? "▾" : "v" }
     /// Stands before each of several pictures that belong together.

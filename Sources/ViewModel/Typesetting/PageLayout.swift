@@ -80,6 +80,8 @@ extension Page {
         let shown = drawn.lines.flatMap(\.runs).filter { $0.offset != nil }
         let left = shown.map(\.column).min() ?? 0
         let right = shown.map { $0.column + $0.width }.max() ?? left
+        // What takes no cells, such as a mark of direction, has nothing to be underlined.
+        guard right > left else { return drawn }
         var runs: [Run] = []
         drawing.add(
             leaf.prefix, isFirstLine: false, isMirrored: drawn.isRightToLeft, to: &runs)
@@ -107,6 +109,7 @@ extension Page {
         return switch rule {
         case .section: cells < 5 ? "*" : ornaments.sectionBreak
         case .heavy: String(repeating: ornaments.heavyRule, count: cells)
+        case .dotted: String(repeating: ornaments.dottedRule, count: cells)
         case .light: String(repeating: ornaments.rule, count: cells)
         case .short: String(repeating: ornaments.rule, count: min(cells, 8))
         }

@@ -106,15 +106,17 @@ struct VisibleText {
         return text.range(of: pattern, options: .regularExpression) != nil
     }
 
-    /// Whether a link within the page is just a mark, such as those of notes and the ways back from
-    /// them: annals draws these in other ways.
+    /// Whether a link is just a mark: those of notes and the ways back from them, which annals draws
+    /// in other ways, those of headings to themselves and to where they are edited.
     private func isMark(_ attributes: Range<Int>) -> Bool {
         let text = String(decoding: source[attributes], as: UTF8.self)
         let isWithin = text.range(of: "href\\s*=\\s*[\"']?#", options: .regularExpression) != nil
-        guard isWithin else { return false }
+        let isOfEditing = text.contains("action=edit")
+        guard isWithin || isOfEditing else { return false }
         let close = end(of: "</a", from: index)
         let content = VisibleText(html: String(decoding: source[index..<close], as: UTF8.self))
-        return WordTrail(content.text).letters.count <= WordTrail.longestMark
+        if isOfEditing, content.text.lowercased().hasPrefix("edit") { return true }
+        return isWithin && WordTrail(content.text).letters.count <= WordTrail.longestMark
     }
 
     /// Skips to the end tag of an element just opened, others of its name within it included.

@@ -31,6 +31,35 @@ struct PageParts {
         return [.paragraph([.styled(.small, [.text("(This post has no text.)")])])]
     }
 
+    /// The post without a first heading that says the title once more.
+    private var body: [Block] {
+        let blocks = loaded.document.blocks
+        guard case .heading(_, let inlines)? = blocks.first, let text = Self.text(of: inlines),
+            Self.words(of: text) == Self.words(of: post.row.title)
+        else { return blocks }
+        return Array(blocks.dropFirst())
+    }
+
+    /// The text of inlines that are nothing but text; nil if a link leads to one of them.
+    private static func text(of inlines: [Inline]) -> String? {
+        var text = ""
+        for inline in inlines {
+            switch inline {
+            case .text(let piece): text += piece
+            case .lineBreak: text += " "
+            case .styled(_, let inner), .link(_, let inner):
+                guard let piece = Self.text(of: inner) else { return nil }
+                text += piece
+            default: return nil
+            }
+        }
+        return text
+    }
+
+    private static func words(of text: String) -> [Substring] {
+        text.lowercased().split(whereSeparator: \.isWhitespace)
+    }
+
     private var title: String { Self.shownTitle(post.row.title) }
 
     /// The title, or what stands for an empty one.
