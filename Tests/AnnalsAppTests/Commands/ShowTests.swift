@@ -44,7 +44,7 @@ struct ShowTests {
                     + "<td>1</td></tr></table>", "a[1]"
             ),
             ("<p><b><i><a href='http://h/x'>a</a></i></b>b</p>", "a[1]b"),
-            ("<p>See <img src='http://h/x' alt='lamp'>.</p>", "lamp · h][1]."),
+            ("<p>See <img src='http://h/x' alt='lamp'>.</p>", "lamp][1]."),
         ])
     func links(html: String, expected: String) throws {
         let lines = try show(html, "--links")
