@@ -132,6 +132,7 @@ struct BlockFlattening {
         switch block {
         case .paragraph(let content):
             let count = leaves.count
+            if SceneBreak.isTyped(content) { setting = Leaf.Setting(isCentred: true) }
             addText(content, style: style)
             // What is quiet is a byline, not prose.
             for leaf in count..<leaves.count {

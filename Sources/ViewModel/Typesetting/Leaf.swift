@@ -50,6 +50,8 @@ struct Leaf: Sendable {
         var end = 0
         /// Whether it is prose, which may be justified and hyphenated.
         var isProse = false
+        /// Whether its lines stand in the middle.
+        var isCentred = false
     }
 
     /// The widths of its lines on a page.
@@ -64,7 +66,9 @@ struct Leaf: Sendable {
     func slot(line: Int, pageWidth: Int, isMirrored: Bool) -> LineDrawing.Slot {
         let indent = line == 0 ? setting.first : setting.rest
         let width = max(pageWidth - prefix.width - setting.end - indent, 1)
-        return .init(column: isMirrored ? setting.end : prefix.width + indent, width: width)
+        return .init(
+            column: isMirrored ? setting.end : prefix.width + indent, width: width,
+            side: setting.isCentred ? .middle : nil)
     }
 }
 

@@ -90,7 +90,7 @@ enum LineHabits {
                 adjustKorean(&mark, text, range, at)
             }
         default:
-            if next == previous {
+            if next == previous, next > 0x20 {
                 mark = LineBreaks.Mark.lastResort  // C++
             } else if next >= 0xE1 {
                 adjustKorean(&mark, text, range, at)

@@ -44,10 +44,9 @@ extension ReaderState {
             return
         }
         let overhang = pane.page.codeOverhang(from: pane.top, count: pane.capacity)
-        // Lines that are not seen may have led further than these go; back is always free.
-        let most = max(overhang, count > 0 ? pane.codeStart : 0)
-        let (wanted, _) = count.multipliedReportingOverflow(by: Self.codeStep)
-        let start = max(0, min(pane.codeStart + wanted, count > 0 ? most : pane.codeStart))
+        // Lines that are not seen any more may have led further than these go.
+        let most = count > 0 ? max(overhang, pane.codeStart) : pane.codeStart
+        let start = max(0, min(pane.codeStart + count * Self.codeStep, most))
         guard start != pane.codeStart else {
             return say(count > 0 ? "No code goes on further right" : "This is where code begins")
         }
