@@ -24,16 +24,13 @@ struct PageParts {
             + [PagePart(role: .next, blocks: [.paragraph(nextLine)])]
     }
 
-    /// The post's text, or that there is none: an empty page might be one that failed.
+    /// The post without a first heading that says the title once more; that there is no text, where
+    /// none is, for an empty page might be one that failed.
     private var body: [Block] {
         let blocks = loaded.document.blocks
-        guard blocks.isEmpty else { return blocks }
-        return [.paragraph([.styled(.small, [.text("(This post has no text.)")])])]
-    }
-
-    /// The post without a first heading that says the title once more.
-    private var body: [Block] {
-        let blocks = loaded.document.blocks
+        guard !blocks.isEmpty else {
+            return [.paragraph([.styled(.small, [.text("(This post has no text.)")])])]
+        }
         guard case .heading(_, let inlines)? = blocks.first, let text = Self.text(of: inlines),
             Self.words(of: text) == Self.words(of: post.row.title)
         else { return blocks }
