@@ -1,4 +1,5 @@
 import ArchiveModel
+import Prose
 import ReaderModel
 import Testing
 
@@ -166,5 +167,22 @@ struct RenderTests {
         #expect(header(50).contains("68 of 94 read") && !header(50).contains("left"))
         #expect(header(24).contains("68/94"))
         for columns in 20...90 { #expect(header(columns).hasPrefix(" Tide Tables ")) }
+    }
+
+    @Test("A long question stands over several rows, its end on the last", arguments: [80, 40, 21])
+    func longQuestion(columns: Int) {
+        let address = "http://tides.example/" + String(repeating: "0123456789", count: 10)
+        var post = ShelvedPost(1, 2011, 1, 1, "Far")
+        post.document.blocks = [.paragraph([.link(address: address, [.text("away")])])]
+        let stage = Stage(Shelf(posts: [post]), columns: columns, rows: 24)
+        let grid = stage.press("<Enter>ff").grid()
+        let rows = (16..<24).map {
+            grid.text(ofRow: $0).trimmingPrefix { $0 == " " }.reversed()
+                .drop { $0 == " " }.reversed()
+        }
+        let text = rows.map { String($0) }.joined()
+        #expect(text.contains(address))
+        #expect(rows.last.map { String($0).hasSuffix("y/n") } == true)
+        #expect(grid.cursor.row == 23 && grid.cursor.isVisible)
     }
 }

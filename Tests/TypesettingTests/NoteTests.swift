@@ -72,4 +72,24 @@ import Testing
         let notes = Block.notes([Note(name: "a", label: "1", blocks: [text("")])])
         #expect(page([text("one"), notes, text("two")]).dump() == "one\n\ntwo")
     }
+
+    @Test func `a mark in brackets of the author's own gets no others`() {
+        let mark = Inline.noteReference("a", [.text("21")])
+        let plain = page([.paragraph([.text("so ["), mark, .text("].")])]).dump()
+        #expect(plain == "so [21].")
+        let raised = [.text("["), mark, .text("]")] as [Inline]
+        #expect(
+            page([.paragraph([.text("so"), .styled(.superscript, raised)])]).dump() == "so[21]")
+        let outside = [.text("so ["), .styled(.superscript, [mark]), .text("]")] as [Inline]
+        #expect(page([.paragraph(outside)]).dump() == "so [21]")
+        #expect(page([.paragraph([.text("so ["), mark])]).dump() == "so [[21]")
+    }
+
+    @Test func `below a heading's rule notes have none of their own`() {
+        let notes = Block.notes([Note(name: "a", label: "1", blocks: [.paragraph([.text("b")])])])
+        let lines = page([.heading(level: 2, [.text("Notes")]), notes]).dump()
+            .split(separator: "\n").map(String.init)
+        #expect(lines.count == 3)
+        #expect(lines.first == "Notes" && lines.last == "[1] b")
+    }
 }

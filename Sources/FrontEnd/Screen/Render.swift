@@ -112,10 +112,12 @@ private struct Composer {
             let renderer = TextRenderer(state, reading, ornaments: ornaments, frame: frame)
             let cell = renderer.draw(on: &grid)
             if state.focus == .text { place(cursor: cell?.row, column: cell?.column, on: &grid) }
-            if let labels = state.labels { renderer.draw(labels, on: &grid) }
             if let note = state.note {
                 let row = NoteRenderer(note: note, ornaments: ornaments).draw(on: &grid)
                 place(cursor: row, column: note.frame.column, on: &grid)
+            }
+            if let labels = state.labels {
+                renderer.draw(labels, over: state.note, on: &grid)
             }
         } else if let archive = state.archive {
             Notices(ornaments: ornaments).drawTitlePage(

@@ -62,19 +62,11 @@ struct TextRenderer {
             let room = min(place.column + place.width - start, max(0, run.width))
             let end = grid.put(
                 run.text, column: start, row: place.row, style: style, width: room)
-            if let link = run.link, let address = reading.address(of: run), end > start,
-                Self.isForTerminals(address)
-            {
+            if let link = run.link, end > start, let address = reading.destination(of: run) {
                 grid.links.append(
                     Hyperlink(row: place.row, columns: start..<end, address: address, id: link))
             }
         }
-    }
-
-    /// Whether a terminal may be told the address: only such as it could open itself.
-    private static func isForTerminals(_ address: String) -> Bool {
-        let scheme = address.prefix(8).prefix { $0 != ":" }.lowercased()
-        return ["http", "https", "mailto"].contains(scheme) && address.contains(":")
     }
 
     /// Whether a line is, or belongs to, what the focus has stand out.
@@ -104,11 +96,16 @@ struct TextRenderer {
         grid.put(sign, column: column, row: place.row, style: style)
     }
 
-    /// Lays labels over the first cells of links.
-    func draw(_ labels: LinkLabels, on grid: inout CellGrid) {
+    /// Lays labels over the first cells of links, those of a note over the text among them.
+    func draw(_ labels: LinkLabels, over note: NoteBox?, on grid: inout CellGrid) {
         let typed = labels.typed.count
         for label in labels.matching {
-            guard let place = place(of: label.row) else { continue }
+            var place = place(of: label.row)
+            if label.isInNote {
+                place = note?.frame
+                place?.row += 1 + label.row
+            }
+            guard let place else { continue }
             // A label at the right edge moves in, whole.
             let width = label.letters.utf8.count
             let start = place.column + max(0, min(label.column, place.width - width))

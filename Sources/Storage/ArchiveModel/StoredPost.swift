@@ -108,8 +108,11 @@ public struct StoredPost: Hashable, Sendable {
     public var author: String
     /// Its labels.
     public var labels: [String]
-    /// The address it had on the web; empty when unknown.
+    /// The address it had on the web; empty when unknown, a path where its site is unknown.
     public var permalink: String
+    /// What the relative links of its body are read from: its permalink, else the blog's address;
+    /// empty when both are unknown.
+    public var base: String
     /// The language of its archive, a BCP 47 tag; empty when unknown.
     public var language: String
     /// The body.
@@ -122,8 +125,8 @@ public struct StoredPost: Hashable, Sendable {
     /// Makes a post from its parts.
     public init(
         row: PostRow, kind: PostKind = .post, status: PostStatus = .published, author: String = "",
-        labels: [String] = [], permalink: String = "", language: String = "", body: PostBody,
-        comments: [Comment] = [], position: Int = 0
+        labels: [String] = [], permalink: String = "", base: String? = nil, language: String = "",
+        body: PostBody, comments: [Comment] = [], position: Int = 0
     ) {
         self.language = language
         self.row = row
@@ -132,6 +135,7 @@ public struct StoredPost: Hashable, Sendable {
         self.author = author
         self.labels = labels
         self.permalink = permalink
+        self.base = base ?? permalink
         self.body = body
         self.comments = comments
         self.position = position

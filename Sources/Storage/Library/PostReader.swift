@@ -23,7 +23,7 @@ struct PostReader {
             let stored = try connection.first(
                 """
                 SELECT \(PostColumns.list), p.kind, p.status, p.author, p.permalink,
-                    b.format, b.text, m.position, a.language
+                    b.format, b.text, m.position, a.language, a.link
                 FROM post p
                     JOIN archive a ON a.id = p.archive
                     LEFT JOIN body b ON b.post = p.id
@@ -69,11 +69,14 @@ struct PostReader {
 
     private func storedPost(_ row: Row) -> StoredPost {
         let next = PostColumns.count
+        let link = row.text(next + 8)
+        let permalink = PostColumns.permalink(row.text(next + 3), ofBlogAt: link)
         return StoredPost(
             row: PostColumns.row(row), kind: PostKind(rawValue: row.int(next)) ?? .post,
             status: PostStatus(rawValue: row.int(next + 1)) ?? .published,
-            author: row.text(next + 2), permalink: row.text(next + 3),
-            language: row.text(next + 7), body: body(row, next + 4), position: row.int(next + 6))
+            author: row.text(next + 2), permalink: permalink,
+            base: permalink.isEmpty ? link : permalink, language: row.text(next + 7),
+            body: body(row, next + 4), position: row.int(next + 6))
     }
 
     private func body(_ row: Row, _ column: Int) -> PostBody {

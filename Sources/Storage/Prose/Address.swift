@@ -22,6 +22,12 @@ enum Address {
     /// Whether following the address would run a script.
     static func isScript(_ address: String) -> Bool { has(prefix: "javascript:", address) }
 
+    /// Whether the address is of the kind that only annals itself makes.
+    static func isOwn(_ address: String) -> Bool { has(prefix: Prose.ownScheme, address) }
+
+    /// Whether the address is of a file on somebody's own disk.
+    static func isFile(_ address: String) -> Bool { has(prefix: "file:", address) }
+
     /// Whether the address is one of a picture, by its name or by a host that has only pictures.
     static func isImage(_ address: String) -> Bool {
         let path = address.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }

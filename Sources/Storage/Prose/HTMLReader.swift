@@ -35,6 +35,7 @@ struct HTMLReader {
     var hasTeX = false
     /// How many of them have opened nothing.
     var missedTeX = 0
+    private var textNode: Node?
     var languages = LanguageTally()
     private var quoteDepth = 0
 
@@ -64,7 +65,10 @@ struct HTMLReader {
     /// Reads a node of any kind.
     mutating func read(_ node: Node) {
         if let player, node.pointee.parent.map({ Node($0) }) == player, !node.isPlayed { return }
-        if let text = node.text { return read(text: text) }
+        if let text = node.text {
+            textNode = node
+            return read(text: text)
+        }
         let tag = node.tag
         guard tag != GUMBO_TAG_LAST, !Self.invisible.contains(tag) else { return }
         if landmarks.isAnyMarked, readMarked(node) { return }
@@ -120,6 +124,15 @@ struct HTMLReader {
         flow.endParagraph()
     }
 
+    /// Whether the word at the end of the text being read goes on behind a place to break it.
+    var isTextCut: Bool {
+        guard let textNode, let parent = textNode.pointee.parent.map({ Node($0) }) else {
+            return false
+        }
+        let next = Int(textNode.pointee.index_within_parent) + 1
+        return next < parent.childCount && parent.child(next)?.tag == GUMBO_TAG_WBR
+    }
+
     /// Reads text; in verse a line end of the source is one.
     mutating func read(text: Bytes) {
         languages.count(text)
@@ -128,7 +141,7 @@ struct HTMLReader {
         } else if hasTeX, !context.styles.contains(.code) {
             readTeX(in: text)
         } else {
-            flow.line.add(text, in: context)
+            add(text: text)
         }
     }
 
@@ -224,11 +237,13 @@ struct HTMLReader {
 
     private mutating func readLink(_ node: Node) {
         if let href = node.attribute("href") {
-            let address = Address.clean(href)
+            let place = landmarks.isAnyMarked ? landmarks.mark(of: node)?.place : nil
+            let address = place.map { "#" + $0 } ?? Address.clean(href)
             // In a gallery what a picture is linked to is its own page.
             let isOfPicture =
-                place.isInGallery && !Address.isImage(address) && node.holds(.picture)
-            if !address.isEmpty, !Address.isScript(address), !Address.isData(address), !isOfPicture
+                self.place.isInGallery && !Address.isImage(address) && node.holds(.picture)
+            if !address.isEmpty, !Address.isScript(address), !Address.isData(address),
+                !Address.isOwn(address), !isOfPicture
             {
                 context.link = flow.line.number(for: .link(address: address))
             }

@@ -5,11 +5,12 @@ extension HTMLReader {
     /// Reads `ul` or `ol`.
     ///
     /// A list directly within a list belongs to the item before it. Items that are footnotes are
-    /// these, and end the list.
+    /// these, as are those among them that nothing refers to; they end the list.
     mutating func readList(_ node: Node, isOrdered: Bool) {
         guard nesting < Self.maximumNesting, !place.isInGallery else { return readBlock(node) }
         var items = ListItems(of: node, isOrdered: isOrdered)
         let isOfTasks = node.roles.contains(.tasks)
+        let notes = notes(among: node)
         var index = 0
         while index < node.childCount {
             guard let child = node.child(index) else { break }
@@ -20,16 +21,35 @@ extension HTMLReader {
                 continue
             }
             if child.isHidden { continue }
-            if landmarks.isAnyMarked, let note = landmarks.mark(of: child)?.note {
+            let value = child.numberAttribute("value")
+            if let notes, notes.contains(index - 1) {
+                let note =
+                    landmarks.mark(of: child)?.note
+                    ?? Landmarks.NoteMark(
+                        name: landmarks.nameOfOther, label: items.label(value: value))
                 append(items.taken())
                 if readNote(child, note) {
-                    items.skip(value: child.numberAttribute("value"))
+                    items.skip(value: value)
                     continue
                 }
             }
-            items.append(readItem(child, isOfTasks), value: child.numberAttribute("value"))
+            items.append(readItem(child, isOfTasks), value: value)
         }
         append(items.taken())
+    }
+
+    /// The children of a list that are notes; nil where none can be one.
+    ///
+    /// From the first that is referred to up to the last; all where the page says that they are.
+    private func notes(among node: Node) -> ClosedRange<Int>? {
+        guard landmarks.isAnyMarked, !place.isJoined, !place.isInNote else { return nil }
+        func isNote(_ index: Int) -> Bool {
+            node.child(index).map { landmarks.mark(of: $0)?.note != nil } ?? false
+        }
+        let children = 0..<node.childCount
+        guard let first = children.first(where: isNote), let last = children.last(where: isNote)
+        else { return nil }
+        return node.roles.contains(.notes) ? 0...children.upperBound : first...last
     }
 
     private mutating func append(_ list: ListBlock?) {
@@ -166,6 +186,9 @@ private struct ListItems {
         items.append(item)
         if numbering != .none { items[items.count - 1].number = next }
     }
+
+    /// What a note has for its mark that would be the next item: its number, where it has one.
+    func label(value: Int?) -> String { numbering == .decimal ? String(value ?? next) : "" }
 
     /// Counts an item that is none of the list.
     mutating func skip(value: Int?) { next = (value ?? next) + step }

@@ -1,5 +1,9 @@
 /// The public face of reading a body into a ``Document``.
 public enum Prose {
+    /// The scheme of addresses that annals makes for itself; links of a text that have it are read
+    /// as none.
+    public static let ownScheme = "annals:"
+
     /// Reads HTML, a fragment or a whole page.
     ///
     /// Never fails: what is broken is read as browsers do, nesting beyond any sense is flattened.

@@ -165,11 +165,11 @@ extension HTMLReader {
     mutating func readTeX(in text: Bytes) {
         var position = 0
         while let formula = TeX.next(in: text, from: position, misses: &missedTeX) {
-            flow.line.add(text.slice(position..<formula.range.lowerBound), in: context)
+            add(text: text.slice(position..<formula.range.lowerBound))
             append(formula: text.slice(formula.source).text, isDisplay: formula.isDisplay)
             position = formula.range.upperBound
         }
-        flow.line.add(text.slice(position..<text.count), in: context)
+        add(text: text.slice(position..<text.count))
     }
 
     /// Appends a formula, white space in its source collapsed.

@@ -99,8 +99,8 @@ struct PostRequest: Sendable {
         case exact
         /// At the end of the body.
         case end
-        /// Exactly where it was left.
-        case place(PageAnchor)
+        /// Exactly where it was left: what stood on top, and the line that was being read.
+        case place(PageAnchor, reading: PageAnchor)
         /// At a name in it; at the top when it has no such name.
         case anchor(String)
 

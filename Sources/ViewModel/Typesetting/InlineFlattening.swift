@@ -99,7 +99,8 @@ struct InlineFlattening {
                 }
                 levels.append(level)
             case .noteReference(let name, let children):
-                levels.append(noteMark(name, children, context, &text))
+                let isBracketed = Self.isBracketed(after: text, before: levels)
+                levels.append(noteMark(name, children, context, isBracketed, &text))
             case .math(let source):
                 text.append(source, style: context.style.union(.math), link: context.link)
             case .anchor(let name): text.addAnchor(name)
@@ -163,9 +164,20 @@ struct InlineFlattening {
         return level
     }
 
+    /// Whether what comes next stands in brackets of the author's own.
+    private static func isBracketed(after text: PageText, before levels: [Level]) -> Bool {
+        let open = text.bytes.last
+        guard open == UInt8(ascii: "[") || open == UInt8(ascii: "("),
+            let level = levels.last(where: { $0.next < $0.inlines.count }),
+            case .text(let rest) = level.inlines[level.next]
+        else { return false }
+        return rest.utf8.first == (open == UInt8(ascii: "[") ? 0x5D : 0x29)
+    }
+
     /// Begins `[1]`, which leads to the note and never stands at the start of a line.
     private func noteMark(
-        _ name: String, _ children: [Inline], _ context: Context, _ text: inout PageText
+        _ name: String, _ children: [Inline], _ context: Context, _ isBracketed: Bool,
+        _ text: inout PageText
     ) -> Level {
         var level = Level(inlines: children, context: context)
         level.context.isRaised = nil
@@ -175,7 +187,9 @@ struct InlineFlattening {
         }
         level.beginLink("#" + name, in: &text)
         let label = Scripts.shortText(of: children) ?? ""
-        if !label.hasPrefix("["), !label.hasPrefix("(") { level.open("[", close: "]", in: &text) }
+        if !isBracketed, !label.hasPrefix("["), !label.hasPrefix("(") {
+            level.open("[", close: "]", in: &text)
+        }
         return level
     }
 

@@ -69,10 +69,16 @@ extension BlockFlattening {
     }
 
     /// Adds notes below a short rule, each behind the mark that its references have.
+    ///
+    /// A heading's own rule is enough.
     mutating func addNotes(_ notes: [Note]) {
         let (count, outerGap) = (leaves.count, gap)
-        addLeaf(.rule(.short), from: text.bytes.count)
-        gap = 0
+        var hasRule = false
+        if case .heading? = leaves.last?.kind { hasRule = true }
+        if !hasRule {
+            addLeaf(.rule(.short), from: text.bytes.count)
+            gap = 0
+        }
         let outer = style
         style.insert(.quiet)
         let isTight = notes.allSatisfy { Self.isTight($0.blocks) }
@@ -88,7 +94,7 @@ extension BlockFlattening {
             addItem(note.blocks, marker: marker, width: widest, isTight: isTight)
         }
         style = outer
-        if leaves.count == count + 1 {
+        if !hasRule, leaves.count == count + 1 {
             leaves.removeLast()
             gap = outerGap
         }

@@ -46,12 +46,12 @@ struct ShowCommand {
         for index in loaded.post.comments.indices { loaded.post.comments[index].isFolded = false }
         var parts = loaded.pageParts(usesUnicodeOrnaments: context.usesUnicode)
         guard options.listsLinks else { return write(parts, of: loaded) }
-        var links = LinkNumbers(base: loaded.post.permalink)
+        var links = LinkNumbers(base: loaded.post.base, usesUnicode: context.usesUnicode)
         parts = links.mark(parts)
         write(parts, of: loaded)
         if !links.addresses.isEmpty { output.line() }
         for (index, address) in links.addresses.enumerated() {
-            output.line("[\(index + 1)] " + PlainText.line(address, for: output))
+            output.line(links.sign(of: index + 1) + " " + PlainText.line(address, for: output))
         }
     }
 

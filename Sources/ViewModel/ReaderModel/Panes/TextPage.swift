@@ -19,7 +19,9 @@ extension ReadingPane {
         switch entry {
         case .resumed, .exact: resume(at: position, isExact: entry == .exact)
         case .end: moveTop(to: bottomTop(of: bodyEnd))
-        case .place(let anchor): show(anchor)
+        case .place(let anchor, let reading):
+            show(anchor)
+            read(at: place(of: reading))
         case .anchor(let fragment):
             if let offset = offset(of: fragment) { jump(to: offset) } else { showStart() }
         }
@@ -99,10 +101,24 @@ extension ReadingPane {
     mutating func moveTop(to place: PagePlace) {
         top = place
         keepWithinPage()
-        let offset = page.offset(at: top)
+        anchor = anchor(of: top)
+    }
+
+    /// What finds a line again at any width.
+    private mutating func anchor(of place: PagePlace) -> PageAnchor {
+        let offset = page.offset(at: place)
         let text = page.place(of: offset)
-        let lead = text > top ? page.distance(from: top, to: text, limit: 64) : 0
-        anchor = PageAnchor(offset: offset, lead: lead)
+        let lead = text > place ? page.distance(from: place, to: text, limit: 64) : 0
+        return PageAnchor(offset: offset, lead: lead)
+    }
+
+    private mutating func place(of anchor: PageAnchor) -> PagePlace {
+        page.move(page.place(of: anchor.offset), by: -anchor.lead)
+    }
+
+    /// The line that is being read.
+    var readingAnchor: PageAnchor {
+        mutating get { anchor(of: page.move(top, by: readingRow)) }
     }
 
     private mutating func keepWithinPage() {
@@ -158,7 +174,7 @@ extension ReadingPane {
     }
 
     private mutating func moveTopToAnchor() {
-        top = page.move(page.place(of: anchor.offset), by: -anchor.lead)
+        top = place(of: anchor)
         keepWithinPage()
     }
 

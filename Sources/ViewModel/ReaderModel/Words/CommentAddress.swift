@@ -1,6 +1,10 @@
+internal import Prose
+
 /// The addresses by which a page of annals' own speaks of comments.
+///
+/// No post has such: ``Prose/ownScheme`` is read as no link.
 enum CommentAddress {
-    private static let scheme = "annals:fold:"
+    private static let scheme = Prose.ownScheme + "fold:"
 
     /// The address that folds or unfolds the answers to a comment.
     static func fold(_ comment: Int64) -> String { scheme + String(comment) }
