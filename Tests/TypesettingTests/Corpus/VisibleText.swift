@@ -110,7 +110,10 @@ struct VisibleText {
     /// in other ways, those of headings to themselves and to where they are edited.
     private func isMark(_ attributes: Range<Int>) -> Bool {
         let text = String(decoding: source[attributes], as: UTF8.self)
-        let isWithin = text.range(of: "href\\s*=\\s*[\"']?#", options: .regularExpression) != nil
+        // Feeds write out the whole address of the note's own page.
+        let pattern =
+            "href\\s*=\\s*[\"']?(#|[^\"'\\s>]*#(fn|fnr|_ftn|note|footnote|ref|cite))"
+        let isWithin = text.range(of: pattern, options: .regularExpression) != nil
         let isOfEditing = text.contains("action=edit")
         guard isWithin || isOfEditing else { return false }
         let close = end(of: "</a", from: index)
