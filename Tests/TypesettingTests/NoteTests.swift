@@ -83,6 +83,8 @@ import Testing
         let outside = [.text("so ["), .styled(.superscript, [mark]), .text("]")] as [Inline]
         #expect(page([.paragraph(outside)]).dump() == "so [21]")
         #expect(page([.paragraph([.text("so ["), mark])]).dump() == "so [[21]")
+        let within = Inline.noteReference("a", [.styled(.superscript, [.text("[21]")])])
+        #expect(page([.paragraph([.text("so"), within])]).dump() == "so[21]")
     }
 
     @Test func `below a heading's rule notes have none of their own`() {

@@ -186,7 +186,7 @@ struct InlineFlattening {
             text.append("\u{2060}", style: context.style, link: context.link)
         }
         level.beginLink("#" + name, in: &text)
-        let label = Scripts.shortText(of: children) ?? ""
+        let label = Inline.plainText(of: children, limit: 8)
         if !isBracketed, !label.hasPrefix("["), !label.hasPrefix("(") {
             level.open("[", close: "]", in: &text)
         }

@@ -111,8 +111,7 @@ struct VisibleText {
     private func isMark(_ attributes: Range<Int>) -> Bool {
         let text = String(decoding: source[attributes], as: UTF8.self)
         // Feeds write out the whole address of the note's own page.
-        let pattern =
-            "href\\s*=\\s*[\"']?(#|[^\"'\\s>]*#(fn|fnr|_ftn|note|footnote|ref|cite))"
+        let pattern = "href\\s*=\\s*[\"']?(#|[^\"'\\s>]*#\(WordTrail.noteNames))"
         let isWithin = text.range(of: pattern, options: .regularExpression) != nil
         let isOfEditing = text.contains("action=edit")
         guard isWithin || isOfEditing else { return false }

@@ -43,11 +43,20 @@ struct WordTrail: Equatable {
         }
     }
 
+    /// Whether an address leads to a place of its own page or, as feeds write it out, of a note.
+    private static func isOfNote(_ address: String) -> Bool {
+        address.hasPrefix("#")
+            || address.range(of: "#" + noteNames, options: .regularExpression) != nil
+    }
+
+    /// How the names of notes begin, and of the places they are mentioned at.
+    static let noteNames = "(fn|fnr|_ftn|note|footnote|ref|cite)"
+
     /// The links of a page that are just marks.
     private static func marks(among runs: [Run], of page: Page) -> Set<Int> {
         var letters: [Int: Int] = [:]
         for run in runs {
-            guard let link = run.link, page.links[link].hasPrefix("#") else { continue }
+            guard let link = run.link, isOfNote(page.links[link]) else { continue }
             letters[link, default: 0] += WordTrail(run.text).letters.count
         }
         return Set(letters.filter { $0.value <= longestMark }.keys)
