@@ -5,7 +5,10 @@
 ///    common, so that a style or link never begins or ends with a space; only a paragraph's indent
 ///    may be in the style of what follows it.
 /// 3. A line without a visible character divides paragraphs.
-/// 4. A line end of the source between two letters of a script without spaces is no space.
+/// 4. A line end of the source between two letters of a script without spaces is no space; between
+///    one of these and a letter of another script it is one, as in browsers. Beyond that no space
+///    is put between Chinese and Latin, and none taken away: which of both is right is the
+///    author's to say.
 /// 5. An anchor stands before the first visible character after it, in whatever paragraph that is.
 struct InlineBuilder {
     private enum Wrapper {
