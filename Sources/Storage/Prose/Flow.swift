@@ -42,10 +42,13 @@ struct Flow {
             blocks.append(.math(source))
             line.heldAnchors += inlines.anchors
         } else {
-            let (pictures, words) = Self.withoutLeadingPictures(inlines)
+            var (pictures, words) = Self.withoutLeadingPictures(inlines)
             blocks += pictures
-            let isVerse = paragraph.breaks > 2 && VerseLines.isVerse(words)
-            if paragraph.breaks > 0, !isVerse { shortStanzas.append(blocks.count) }
+            let hasLines = paragraph.breaks > 2
+            let isVerse = hasLines && VerseLines.isVerse(words)
+            let joined = hasLines && !isVerse ? HardWraps.joined(words) : nil
+            words = joined ?? words
+            if paragraph.breaks > 0, !isVerse, joined == nil { shortStanzas.append(blocks.count) }
             let whole =
                 line.heldAnchors.map(Inline.anchor)
                 + words.directed(direction, holdsIsolates: paragraph.holdsIsolates)
