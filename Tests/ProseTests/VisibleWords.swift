@@ -84,10 +84,10 @@ enum VisibleWords {
             switch inline {
             case .text(let string): string
             case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
-                .noteReference(_, let inner):
+                .noteReference(_, let inner), .isolate(_, _, let inner):
                 text(inner)
             case .math(let source): source
-            case .media, .anchor: ""
+            case .media, .anchor, .direction: ""
             case .lineBreak: " "
             }
         }

@@ -5,6 +5,13 @@ import Testing
 
 /// Styles, links and signs within a line.
 @Suite struct InlineTests {
+    @Test func `lines end after pictures where their author ended them`() {
+        let picture = Inline.media(Media(kind: .image, text: "fog", address: ""))
+        #expect(
+            page([.paragraph([picture, .lineBreak, picture, .lineBreak, .lineBreak, .text("a")])])
+                .dump() == "[image: fog]\n[image: fog]\n\na")
+    }
+
     private func line(_ inlines: Inline...) -> String {
         page([.paragraph(inlines)], width: 72).styledDump()
     }

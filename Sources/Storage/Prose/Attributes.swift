@@ -8,6 +8,8 @@ struct Attributes {
     private(set) var style: StyleAttribute?
     /// The language it names, as written.
     private(set) var language: Bytes?
+    /// The direction that `dir` names.
+    private(set) var direction: TextDirection?
     private var isNamedHidden = false
     private let node: Node
 
@@ -34,6 +36,9 @@ struct Attributes {
             case UInt8(ascii: "l"):
                 guard Self.isName(name, "lang"), let value = attribute.pointee.value else { break }
                 language = Bytes(cString: value)
+            case UInt8(ascii: "d"):
+                guard Self.isName(name, "dir"), let value = attribute.pointee.value else { break }
+                direction = TextDirection(Bytes(cString: value))
             case UInt8(ascii: "x"):
                 guard Self.isName(name, "xml:lang"), let value = attribute.pointee.value,
                     language == nil

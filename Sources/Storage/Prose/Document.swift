@@ -225,6 +225,12 @@ public indirect enum Inline: Hashable, Sendable {
     case noteReference(String, [Inline])
     /// A place that links of the same document, such as `#name`, lead to; has no text.
     case anchor(String)
+    /// Text whose direction is its own, and which is to what is around it as one neutral sign; an
+    /// override also has each of its characters run that way (UAX #9: an isolate).
+    case isolate(TextDirection, isOverride: Bool, [Inline])
+    /// The direction of the paragraph, heading or cell that it stands in, at the end; has no text.
+    /// Without it the text's first strong character tells (UAX #9, rule P2).
+    case direction(TextDirection)
 }
 
 /// Styles that inlines can be nested in.

@@ -9,6 +9,8 @@ struct Flow {
         get { line.keepsIndent }
         set { line.keepsIndent = newValue }
     }
+    /// The direction of the paragraphs that end here, where the page says one.
+    var direction: TextDirection?
     /// Where the list is that stands for items found outside one.
     private var strayList: Int?
     /// Where the paragraphs are that have breaks.
@@ -40,11 +42,16 @@ struct Flow {
             blocks.append(.math(source))
             line.heldAnchors += inlines.anchors
         } else {
-            let (pictures, words) = Self.withoutLeadingPictures(inlines)
+            var (pictures, words) = Self.withoutLeadingPictures(inlines)
             blocks += pictures
-            let isVerse = paragraph.breaks > 2 && VerseLines.isVerse(words)
-            if paragraph.breaks > 0, !isVerse { shortStanzas.append(blocks.count) }
-            let whole = line.heldAnchors.map(Inline.anchor) + words
+            let hasLines = paragraph.breaks > 2
+            let isVerse = hasLines && VerseLines.isVerse(words)
+            let joined = hasLines && !isVerse ? HardWraps.joined(words) : nil
+            words = joined ?? words
+            if paragraph.breaks > 0, !isVerse, joined == nil { shortStanzas.append(blocks.count) }
+            let whole =
+                line.heldAnchors.map(Inline.anchor)
+                + words.directed(direction, holdsIsolates: paragraph.holdsIsolates)
             line.heldAnchors = []
             blocks.append(isVerse ? .verse(whole) : .paragraph(whole))
         }
@@ -100,7 +107,7 @@ struct Flow {
         var source: String?
         for inline in inlines {
             switch inline {
-            case .anchor, .lineBreak: continue
+            case .anchor, .direction, .lineBreak: continue
             case .math(let text) where source == nil: source = text
             default: return nil
             }
@@ -137,10 +144,10 @@ struct Flow {
         switch inline {
         case .text(let text): text.first.map { $0 != " " } ?? false
         case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
-            .noteReference(_, let inner):
+            .noteReference(_, let inner), .isolate(_, _, let inner):
             inner.first.map(beginsWithWord) ?? false
         case .media, .math: true
-        case .lineBreak, .anchor: false
+        case .lineBreak, .anchor, .direction: false
         }
     }
 
@@ -154,11 +161,11 @@ struct Flow {
     ) -> Bool {
         for inline in inlines {
             switch inline {
-            case .lineBreak, .anchor: continue
+            case .lineBreak, .anchor, .direction: continue
             case .abbreviation, .math, .noteReference: return false
             case .text(let text):
                 guard isBlank(text) else { return false }
-            case .styled(_, let inner):
+            case .styled(_, let inner), .isolate(_, _, let inner):
                 guard collect(inner, link: link, into: &blocks) else { return false }
             case .link(let address, let inner):
                 guard collect(inner, link: address, into: &blocks) else { return false }

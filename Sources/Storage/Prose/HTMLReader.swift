@@ -49,6 +49,7 @@ struct HTMLReader {
             reader.hasTeX = TeX.mayOccur(in: bytes)
             reader.landmarks = landmarks
             reader.languages.wholePage = root.attribute("lang") ?? root.attribute("xml:lang")
+            reader.flow.direction = root.blockDirection
             reader.readChildren(of: root)
             let blocks = reader.landmarks.resolved(reader.flow.finished())
             return Document(blocks: blocks, language: reader.languages.language)
@@ -84,11 +85,21 @@ struct HTMLReader {
         let attributes = Attributes(of: node)
         if attributes.isHidden(tag) { return }
         let speech = languages.begin(attributes.language)
+        let direction = attributes.direction ?? attributes.style?.direction
+        if let direction {
+            readDirected(tag, node, attributes, direction)
+        } else {
+            read(tag, node, attributes)
+        }
+        languages.end(speech)
+    }
+
+    /// Reads an element with what its attributes say, but for its language and direction.
+    mutating func read(_ tag: GumboTag, _ node: Node, _ attributes: Attributes) {
         let roles = attributes.roles
         if roles.isEmpty || !read(tag, node, as: roles) {
             read(tag, node, style: attributes.style)
         }
-        languages.end(speech)
     }
 
     /// Reads blocks into a list of their own, as an item, quotation or cell has.
@@ -97,6 +108,7 @@ struct HTMLReader {
     ) -> [Block] {
         var inner = Flow()
         inner.keepsIndent = flow.keepsIndent
+        inner.direction = flow.direction
         flow.line.handOver(to: &inner.line)
         swap(&inner, &flow)
         nesting += 1
@@ -221,6 +233,9 @@ struct HTMLReader {
             readChildren(of: node)
             flow.line.add(")", in: context)
         case GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM: readAbbreviation(node)
+        case GUMBO_TAG_BDI where node.attribute("dir") == nil:
+            isolate(.firstStrong)
+            readChildren(of: node)
         case GUMBO_TAG_WBR: flow.line.add("\u{200B}", in: context)
         case GUMBO_TAG_INPUT: readInput(node)
         case GUMBO_TAG_BUTTON:

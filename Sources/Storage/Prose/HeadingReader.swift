@@ -57,7 +57,14 @@ enum HeadingText {
                 } else {
                     rest.append(rest.isEmpty ? .text(String(text.drop { $0 == " " })) : inline)
                 }
-            case .abbreviation, .noteReference, .lineBreak, .math, .anchor: rest.append(inline)
+            case .isolate(let direction, let isOverride, let inner):
+                if let kept = wrapped(
+                    inner, { .isolate(direction, isOverride: isOverride, $0) })
+                {
+                    rest.append(kept)
+                }
+            case .abbreviation, .noteReference, .lineBreak, .math, .anchor, .direction:
+                rest.append(inline)
             }
         }
         if case .text(var text)? = rest.last {
@@ -75,6 +82,9 @@ enum HeadingText {
     /// The inlines without the signs at their ends that link to the heading itself or to where it
     /// is edited.
     static func withoutOwnLinks(_ inlines: [Inline]) -> [Inline] {
+        if case .direction? = inlines.last {
+            return withoutOwnLinks(Array(inlines.dropLast())) + inlines.suffix(1)
+        }
         var rest = inlines[...]
         while let first = rest.first, isOwnLink(first) {
             rest.removeFirst()
@@ -116,7 +126,8 @@ enum HeadingText {
 
     private static func isOwnLink(_ inline: Inline) -> Bool {
         switch inline {
-        case .styled(_, let inner): return !inner.isEmpty && inner.allSatisfy(isOwnLink)
+        case .styled(_, let inner), .isolate(_, _, let inner):
+            return !inner.isEmpty && inner.allSatisfy(isOwnLink)
         case .link(let address, let inner):
             let text = plainText(of: inner).lowercased()
             if address.contains("action=edit") { return text.hasPrefix("edit") }

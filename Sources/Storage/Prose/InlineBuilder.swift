@@ -5,19 +5,24 @@
 ///    common, so that a style or link never begins or ends with a space; only a paragraph's indent
 ///    may be in the style of what follows it.
 /// 3. A line without a visible character divides paragraphs.
-/// 4. A line end of the source between two letters of a script without spaces is no space.
+/// 4. A line end of the source between two letters of a script without spaces is no space; between
+///    one of these and a letter of another script it is one, as in browsers. Beyond that no space
+///    is put between Chinese and Latin, and none taken away: which of both is right is the
+///    author's to say.
 /// 5. An anchor stands before the first visible character after it, in whatever paragraph that is.
 struct InlineBuilder {
     private enum Wrapper {
         case style(InlineStyle)
         case link(UInt32)
         case meaning(UInt32)
+        case isolate(UInt32)
 
-        func isIn(_ context: InlineContext) -> Bool {
+        func isIn(_ context: InlineContext, _ isolates: Isolates) -> Bool {
             switch self {
             case .style(let style): context.styles.contains(style)
             case .link(let link): context.link == link
             case .meaning(let meaning): context.meaning == meaning
+            case .isolate(let isolate): isolates.isWithin(context.isolate, isolate)
             }
         }
     }
@@ -27,11 +32,12 @@ struct InlineBuilder {
         var inlines: [Inline] = []
     }
 
-    /// A paragraph, how many breaks it has, and whether it has pictures or embeds.
+    /// A paragraph, how many breaks it has, and whether it has pictures or embeds, and isolates.
     struct Paragraph {
         var inlines: [Inline]
         var breaks: Int
         var holdsMedia: Bool
+        var holdsIsolates: Bool
     }
 
     /// The names of places that links lead to, for which no text has come yet.
@@ -40,11 +46,14 @@ struct InlineBuilder {
     var heldAnchors: [String] = []
     /// What links and meanings lead to, by their numbers less one.
     var targets: [InlineContext.Target] = []
+    /// The isolates so far.
+    var isolates = Isolates()
     /// Whether no-break spaces that begin a paragraph count.
     var keepsIndent = false
     private var paragraphs: [Paragraph] = []
     private var breaksInParagraph = 0
     private var hasMediaInParagraph = false
+    private var hasIsolateInParagraph = false
     private var inlines: [Inline] = []
     private var frames: [Frame] = []
     /// What the frames are open for.
@@ -73,6 +82,7 @@ struct InlineBuilder {
         swap(&anchors, &other.anchors)
         swap(&heldAnchors, &other.heldAnchors)
         swap(&targets, &other.targets)
+        swap(&isolates, &other.isolates)
     }
 
     /// A number for a link or meaning, to put into a context.
@@ -151,7 +161,7 @@ struct InlineBuilder {
     private mutating func wait(
         for bytes: Bytes, _ range: Range<Int>, in context: InlineContext
     ) -> Int {
-        waitingContext = waitingContext?.intersection(context) ?? context
+        waitingContext = waitingContext.map { common($0, context) } ?? context
         let first = bytes[range.lowerBound]
         let isLineStart = waiting.isEmpty && (isEmpty || breaks > 0)
         if first.isSpaceInText {
@@ -189,6 +199,15 @@ struct InlineBuilder {
         if !anchors.isEmpty { placeAnchors() }
     }
 
+    /// What both contexts have.
+    private func common(_ one: InlineContext, _ other: InlineContext) -> InlineContext {
+        var common = one.intersection(other)
+        if one.isolate != other.isolate {
+            common.isolate = isolates.common(one.isolate, other.isolate)
+        }
+        return common
+    }
+
     private mutating func placeAnchors() {
         for name in anchors { append(.anchor(name)) }
         anchors = []
@@ -200,16 +219,16 @@ struct InlineBuilder {
             endParagraph()
             waiting = kept
         }
-        var common = (waitingContext ?? context).intersection(context)
-        if !isEmpty { common = common.intersection(current) }
-        enter(common)
+        var shared = common(waitingContext ?? context, context)
+        if !isEmpty { shared = common(shared, current) }
+        enter(shared)
         let isLineStart = isEmpty || breaks > 0
         if breaks > 0 {
             append(.lineBreak)
             breaksInParagraph += 1
         }
         breaks = 0
-        run += !isLineStart && isTypedSpace(in: common) ? waitingAsOneSpace : waiting[...]
+        run += !isLineStart && isTypedSpace(in: shared) ? waitingAsOneSpace : waiting[...]
         clearWaiting()
     }
 
@@ -236,11 +255,13 @@ struct InlineBuilder {
         defer {
             breaksInParagraph = 0
             hasMediaInParagraph = false
+            hasIsolateInParagraph = false
         }
         guard !inlines.isEmpty else { return }
         paragraphs.append(
             Paragraph(
-                inlines: inlines, breaks: breaksInParagraph, holdsMedia: hasMediaInParagraph))
+                inlines: inlines, breaks: breaksInParagraph, holdsMedia: hasMediaInParagraph,
+                holdsIsolates: hasIsolateInParagraph))
         inlines = []
     }
 
@@ -265,17 +286,24 @@ struct InlineBuilder {
         var open = InlineContext()
         var kept = 0
         for frame in frames {
-            guard frame.wrapper.isIn(context) else { break }
+            guard frame.wrapper.isIn(context, isolates) else { break }
             switch frame.wrapper {
             case .style(let style): open.styles.insert(style)
             case .link(let link): open.link = link
             case .meaning(let meaning): open.meaning = meaning
+            case .isolate(let isolate): open.isolate = isolate
             }
             kept += 1
         }
         while frames.count > kept { closeFrame() }
         current = context
         guard open != context else { return }
+        if open.isolate != context.isolate {
+            for isolate in isolates.path(to: context.isolate, from: open.isolate) {
+                openFrame(.isolate(isolate))
+            }
+            hasIsolateInParagraph = true
+        }
         if open.link != context.link, context.link > 0 { openFrame(.link(context.link)) }
         if open.meaning != context.meaning, context.meaning > 0 {
             openFrame(.meaning(context.meaning))
@@ -303,6 +331,7 @@ struct InlineBuilder {
                 append(.abbreviation(frame.inlines, expansion: expansion))
             case .noteReference(let name): append(.noteReference(name, frame.inlines))
             }
+        case .isolate(let number): append(isolates.inline(number, frame.inlines))
         }
     }
 }

@@ -34,8 +34,8 @@ enum InlineJoin {
                 return false
             case .media, .math: return false
             case .lineBreak: text += " "
-            case .anchor: break
-            case .styled, .link, .abbreviation, .noteReference:
+            case .anchor, .direction: break
+            case .styled, .link, .abbreviation, .noteReference, .isolate:
                 guard append(inline.inner, to: &text, limit: limit) else { return false }
             }
         }

@@ -106,6 +106,7 @@ extension HTMLReader {
         task = nil
         var blocks = contained { reader in
             reader.arrive(at: node)
+            reader.flow.direction = node.blockDirection ?? reader.flow.direction
             if let style = node.style { reader.apply(style, to: node.tag) }
             reader.readContent(of: node)
         }

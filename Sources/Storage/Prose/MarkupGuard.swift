@@ -166,6 +166,9 @@ struct MarkupGuard {
             edit.replace(range, with: "")
             return end
         }
+        if tag == GUMBO_TAG_BODY, leavesOut, isDirected(range) {
+            edit.replace(inTag: name, with: "html")
+        }
         for cut in attributes.cuts { apply(cut) }
         if tag == GUMBO_TAG_PLAINTEXT { return start }
         return Tags.rawText.contains(tag) ? skipRawText(of: tag, name, range) : end
@@ -229,13 +232,22 @@ struct MarkupGuard {
 
     /// Whether a script's start tag says that it holds a formula, which is text after all.
     private func isFormula(_ startTag: Range<Int>) -> Bool {
+        value(of: "type", in: startTag)?.has("math/tex", at: 0) ?? false
+    }
+
+    /// Whether a body's start tag names a direction: what is parsed as a body's content has an
+    /// element above it for what the page says as a whole, but it is called otherwise.
+    private func isDirected(_ startTag: Range<Int>) -> Bool {
+        value(of: "dir", in: startTag) != nil
+    }
+
+    private func value(of attribute: StaticString, in startTag: Range<Int>) -> Bytes? {
         let name = scanner.nameRange(from: startTag.lowerBound + 1)
         var attributes = AttributeScanner(bytes: bytes, position: name.upperBound)
-        while attributes.position < startTag.upperBound, let attribute = attributes.next() {
-            guard bytes.slice(attribute.name).equals("type") else { continue }
-            return bytes.slice(attribute.value).has("math/tex", at: 0)
+        while attributes.position < startTag.upperBound, let next = attributes.next() {
+            if bytes.slice(next.name).equals(attribute) { return bytes.slice(next.value) }
         }
-        return false
+        return nil
     }
 
     private mutating func apply(_ cut: AttributeTrimmer.Cut) {

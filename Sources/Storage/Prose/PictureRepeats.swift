@@ -116,9 +116,9 @@ enum PictureRepeats {
             case .media, .math: pieces.append(inline)
             case .text(let text):
                 if text.utf8.contains(where: { $0 > 0x20 }) { pieces.append(inline) }
-            case .styled, .link, .abbreviation, .noteReference:
+            case .styled, .link, .abbreviation, .noteReference, .isolate:
                 collect(inline.inner, into: &pieces)
-            case .anchor, .lineBreak: break
+            case .anchor, .lineBreak, .direction: break
             }
         }
     }
@@ -155,7 +155,7 @@ enum PictureRepeats {
             case .text(let text):
                 kept.append(inline)
                 if text.utf8.contains(where: { $0 > 0x20 }) { next += 1 }
-            case .anchor, .lineBreak: kept.append(inline)
+            case .anchor, .lineBreak, .direction: kept.append(inline)
             case .styled(let style, let inner):
                 let inner = rewritten(inner, words, &next)
                 if !inner.isEmpty { kept.append(.styled(style, inner)) }
@@ -166,6 +166,9 @@ enum PictureRepeats {
                 kept.append(.abbreviation(rewritten(inner, words, &next), expansion: expansion))
             case .noteReference(let name, let inner):
                 kept.append(.noteReference(name, rewritten(inner, words, &next)))
+            case .isolate(_, _, let inner):
+                let inner = rewritten(inner, words, &next)
+                if !inner.isEmpty { kept.append(inline.holding(inner)) }
             }
         }
         return kept

@@ -23,7 +23,7 @@ struct ReadAttributes {
     /// Names that any element may have; also `class` and `style`, for Attributes.
     private static let everywhere: [StaticString] = [
         // Attributes, LanguageTally
-        "hidden", "lang", "xml:lang",
+        "hidden", "lang", "xml:lang", "dir",
         // NoteFinder, NoteExtent, NoteLabel; CodeLanguage and MediaReader want names too
         "id", "name", "role", "epub:type",
         // CodeLanguage

@@ -57,12 +57,12 @@ struct TableBeginning {
         for inline in inlines {
             switch inline {
             case .styled(.strong, _): isAny = true
-            case .styled(_, let inner), .link(_, let inner):
+            case .styled(_, let inner), .link(_, let inner), .isolate(_, _, let inner):
                 guard isStrong(inner) else { return false }
                 isAny = true
             case .text(let text):
                 guard text.utf8.allSatisfy({ $0 == 0x20 }) else { return false }
-            case .lineBreak, .anchor, .noteReference: continue
+            case .lineBreak, .anchor, .noteReference, .direction: continue
             default: return false
             }
         }
@@ -108,11 +108,12 @@ struct TableBeginning {
         for inline in inlines where text.count <= longestHeading {
             switch inline {
             case .text(let words): text += words.utf8.prefix(longestHeading + 1)
-            case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _):
+            case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
+                .isolate(_, _, let inner):
                 add(inner, to: &text)
             case .lineBreak: text.append(0x20)
             case .math, .media: text += "x".utf8
-            case .noteReference, .anchor: continue
+            case .noteReference, .anchor, .direction: continue
             }
         }
     }

@@ -47,7 +47,8 @@ extension HTMLReader {
     ///
     /// That is what most cells of large tables are.
     private mutating func inlines(ofCellWith text: Bytes) -> [Inline]? {
-        guard context == InlineContext(), !hasTeX, !place.keepsLines, flow.line.hasNoAnchor
+        guard context == InlineContext(), flow.direction != .rightToLeft, !hasTeX,
+            !place.keepsLines, flow.line.hasNoAnchor
         else { return nil }
         var (start, end) = (0, text.count)
         while start < end, text[start].isSpaceInText { start += 1 }
@@ -95,15 +96,23 @@ extension HTMLReader {
             if let text = cell.onlyText { read(text: text) }
             return
         }
-        let outer = context
+        let (outer, outerDirection) = (context, flow.direction)
+        if let direction = node.blockDirection {
+            flow.endParagraph()
+            flow.direction = direction
+        }
         arrive(at: node)
         if let style = node.style { apply(style, to: node.tag) }
         readContent(of: node)
         context = outer
+        guard flow.direction != outerDirection else { return }
+        flow.endParagraph()
+        flow.direction = outerDirection
     }
 
     private func alignment(of node: Node) -> TableBlock.Alignment? {
         guard node.hasAttributes else { return nil }
-        return node.style?.alignment ?? node.attribute("align").flatMap(StyleAttribute.alignment)
+        let side = node.style?.side ?? node.attribute("align").flatMap(StyleAttribute.side)
+        return side?.alignment(isRightToLeft: flow.direction == .rightToLeft)
     }
 }

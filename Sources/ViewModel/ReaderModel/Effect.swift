@@ -34,6 +34,9 @@ public enum Effect: Hashable, Sendable {
     case findPost(address: String, linkedFrom: PostID, generation: Int)
     /// Keep a setting; nil forgets it.
     case saveSetting(name: String, value: String?)
+    /// Read the dictionary by which words of a language, a BCP 47 tag, are divided; answered by
+    /// ``ReaderEvent/dictionaryRead(language:)``, whether or not there is one.
+    case readDictionary(language: String)
     /// Keep whether the answers to a comment are folded away or open; nil forgets it.
     case foldComment(CommentKey, Bool?)
     /// Open an address in the browser; http, https and mailto only.

@@ -23,6 +23,8 @@ public enum ReaderEvent: Sendable {
     case titleFound(PostRow?, generation: Int)
     /// The post of the library that an address leads to, nil when there is none.
     case postFound(PostRow?, for: String, generation: Int)
+    /// Pages in a language can be set with divided words without waiting for its dictionary.
+    case dictionaryRead(language: String)
     /// Nothing waits: there is time to set what is not shown yet.
     case idle
     /// Marks are on disk.
@@ -51,6 +53,8 @@ public enum Undertaking: Hashable, Sendable, CaseIterable {
     case title
     /// Looking for the post that an address leads to.
     case link
+    /// Reading a dictionary.
+    case dictionary
     /// Keeping a change of marks.
     case marks
     /// Anything that nothing waits for: the browser, the clipboard, a position.

@@ -19,6 +19,8 @@ struct Requests: Sendable {
     var link: LinkRequest?
     /// The generation of the alarm that is set.
     var wake: Int?
+    /// The language whose dictionary is being read.
+    var dictionary: String?
     /// The archive that is being opened.
     var archive: ArchiveID?
 
@@ -43,6 +45,7 @@ struct Requests: Sendable {
         case .unreadFound(_, let generation): unread?.generation == generation
         case .titleFound(_, let generation): title?.generation == generation
         case .postFound(_, _, let generation): link?.generation == generation
+        case .dictionaryRead(let language): dictionary == language
         case .woken(let generation): wake == generation
         case .archiveOpened(let opened): archive == nil || archive == opened.summary.id
         default: true

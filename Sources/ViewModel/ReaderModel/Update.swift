@@ -29,6 +29,7 @@ extension ReaderState {
         case .unreadFound(let row, _): takeUnread(row)
         case .titleFound(let row, _): takeTitle(row)
         case .postFound(let row, _, _): takeLinked(row)
+        case .dictionaryRead: requests.dictionary = nil
         case .idle: break
         case .marked(let result): take(result)
         case .woken: takeWaking()
@@ -63,6 +64,7 @@ extension ReaderState {
         case .title: requests.title = nil
         case .marks: revertMarks()
         case .link: requests.link = nil
+        case .dictionary: requests.dictionary = nil
         case .other: break
         }
         say(sentence, isError: true)

@@ -1,3 +1,5 @@
+import Prose
+
 /// Where the lines of a block start and end whose text stays in the lines it has.
 struct CodeLayout: Sendable {
     /// Bytes that are looked at at a time: one line may be a whole program.

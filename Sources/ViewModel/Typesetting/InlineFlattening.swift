@@ -26,6 +26,17 @@ struct InlineFlattening {
         /// Length of the text when a link began.
         var linkStart: Int?
 
+        /// Whether it is an isolate.
+        var isIsolate = false
+
+        /// Makes an isolate of the level's text.
+        mutating func begin(_ isolate: Isolate, in text: inout PageText) {
+            let start = text.bytes.count
+            text.append(isolate.start, style: context.style, link: context.link)
+            opened = (start, text.bytes.count)
+            (close, closeStyle, isIsolate) = (isolate.end, context.style, true)
+        }
+
         /// Makes a link of the level's text.
         mutating func beginLink(_ address: String, in text: inout PageText) {
             linkStart = text.bytes.count
@@ -43,6 +54,8 @@ struct InlineFlattening {
         }
     }
 
+    /// Isolates within each other beyond this are one with the last.
+    private static let deepestIsolate = 8
     /// Bytes of what an abbreviation stands for that are shown.
     private static let maximumExpansion = 200
     /// Bytes around an abbreviation in which its explanation is looked for.
@@ -66,10 +79,16 @@ struct InlineFlattening {
 
     /// Adds the inlines in a style.
     mutating func add(_ inlines: [Inline], style: RunStyle, to text: inout PageText) {
+        let start = text.bytes.count
+        var isDirected = false
+        var isolates: [Isolate] = []
+        defer { if isDirected { text.direct(from: text.bytes.count, .firstStrong) } }
         var levels = [Level(inlines: inlines, context: Context(style: style))]
         while let top = levels.indices.last {
             guard levels[top].next < levels[top].inlines.count else {
-                finish(levels.removeLast(), in: &text)
+                let level = levels.removeLast()
+                if level.isIsolate { isolates.removeLast() }
+                finish(level, in: &text)
                 continue
             }
             let inline = levels[top].inlines[levels[top].next]
@@ -81,7 +100,14 @@ struct InlineFlattening {
                     context.isRaised.map { Scripts.signs(for: piece, isRaised: $0) } ?? piece
                 text.append(shown, style: context.style, link: context.link)
             case .lineBreak:
+                // To UAX #9 a line is a paragraph, which ends all isolates.
+                for isolate in isolates.reversed() {
+                    text.append(isolate.end, style: context.style, link: context.link)
+                }
                 text.endLine()
+                for isolate in isolates {
+                    text.append(isolate.start, style: context.style, link: context.link)
+                }
             case .media(let media):
                 add(media, context: context, to: &text)
             case .link(let address, let children):
@@ -104,6 +130,17 @@ struct InlineFlattening {
             case .math(let source):
                 text.append(source, style: context.style.union(.math), link: context.link)
             case .anchor(let name): text.addAnchor(name)
+            case .isolate(let direction, let isOverride, let children):
+                var level = Level(inlines: children, context: context)
+                if isolates.count < Self.deepestIsolate {
+                    let isolate = Isolate(direction, isOverride: isOverride)
+                    level.begin(isolate, in: &text)
+                    isolates.append(isolate)
+                }
+                levels.append(level)
+            case .direction(let direction):
+                text.direct(from: start, direction)
+                isDirected = true
             }
         }
     }

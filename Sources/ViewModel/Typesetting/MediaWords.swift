@@ -45,6 +45,8 @@ enum MediaWords {
         // A cell has at least one byte.
         if second - words.lowerBound > width { first = nil }
         for at in words.dropFirst() where marks[at - range.lowerBound] != LineBreaks.Mark.none {
+            // The line end after it is in its span, and lines end there.
+            if text[at - 1] == 0x0A { continue }
             if text[at - 1] == 0x20 {
                 if first == at - 1 { marks[at - range.lowerBound] = LineBreaks.Mark.none }
             } else if text[at - 1] < 0x80, text[at] < 0x80 {

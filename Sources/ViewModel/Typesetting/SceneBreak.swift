@@ -7,7 +7,11 @@ enum SceneBreak {
 
     /// Whether a paragraph is nothing else: one sign, alone or in a row, with or without spaces.
     static func isTyped(_ paragraph: [Inline]) -> Bool {
-        guard paragraph.count == 1, let text = text(of: paragraph[0]) else { return false }
+        var paragraph = paragraph[...]
+        if case .direction? = paragraph.last { paragraph.removeLast() }
+        guard let first = paragraph.first, paragraph.count == 1, let text = text(of: first) else {
+            return false
+        }
         guard text.utf8.count <= longest else { return false }
         var sign: Character?
         for character in text where !character.isWhitespace {

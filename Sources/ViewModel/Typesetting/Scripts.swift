@@ -37,7 +37,7 @@ enum Scripts {
         for inline in inlines.prefix(maximumNodes) {
             switch inline {
             case .noteReference: marks += 1
-            case .anchor: break
+            case .anchor, .direction: break
             case .text(let text) where text.allSatisfy(\.isWhitespace): break
             default: return false
             }
@@ -93,9 +93,9 @@ enum Scripts {
                 guard style != .superscript, style != .subscript else { return nil }
                 pending += children.reversed()
             case .link(_, let children), .abbreviation(let children, _),
-                .noteReference(_, let children):
+                .noteReference(_, let children), .isolate(_, _, let children):
                 pending += children.reversed()
-            case .anchor: break
+            case .anchor, .direction: break
             case .media, .lineBreak, .math: return nil
             }
             guard text.utf8.count <= 64 else { return nil }

@@ -75,7 +75,7 @@ struct TextLayout: Sendable {
         end = range.upperBound
         reach = range.lowerBound
         self.setting = setting
-        bidi = text.bidi(range, direction: .firstStrong)
+        bidi = text.bidi(range)
     }
 
     /// Sets a short paragraph.

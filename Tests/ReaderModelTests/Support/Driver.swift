@@ -88,7 +88,7 @@ final class Driver {
             handle(.unreadFound(library.unread(query, direction), generation: generation))
         case .savePosition(let position): library.save(position)
         case .setReversed(_, let isReversed): library.isReversed = isReversed
-        case .seekTitle, .mark, .undo, .redo: later.append(effect)
+        case .seekTitle, .mark, .undo, .redo, .readDictionary: later.append(effect)
         case .findPost(let address, _, let generation):
             handle(
                 .postFound(library.post(at: address), for: address, generation: generation))
@@ -107,6 +107,7 @@ final class Driver {
                 handle(.postLoaded(loaded, generation: generation))
             }
         case .mark(let request, _): handle(.marked(library.mark(request)))
+        case .readDictionary(let language): handle(.dictionaryRead(language: language))
         case .undo: handle(.marked(library.undo()))
         case .redo: handle(.marked(library.redo()))
         default: break

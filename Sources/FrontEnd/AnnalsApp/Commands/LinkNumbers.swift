@@ -107,7 +107,12 @@ struct LinkNumbers {
                 return [.styled(style, mark(inner, inLink: isInLink))]
             case .abbreviation(let inner, let expansion):
                 return [.abbreviation(mark(inner, inLink: isInLink), expansion: expansion)]
-            case .text, .lineBreak, .math, .noteReference, .anchor: return [inline]
+            case .isolate(let direction, let isOverride, let inner):
+                return [
+                    .isolate(
+                        direction, isOverride: isOverride, mark(inner, inLink: isInLink))
+                ]
+            case .text, .lineBreak, .math, .noteReference, .anchor, .direction: return [inline]
             }
         }
     }
@@ -119,9 +124,9 @@ extension Inline {
         switch self {
         case .text(let text), .math(let text): !text.isEmpty
         case .media: true
-        case .lineBreak, .anchor: false
+        case .lineBreak, .anchor, .direction: false
         case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
-            .noteReference(_, let inner):
+            .noteReference(_, let inner), .isolate(_, _, let inner):
             inner.contains { $0.isShown }
         }
     }

@@ -82,7 +82,18 @@ extension ReaderState {
     mutating func keep(_ setting: Setting, _ value: String, saving saved: String?) {
         settings.set(setting, to: value)
         if setting == .comments { show(comments: settings.comments) }
+        if setting == .hyphens || setting == .language { askForDictionary() }
         send(.saveSetting(name: setting.rawValue, value: saved))
+    }
+
+    /// Asks for the dictionary that the page needs now: reading one takes up to 0.1 s, in which
+    /// keys have to be answered.
+    private mutating func askForDictionary() {
+        let language = reading.map { settings.hyphenation(of: $0.loaded) } ?? ""
+        guard !language.isEmpty else { return requests.dictionary = nil }
+        guard language != requests.dictionary else { return }
+        requests.dictionary = language
+        send(.readDictionary(language: language))
     }
 
     private mutating func sayValues(of setting: Setting, insteadOf text: String = "") {

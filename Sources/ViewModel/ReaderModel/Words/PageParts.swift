@@ -44,7 +44,8 @@ struct PageParts {
             switch inline {
             case .text(let piece): text += piece
             case .lineBreak: text += " "
-            case .styled(_, let inner), .link(_, let inner):
+            case .direction: break
+            case .styled(_, let inner), .link(_, let inner), .isolate(_, _, let inner):
                 guard let piece = Self.text(of: inner) else { return nil }
                 text += piece
             default: return nil
