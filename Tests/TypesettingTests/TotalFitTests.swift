@@ -63,6 +63,62 @@ import Testing
                 """)
     }
 
+    @Test func `a date is whole, whatever is left for the last line`() {
+        let text = "The plan of the lamp was drawn in Paris by Anna. Retrieved 14 January 2011."
+        for width in 30...74 {
+            let count = lines(text, width).split(separator: "\n").count {
+                $0.contains("14 January 2011")
+            }
+            #expect(count == 1, "at \(width)")
+        }
+    }
+
+    @Test func `a line that its author has ended may leave a word over`() {
+        let text: [Inline] = [
+            .text("one two three four five six"), .lineBreak, .text("seven eight nine"),
+        ]
+        #expect(
+            page([.paragraph(text)], width: 24).dump() == """
+                one two three four five
+                six
+                seven eight nine
+                """)
+    }
+
+    @Test func `what a line of several has no room for hangs`() {
+        let list: [Inline] = [
+            .text("+ a red lamp"), .lineBreak, .text("+ a lens, a clock and an old horn"),
+            .lineBreak, .lineBreak, .text("+ oil"),
+        ]
+        #expect(
+            page([.paragraph(list)], width: 22).dump() == """
+                + a red lamp
+                + a lens, a clock and
+                  an old horn
+
+                + oil
+                """)
+        let prose: [Inline] = [.text("The fog came in the night."), .lineBreak, .lineBreak]
+        #expect(
+            page([.paragraph(prose)], width: 16).dump() == """
+                The fog came in
+                the night.
+                """)
+    }
+
+    @Test func `no Chinese or Japanese letter is left alone with its stop`() {
+        #expect(
+            lines("灯塔看守人每天晚上点亮灯火。", 24) == """
+                灯塔看守人每天晚上点亮
+                灯火。
+                """)
+        #expect(
+            lines("灯台の守り人が毎晩ともす。", 22) == """
+                灯台の守り人が毎晩と
+                もす。
+                """)
+    }
+
     @Test func `Chinese lines are filled`() {
         let text = String(repeating: "灯塔看守人每天晚上点亮灯火", count: 7)
         let counts = lines(text, 60).split(separator: "\n").map(\.count)

@@ -133,7 +133,7 @@ struct BlockFlattening {
         case .paragraph(let content):
             let count = leaves.count
             if SceneBreak.isTyped(content) { setting = Leaf.Setting(isCentred: true) }
-            addText(content, style: style)
+            addParagraph(content)
             // What is quiet is a byline, not prose.
             for leaf in count..<leaves.count {
                 leaves[leaf].setting.isProse = !style.contains(.quiet)

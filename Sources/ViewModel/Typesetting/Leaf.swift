@@ -50,6 +50,8 @@ struct Leaf: Sendable {
         var end = 0
         /// Whether it is prose, which may be justified and hyphenated.
         var isProse = false
+        /// Whether it is one line of its author's, and more of the block may follow.
+        var isAuthorsLine = false
         /// Whether its lines stand in the middle.
         var isCentred = false
     }

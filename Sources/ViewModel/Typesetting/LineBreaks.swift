@@ -43,6 +43,7 @@ enum LineBreaks {
     static func marks(in text: [UInt8], _ range: Range<Int>) -> [UInt8] {
         var marks = plainMarks(in: text, range)
         LineHabits.adjust(&marks, text, range)
+        Brackets.keepTogether(&marks, text, range)
         Addresses.adjust(&marks, text, range)
         return marks
     }

@@ -76,8 +76,9 @@ struct LineCost {
         let follows = line.lowerBound > stretch.lowerBound
         let before = follows ? items[line.lowerBound - 1].stop : .plain
         if isEnd {
-            guard isWhole || line.upperBound < items.count else { return (0, slack) }
-            return (follows ? widow(line, width: width, limit: limit, after: before) : 0, slack)
+            // Where the author has ended a line, more of the paragraph follows.
+            guard follows, isWhole, line.upperBound == items.count else { return (0, slack) }
+            return (widow(line, width: width, limit: limit, after: before), slack)
         }
         var demerits = isJustified ? justified(line, slack: slack) : slack * slack
         switch last.stop {
@@ -100,12 +101,14 @@ struct LineCost {
         let limit = min(limit, Self.most)
         let missing = max(min(limit / 4, isFilled ? Self.fewest / 2 : Self.fewest) - width, 0)
         var demerits = 2 * missing * missing
-        // A word that is long by itself does not look lost.
-        if line.count == 1, width < min(limit / 3, 2 * Self.fewest), !isFilled {
+        // A word that is long by itself does not look lost; a letter and its stops do.
+        let longest = isFilled ? 6 : min(limit / 3, 2 * Self.fewest) - 1
+        if line.count == 1, width <= longest {
             let lone = min(square / 16, 4 * Self.fewest * Self.fewest) + 1
             demerits += stop == .hyphen ? 2 * lone : lone
         }
-        return demerits
+        // It is better than that what belongs together is parted.
+        return stop == .hyphen ? demerits : min(demerits, square / 8)
     }
 
     private func justified(_ line: Range<Int>, slack: Int) -> Int {

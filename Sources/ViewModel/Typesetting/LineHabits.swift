@@ -8,7 +8,7 @@
 /// 3. A line ends after a slash only between two words of two letters or more: `either/or`, not
 ///    `km/h`.
 /// 4. What belongs together is parted only where lines would be bad otherwise: ``Belongings``,
-///    ``ShortWords``.
+///    ``ShortWords``, ``Brackets``.
 /// 5. Guillemets set off by plain spaces, as in French, keep to what they enclose.
 /// 6. A Korean word stays whole, with the letters, figures and brackets that it has taken up
 ///    (CSS Text 3, `word-break: keep-all`); a word wider than a line is broken between syllables.

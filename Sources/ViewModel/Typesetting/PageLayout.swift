@@ -52,9 +52,10 @@ extension Page {
     }
 
     private func setting(of leaf: Leaf) -> TextLayout.Setting {
-        guard leaf.setting.isProse else { return .init() }
+        let isAuthorsLine = leaf.setting.isAuthorsLine
+        guard leaf.setting.isProse else { return .init(isAuthorsLine: isAuthorsLine) }
         return .init(
-            isJustified: options.alignment == .justified,
+            isAuthorsLine: isAuthorsLine, isJustified: options.alignment == .justified,
             hyphenator: Hyphenator.hyphenator(for: options.hyphenation))
     }
 

@@ -16,9 +16,10 @@ enum ShortWords {
         var cells = 0
         while start > range.lowerBound, text[start - 1] > 0x20, cells <= most {
             start -= 1
+            if isIdeograph(text[start]) { break }
             if text[start] & 0xC0 != 0x80 { cells += 1 }
         }
-        while end < range.upperBound, text[end] > 0x20, cells <= most {
+        while end < range.upperBound, text[end] > 0x20, !isIdeograph(text[end]), cells <= most {
             if text[end] & 0xC0 != 0x80 { cells += 1 }
             end += 1
         }
@@ -44,6 +45,10 @@ enum ShortWords {
             }
         }
     }
+
+    /// Whether a byte starts a sign of a script that is written without spaces, or Korean: a name
+    /// in other letters ends beside it.
+    private static func isIdeograph(_ byte: UInt8) -> Bool { byte >= 0xE3 }
 
     /// ASCII letters and figures before the sign that ends at a byte, counted up to two.
     private static func letters(_ text: [UInt8], _ range: Range<Int>, before at: Int) -> Int {

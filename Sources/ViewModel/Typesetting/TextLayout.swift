@@ -15,6 +15,8 @@ struct TextLayout: Sendable {
 
     /// How running text is set.
     struct Setting: Sendable {
+        /// Whether it is one line of its author's, so that its last one may have a word alone.
+        var isAuthorsLine = false
         /// Whether lines are filled by wider spaces.
         var isJustified = false
         /// What finds the places in words where a hyphen may be put in; nil for none.
@@ -131,7 +133,7 @@ struct TextLayout: Sendable {
         let items = Itemizer.items(of: text.bytes, range, marks: marks, measure: measure)
         let cost = LineCost(
             items: items, measure: measure, isJustified: setting.isJustified,
-            isWhole: range.upperBound == end)
+            isWhole: range.upperBound == end && !setting.isAuthorsLine)
         var found: [FoundRow] = []
         var start = 0
         for end in TotalFit.lineEnds(of: items, cost: cost) {
