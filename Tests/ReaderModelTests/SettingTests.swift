@@ -120,7 +120,7 @@ struct SettingTests {
         arguments: [
             (80, "columns=2", "columns 2: they need 90 cells, here are 80"),
             (90, "columns=2", "columns 2"), (130, "columns=auto", ""),
-            (80, "columns=1", "columns 1"),
+            (80, "columns=1", "columns 1"), (80, "width=30 columns=2", "width 30 · columns 2"),
             (80, "columns=2 margin=0", "columns 2: they need 90 cells, here are 80 · margin 0"),
         ])
     func columns(width: Int, text: String, message: String) {
@@ -138,6 +138,7 @@ struct SettingTests {
         arguments: [
             ("set width 5", "width takes 20…200"), ("set width x", "width takes 20…200"),
             ("set width 99999999999999999999", "width takes 20…200"),
+            ("set width=50 columns=9", "columns takes 1 2 auto"),
             ("set colour red", "No setting is called “colour”"),
             ("set nowidth", "No setting is called “nowidth”"),
             ("set c 2", "No setting is called “c”"), ("set =3", "No setting is called “=3”"),

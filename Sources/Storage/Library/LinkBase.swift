@@ -35,15 +35,16 @@ struct LinkBase {
 
     /// Whether a page may be one of the archive's own, on one of the hosts that the blog had.
     ///
-    /// Where the blog's host is known, no other counts, but that a blog with a domain of its own
-    /// began on Blogger; where it is not, any of Blogger's may be it, and any at all that has posts
-    /// at `/2011/01/`, for only Blogger exports posts without their hosts.
+    /// A blog with a domain of its own began on Blogger, or had another domain before, which links
+    /// of that time still name: a page of another host counts that has posts at `/2011/01/`, where
+    /// it has the very path of one of the archive's. Where the blog's host is not known, any of
+    /// Blogger's may be it.
     func kinship(of address: Address) -> Kinship {
         guard let other = Self.host(of: address) else { return .none }
         if other == host || other == Self.noHost { return .own }
-        let isBlogger = Self.isBlogger(other)
-        if let host { return isBlogger && !Self.isBlogger(host) ? .perhaps : .none }
-        return isBlogger || Self.hasMonth(address.path) ? .perhaps : .none
+        if Self.hasMonth(address.path) { return .perhaps }
+        guard Self.isBlogger(other) else { return .none }
+        return host.map(Self.isBlogger) == true ? .none : .perhaps
     }
 
     private static func host(of address: Address) -> String? {

@@ -88,8 +88,8 @@ public struct PaneLayout: Hashable, Sendable {
         let isDivided =
             switch settings.columns {
             case .one: false
-            case .two: half >= Self.leastColumn
-            case .auto: width > Self.twoColumnWidth && half >= Self.leastColumn
+            case .two: half >= Self.leastColumn(settings)
+            case .auto: width > Self.twoColumnWidth && half >= Self.leastColumn(settings)
             }
         let measure = min(settings.width, isDivided ? half : room)
         let whole = isDivided ? 2 * measure + Self.columnGap : measure
@@ -107,9 +107,14 @@ public struct PaneLayout: Hashable, Sendable {
     /// The cells that two columns need, and those there are: in the reading pane, or where that is
     /// not shown on the screen.
     func columnsNeed(_ settings: ReaderSettings, size: TerminalSize) -> (needed: Int, room: Int) {
-        let needed = 2 * (Self.leastColumn + Self.margin(settings)) + Self.columnGap
+        let needed = 2 * (Self.leastColumn(settings) + Self.margin(settings)) + Self.columnGap
         let isAuto = settings.columns == .auto
         return (isAuto ? max(Self.twoColumnWidth + 1, needed) : needed, text?.width ?? size.columns)
+    }
+
+    /// The cells without which a column is not worth having, unless lines are to be shorter.
+    private static func leastColumn(_ settings: ReaderSettings) -> Int {
+        min(leastColumn, settings.width)
     }
 
     /// What the setting asks for; what stands out of the text needs a cell for its mark, apart

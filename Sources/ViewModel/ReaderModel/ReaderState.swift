@@ -226,7 +226,9 @@ public struct Prompt: Sendable {
     /// How many characters of ``text`` lie before the cursor.
     public internal(set) var cursor = 0
     /// How many lines of the screen a long question may take, at a height in rows; 1 at least.
-    public static func mostLines(rows: Int) -> Int { max(1, min(8, rows / 3)) }
+    public static func mostLines(rows: Int) -> Int {
+        max(1, rows < 10 ? rows - 1 : min(8, rows / 3))
+    }
 
     /// What is said beside it: what a month resolves to, which commands match; may be empty.
     public internal(set) var hint = ""

@@ -45,6 +45,14 @@ struct TakeoutFlowTests {
         #expect(annals("import", path, library: library).status == .done)
     }
 
+    @Test("a link of the time before the blog had its domain opens inside")
+    func formerDomain() throws {
+        try take { ($0.contains("fog") ? "http://old.example" : "http://watch.blogspot.com") + $0 }
+        let reader = try ReaderDriver(library)
+        reader.press("<Enter>").expect(contains: "Watch 1").press("ff")
+            .expect(contains: "Watch 2").expect(lacks: "in the browser?")
+    }
+
     @Test(
         "its posts link to each other, and the site learnt from that is what o and y give",
         arguments: [

@@ -33,6 +33,11 @@ struct ShowCommand {
         let loaded = try context.using { () throws(LibraryError) -> LoadedPost? in
             try library?.load(id, isReversed: false)
         }
+        if let language = options.hyphenation, !language.isEmpty,
+            !Hyphenator.isAvailable(for: language)
+        {
+            context.complain("no dictionary to divide words of '\(language)'; they stay whole")
+        }
         guard let loaded else {
             throw Failure(.failed, "no post \(id.rawValue); 'annals posts' shows those there are")
         }

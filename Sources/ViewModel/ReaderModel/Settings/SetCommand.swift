@@ -4,26 +4,39 @@ extension ReaderState {
     /// Does what `:set` is told: changes settings, says what they are, or lists them all.
     ///
     /// As in vi: `width 72`, `width=72`, `justify`, `nojustify`, `justify!`, `width?`, `width&`;
-    /// several at once: `width 60 margin 2`.
+    /// several at once: `width 60 margin 2`, all of them or, where one is wrong, none.
     mutating func set(_ argument: String) {
         let words = argument.split(separator: " ").map(String.init)
         guard !words.isEmpty else {
             help = HelpPage(topic: .settings)
             return
         }
-        var said: [String] = []
+        var changes: [SettingChange] = []
         var rest = words[...]
         while let word = rest.popFirst() {
             if let setting = Self.setting(word), let value = rest.first,
                 Self.isValue(value, of: setting)
             {
                 rest.removeFirst()
-                set(setting, to: value)
+                changes.append(SettingChange(setting, .assign(value)))
             } else if let change = SettingChange(word) {
-                apply(change)
+                changes.append(change)
             } else {
                 return say("No setting is called “\(word)”", isError: true)
             }
+        }
+        for change in changes {
+            guard case .assign(let text) = change.action, change.setting.value(from: text) == nil
+            else { continue }
+            return sayValues(of: change.setting, insteadOf: text)
+        }
+        apply(changes)
+    }
+
+    private mutating func apply(_ changes: [SettingChange]) {
+        var said: [String] = []
+        for change in changes {
+            apply(change)
             guard let message, !message.isError else { return }
             said.append(message.text)
         }
@@ -134,6 +147,12 @@ struct SettingChange: Hashable {
 
     var setting: Setting
     var action: Action
+
+    /// Asks for something of a setting.
+    init(_ setting: Setting, _ action: Action) {
+        self.setting = setting
+        self.action = action
+    }
 
     /// Reads a word; nil when it names no setting.
     init?(_ word: String) {
