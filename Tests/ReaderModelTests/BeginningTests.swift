@@ -48,10 +48,10 @@ struct BeginningTests {
     func percent() {
         let driver = driver()
         driver.press("j<Enter>")
-        for _ in 0..<9 { driver.press("<C-f>") }
-        #expect((20..<25).contains(driver.state.reading?.percent ?? 0))
+        for _ in 0..<7 { driver.press("<PageDown>") }
+        #expect((15..<23).contains(driver.state.reading?.percent ?? 0))
         driver.answerLater()
-        #expect((20..<25).contains(driver.state.reading?.percent ?? 0))
+        #expect((15..<23).contains(driver.state.reading?.percent ?? 0))
     }
 
     @Test("Its end is not the post's: nothing is marked, and nothing left")
@@ -74,7 +74,7 @@ struct BeginningTests {
     @Test(
         "What only the whole tells waits for it, in order",
         arguments: [
-            ("G", "Line 399"), ("Gk", "Line 399"), ("50%", "Line 200"),
+            ("G", "Line 399"), ("Gk", "Line 399"), ("50%", "Line 205"),
             ("/line 333<Enter>", "Line 333"),
             ("?line 333<Enter>", "Line 333"), ("G?line 222 <Enter>", "Line 222"),
             ("/line 15<Enter>n", "Line 150"),
@@ -98,7 +98,7 @@ struct BeginningTests {
 
     @Test("Pages turned beyond its end are turned in the whole")
     func pages() {
-        let keys = "j<Enter>" + String(repeating: "<C-f>", count: 30) + "<C-b>"
+        let keys = "j<Enter>" + String(repeating: "<PageDown>", count: 30) + "<PageUp>"
         let driver = driver()
         driver.press(keys)
         driver.answerLater()
@@ -238,7 +238,7 @@ struct BeginningTests {
     @Test("Where the whole begins as another text, the same words stay on top")
     func changed() {
         let driver = driver()
-        driver.press("j<Enter><C-f><C-f>")
+        driver.press("j<Enter><PageDown><PageDown>")
         let text = driver.text
         guard var loaded = driver.library.loaded(PostID(2), isReversed: false),
             let generation = driver.state.requests.post?.generation
@@ -281,7 +281,7 @@ struct BeginningTests {
     @Test("Another width or an option changes nothing of that")
     func resized() {
         let driver = driver()
-        driver.press("j<Enter><C-f><C-f>")
+        driver.press("j<Enter><PageDown><PageDown>")
         let line = top(driver)
         driver.resize(columns: 70, rows: 20)
         #expect(top(driver) == line)

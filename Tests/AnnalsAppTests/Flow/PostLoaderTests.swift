@@ -1,5 +1,6 @@
 import ArchiveModel
 import Library
+import Prose
 import ReaderModel
 import Testing
 

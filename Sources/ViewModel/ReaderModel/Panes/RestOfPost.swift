@@ -76,8 +76,11 @@ extension ReadingPane {
     /// screen of it from there on.
     mutating func holds(_ entry: PostRequest.Entry) -> Bool {
         guard !loaded.isWhole else { return true }
-        if case .anchor(let name) = entry, offset(of: name) == nil { return false }
-        return !isAtEnd
+        return switch entry {
+        case .end: false
+        case .anchor(let name): offset(of: name) != nil && !isAtEnd
+        case .resumed, .exact, .place: !isAtEnd
+        }
     }
 
     /// Takes all of the post in the place of its beginning; the same text stays on top.
