@@ -8,7 +8,7 @@ extension Page {
     ///
     /// Cost: a comparison of the text before the offset, and of 64 KB about it when that differs.
     public func counterpart(of offset: Int, on other: Page) -> Int {
-        guard range.contains(offset), !isSame(until: offset, on: other) else { return offset }
+        guard range.contains(offset), !isSame(past: offset, on: other) else { return offset }
         let byte = offset - base
         for length in Self.contexts {
             let context = text.bytes[byte..<min(byte + length, text.bytes.count)]
@@ -23,10 +23,11 @@ extension Page {
     /// How far from where it was expected a text is looked for, in bytes.
     private static let reach = 1 << 15
 
-    private func isSame(until offset: Int, on other: Page) -> Bool {
-        let byte = offset - base
-        return base == other.base && byte <= other.text.bytes.count
-            && text.bytes[..<byte] == other.text.bytes[..<byte]
+    /// Whether both pages have the same text up to an offset, and a few words on.
+    private func isSame(past offset: Int, on other: Page) -> Bool {
+        let end = min(offset - base + 24, text.bytes.count)
+        return base == other.base && end <= other.text.bytes.count
+            && text.bytes[..<end] == other.text.bytes[..<end]
     }
 
     /// The offset nearest to one at which the page's text goes on with these bytes.
