@@ -14,6 +14,21 @@ public enum Prose {
         return html.withUTF8(HTMLReader.read)
     }
 
+    /// The beginning of a very long HTML text, to be read and shown before all of it is; nil for a
+    /// text that is quickly read (192 KB at most, 25 ms of the densest mark-up).
+    ///
+    /// At most 96 KB of the source, some screens even of text that is mostly mark-up. Only what
+    /// stands further down can make the whole begin differently: a note makes its sign one, a
+    /// table's columns get other widths. Nil too where there is no place to cut: a text that is one
+    /// tag or comment. One pass over the beginning.
+    public static func beginning(ofLongHTML html: String) -> String? {
+        guard html.utf8.count > 192 << 10 else { return nil }
+        var html = html
+        return html.withUTF8 { bytes in
+            SourceBeginning.end(in: bytes, limit: 96 << 10).map { bytes.slice(0..<$0).text }
+        }
+    }
+
     /// Reads plain text.
     ///
     /// Blank lines divide paragraphs, other line ends are kept as breaks, `http` and `https`

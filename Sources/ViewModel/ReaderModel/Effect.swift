@@ -11,8 +11,11 @@ public enum Effect: Hashable, Sendable {
     case openArchive(ArchiveID)
     /// Fetch a stretch of the list; answered by ``ReaderEvent/rowsLoaded(_:for:generation:)``.
     case loadRows(RowQuery, generation: Int)
-    /// Fetch and parse a post; answered by ``ReaderEvent/postLoaded(_:generation:)``.
+    /// Fetch and parse a post, of a long one only the beginning; answered by
+    /// ``ReaderEvent/postLoaded(_:generation:)``.
     case loadPost(PostID, isReversed: Bool, generation: Int)
+    /// Fetch and parse all of a post, however long; answered likewise.
+    case loadWholePost(PostID, isReversed: Bool, generation: Int)
     /// Find the next unread post; answered by ``ReaderEvent/unreadFound(_:generation:)``.
     case seekUnread(RowQuery, ReadingDirection, generation: Int)
     /// Find the next post by title; answered by ``ReaderEvent/titleFound(_:generation:)``.

@@ -13,7 +13,7 @@ public enum ReaderEvent: Sendable {
     case archiveOpened(OpenedArchive)
     /// A stretch of the list.
     case rowsLoaded(RowPage, for: RowQuery, generation: Int)
-    /// A post with its page's text.
+    /// A post with its page's text, or with the beginning of a long one's.
     case postLoaded(LoadedPost, generation: Int)
     /// A post that was asked for is not there any more.
     case postMissing(PostID, generation: Int)
@@ -94,17 +94,24 @@ public struct LoadedPost: Hashable, Sendable {
     public var commentDocuments: [Document]
     /// The post that follows in reading order, nil at the end of its section.
     public var next: PostRow?
+    /// How much of the body ``document`` is the beginning of, 0…99 percent of its source; nil when
+    /// all of it, comments included, was read.
+    public var readPercent: Int?
 
     /// Makes a loaded post from its parts.
     public init(
         post: StoredPost, document: Document, commentDocuments: [Document] = [],
-        next: PostRow? = nil
+        next: PostRow? = nil, readPercent: Int? = nil
     ) {
         self.post = post
         self.document = document
         self.commentDocuments = commentDocuments
         self.next = next
+        self.readPercent = readPercent.map { max(0, min(99, $0)) }
     }
+
+    /// Whether all of it was read, not only the beginning of a long one.
+    public var isWhole: Bool { readPercent == nil }
 }
 
 /// What became of a change of marks.

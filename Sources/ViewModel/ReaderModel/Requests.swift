@@ -147,6 +147,11 @@ struct PostRequest: Sendable {
         }
     }
 
+    /// Whether a post that is shown is on its way to be shown anew.
+    func isRefreshing(_ post: PostID) -> Bool {
+        purpose == .refresh && self.post == post && !hasFailed
+    }
+
     /// Whether the post is on its way to be read.
     var isToBeRead: Bool {
         guard isOpening, case .read = purpose else { return false }

@@ -34,7 +34,8 @@ final class EffectRunner {
     /// - Returns: the answers that are there at once.
     func run(_ effect: Effect) -> [ReaderEvent]? {
         switch effect {
-        case .loadArchives, .openArchive, .loadRows, .loadPost, .seekUnread, .findPost:
+        case .loadArchives, .openArchive, .loadRows, .loadPost, .loadWholePost, .seekUnread,
+            .findPost:
             do { return try [read(effect)].compactMap { $0 } } catch {
                 let sentence = "Cannot read: \(error.explanation)"
                 return [.failed(sentence, in: Self.undertaking(of: effect))]
@@ -81,7 +82,7 @@ final class EffectRunner {
         switch effect {
         case .loadArchives, .openArchive: .archive
         case .loadRows: .rows
-        case .loadPost: .post
+        case .loadPost, .loadWholePost: .post
         case .seekUnread: .unread
         case .findPost: .link
         default: .other
@@ -96,6 +97,8 @@ final class EffectRunner {
             .rowsLoaded(try library.rows(query), for: query, generation: generation)
         case .loadPost(let id, let isReversed, let generation):
             try loader.load(id, isReversed: isReversed, generation: generation)
+        case .loadWholePost(let id, let isReversed, let generation):
+            try loader.load(id, isReversed: isReversed, isWhole: true, generation: generation)
         case .seekUnread(let query, let direction, let generation):
             .unreadFound(
                 try library.nextUnread(query, direction: direction), generation: generation)

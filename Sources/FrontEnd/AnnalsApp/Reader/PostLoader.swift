@@ -8,6 +8,7 @@ final class PostLoader {
     private struct Request: Sendable {
         var post: PostID
         var isReversed: Bool
+        var isWhole: Bool
         var generation: Int
     }
 
@@ -26,8 +27,13 @@ final class PostLoader {
         self.library = library
         questions = NewestQuestion(path: path, mailbox: mailbox, undertaking: .post) {
             (request, library, _) throws(LibraryError) in
-            guard let loaded = try library.load(request.post, isReversed: request.isReversed)
-            else { return .postMissing(request.post, generation: request.generation) }
+            guard let post = try library.post(request.post) else {
+                return .postMissing(request.post, generation: request.generation)
+            }
+            let loaded =
+                request.isWhole
+                ? try library.load(post, isReversed: request.isReversed)
+                : try library.loadBeginning(of: post, isReversed: request.isReversed)
             if let language = try library.hyphenation(of: loaded) {
                 Hyphenator.prepare(for: language)
             }
@@ -37,12 +43,15 @@ final class PostLoader {
 
     /// Loads a post; one that was asked for before and has not come is dropped.
     ///
+    /// The beginning of a very long one will do unless `isWhole`.
+    ///
     /// - Returns: the answer, nil when it comes through the mailbox.
     func load(
-        _ id: PostID, isReversed: Bool, generation: Int
+        _ id: PostID, isReversed: Bool, isWhole: Bool = false, generation: Int
     ) throws(LibraryError) -> ReaderEvent? {
         questions.cancel()
-        let request = Request(post: id, isReversed: isReversed, generation: generation)
+        let request = Request(
+            post: id, isReversed: isReversed, isWhole: isWhole, generation: generation)
         guard let row = try library.rows(of: [id]).first else {
             return .postMissing(id, generation: generation)
         }

@@ -13,6 +13,7 @@ extension ReaderState {
         guard let pane = reading else { return }
         if let comment = CommentAddress.folded(by: address) { return toggleFold(of: comment) }
         if address.utf8.first == UInt8(ascii: "#") {
+            guard !putOff(.link(address, row: row)) else { return }
             return follow(name: String(address.dropFirst()), from: row)
         }
         let whole = wholeAddress(address)
@@ -62,7 +63,7 @@ extension ReaderState {
             return ask(toOpen: request.address)
         }
         leave()
-        if row.id == reading?.post {
+        if row.id == reading?.post, !isBeginningShown {
             focus(on: .text)
             reading?.enter(.anchor(request.fragment ?? ""), at: 0)
         } else {

@@ -10,8 +10,11 @@ extension ReaderState {
 
     private var countsHits: Bool { hitWords != nil && reading?.hitCount?.isDone == false }
 
-    /// A prompt keeps a copy of the page to return to, which laying out more would double.
-    private var laysOut: Bool { prompt == nil && reading?.isLaidOut == false }
+    /// A prompt keeps a copy of the page to return to, which laying out more would double; a page
+    /// of the beginning of a post is soon replaced.
+    private var laysOut: Bool {
+        prompt == nil && reading?.isLaidOut == false && reading?.loaded.isWhole == true
+    }
 
     /// Does a little of it.
     mutating func workIdly() {

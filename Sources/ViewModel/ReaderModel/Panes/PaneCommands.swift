@@ -95,6 +95,7 @@ extension ReaderState {
     mutating func cancel() {
         showsHits = false
         reading?.forgetHits()
+        reading?.waiting = []
         requests.link = nil
         if requests.title != nil {
             requests.title = nil

@@ -70,7 +70,7 @@ extension ReadingPane {
     /// Asked of every screen: where much of the body is below it, nothing is laid out for it.
     var isBodyEndShown: Bool {
         mutating get {
-            guard capacity > 0 else { return false }
+            guard capacity > 0, loaded.isWhole else { return false }
             let below = page.offset(at: page.move(top, by: capacity))
             return below >= page.bodyRange.upperBound - Self.farBelow && bodyEnd <= bottom
         }
@@ -152,6 +152,7 @@ extension ReadingPane {
 
     /// Finds out whether the whole page fits one column.
     mutating func fitColumn() {
+        guard loaded.isWhole else { return fitsColumn = false }
         let end = page.end()
         fitsColumn = page.distance(from: .start, to: end, limit: height) < height
     }
@@ -194,7 +195,7 @@ extension ReadingPane {
         let start = shown.map(\.lowerBound).min() ?? 0
         let end = shown.map(\.upperBound).max() ?? 0
         let body = page.bodyRange.count
-        percent = body > 0 ? max(0, min(end, body)) * 100 / body : 100
+        percent = body > 0 ? max(0, min(end, body)) * (loaded.readPercent ?? 100) / body : 100
         guard let text, !text.isEmpty, start < end else { return }
         let hits = page.hits(of: text, in: start..<end)
         guard !hits.isEmpty else { return }

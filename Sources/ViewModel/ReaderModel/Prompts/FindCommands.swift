@@ -17,7 +17,7 @@ extension ReaderState {
         switch focus {
         case .text:
             returnPage(to: origin)
-            guard !text.isEmpty else { return hint("") }
+            guard !text.isEmpty, !isBeginningShown else { return hint("") }
             let outcome = findInText(text, backward: backward, times: 1)
             if outcome == .missing { return hint(Self.word(outcome)) }
             tellHit(Self.word(outcome))
@@ -43,8 +43,10 @@ extension ReaderState {
         look(for: find.text, backward: find.isBackward != reversed, times: times)
     }
 
-    private mutating func look(for text: String, backward: Bool, times: Int) {
+    /// Goes to a hit of a text in the pane that has the focus.
+    mutating func look(for text: String, backward: Bool, times: Int) {
         showsHits = true
+        if focus == .text, help == nil, putOff(.find(backward: backward, times: times)) { return }
         if focus == .list, help == nil {
             return seekTitle(text, backward ? .backward : .forward, hasWrapped: false)
         }

@@ -13,13 +13,23 @@ struct PageParts {
 
     private var dot: String { usesUnicodeOrnaments ? " · " : " - " }
 
-    /// All parts, top to bottom.
+    /// All parts, top to bottom; of a post that is read only in part nothing below the body.
     var all: [PagePart] {
-        [
+        let head = [
             PagePart(role: .title, blocks: [.heading(level: 1, [.text(title)])]),
             PagePart(role: .byline, blocks: [.paragraph([.text(byline)])]),
             PagePart(role: .body, blocks: body),
-            PagePart(role: .commentsHeading, blocks: [.paragraph([.text(commentsHeading)])]),
+        ]
+        return head + (loaded.isWhole ? belowBody : [Self.rest])
+    }
+
+    /// What stands below the beginning of a post, and is hardly ever seen.
+    private static let rest = PagePart(
+        role: .next, blocks: [.paragraph([.text("The rest of the post is being read.")])])
+
+    private var belowBody: [PagePart] {
+        [
+            PagePart(role: .commentsHeading, blocks: [.paragraph([.text(commentsHeading)])])
         ] + comments
             + [PagePart(role: .next, blocks: [.paragraph(nextLine)])]
     }
