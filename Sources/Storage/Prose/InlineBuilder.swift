@@ -45,6 +45,7 @@ struct InlineBuilder {
     private var paragraphs: [Paragraph] = []
     private var breaksInParagraph = 0
     private var hasMediaInParagraph = false
+    private var hasWordsInParagraph = false
     private var inlines: [Inline] = []
     private var frames: [Frame] = []
     /// What the frames are open for.
@@ -61,6 +62,9 @@ struct InlineBuilder {
 
     /// Whether the line under way has nothing that can be seen.
     var isAtLineStart: Bool { isEmpty || breaks > 0 }
+
+    /// Whether the paragraph under way has pictures or embeds and no words.
+    var holdsOnlyMedia: Bool { hasMediaInParagraph && !hasWordsInParagraph }
 
     /// Whether the paragraph under way has nothing that can be seen.
     var isUntouched: Bool { isEmpty && paragraphs.isEmpty }
@@ -96,6 +100,7 @@ struct InlineBuilder {
                 waiting.removeAll(keepingCapacity: true)
             }
             placeWaiting(before: context)
+            hasWordsInParagraph = true
             run.append(contentsOf: bytes[start..<position])
             endsUnspaced = bytes[position - 1] >= 0x80 && bytes.isUnspaced(before: position)
         }
@@ -236,6 +241,7 @@ struct InlineBuilder {
         defer {
             breaksInParagraph = 0
             hasMediaInParagraph = false
+            hasWordsInParagraph = false
         }
         guard !inlines.isEmpty else { return }
         paragraphs.append(
