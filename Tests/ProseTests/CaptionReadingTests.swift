@@ -52,7 +52,7 @@ struct CaptionReadingTests {
             "By its class",
             "<figure><img src=a><figcaption><i>The lamp</i> <cite class=photo-credit>Nuala</cite>"
                 + "</figcaption></figure>",
-            #"figure image("", a) emphasis("The lamp") br "Nuala""#),
+            #"figure image("", a) emphasis("The lamp") br emphasis("Nuala")"#),
         Reading(
             "After words of the caption's own",
             "<figure><img src=a><figcaption>Photo: <span class=credit>Nuala</span></figure>",

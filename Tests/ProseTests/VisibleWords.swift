@@ -28,7 +28,7 @@ enum VisibleWords {
         ("<a (?=[^>]*role=.button)[^>]*href=.#[^>]*>[^<]*</a>", ""),
         ("<a [^>]*href=.#story-continues-[^>]*>[^<]*</a>", ""),
         // What a label beside a picture says the picture shows.
-        ("<span[^>]*>\\s*(Credit|Image|Photo)\\s*</span>", ""),
+        ("<span[^>]*>\\s*(?-i:Credit|Image|Photo)\\s*</span>", ""),
         // A full stop that holds an empty line open.
         ("<p>\\s*(<span>)?\\.(</span>)?\\s*</p>", " "),
         ("(?s)<a [^>]*href=.#cite_ref[^>]*>.*?</a>", ""),

@@ -48,8 +48,9 @@ enum Address {
     /// Whether the address is, by its form, of the page of who writes: `/by/nuala`, `/@nuala`.
     static func isOfAuthor(_ address: String) -> Bool {
         let path = path(of: address)
-        guard path.count >= 2, let last = path.last else { return false }
-        return last.hasPrefix("@") || authorFolders.contains(path[path.count - 2])
+        guard let last = path.last else { return false }
+        return last.hasPrefix("@")
+            || path.count >= 2 && authorFolders.contains(path[path.count - 2])
     }
 
     /// The host in lower case without `www.`; empty for a relative address.

@@ -32,7 +32,7 @@ extension HTMLReader {
     private static func isCredit(_ node: Node) -> Bool {
         if node.roles.contains(.credit) { return true }
         guard let property = node.attribute("itemprop") else { return false }
-        return ["creator", "author", "copyrightHolder", "creditText", "copyrightNotice"].contains {
+        return ["creator", "author", "copyrightholder", "credittext", "copyrightnotice"].contains {
             property.equals($0)
         }
     }

@@ -35,7 +35,9 @@ enum FileName {
         let name = readable(in: address)
         guard let (stem, _) = parts(of: name) else { return name }
         let words = stem.split { !$0.isLetter && !$0.isNumber }.filter {
-            $0.allSatisfy(\.isLetter) && isWord($0) && ($0.contains(where: isVowel) || !isASCII($0))
+            $0.allSatisfy(\.isLetter) && isWord($0)
+                && (!isASCII($0)
+                    || $0.contains(where: isVowel) && $0.contains(where: \.isLowercase))
         }
         return words.isEmpty ? name : words.joined(separator: " ")
     }
@@ -161,10 +163,17 @@ enum FileName {
                 readable += 3
                 continue
             }
+            let letters = token.prefix { $0.isLetter }
             let rest = token.drop { $0.isNumber }
-            let letters = rest.prefix { $0.isLetter }
-            let isWord = rest.dropFirst(letters.count).allSatisfy(\.isNumber) && isWord(letters)
-            if isWord { readable += weight(letters) } else { other += token.count }
+            let isWord =
+                letters.isEmpty
+                ? rest.count >= 3 && rest.allSatisfy(\.isLetter) && isWord(rest)
+                : token.dropFirst(letters.count).allSatisfy(\.isNumber) && isWord(letters)
+            if isWord {
+                readable += weight(letters.isEmpty ? rest : letters)
+            } else {
+                other += token.count
+            }
         }
         return readable >= 3 && readable >= other
     }
