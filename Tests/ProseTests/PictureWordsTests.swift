@@ -18,9 +18,13 @@ struct PictureWordsTests {
         ("https://lens.example", ""), ("https://a.example/lens", ""), ("/lens.php", ""),
         ("/%FF%zz-lens.jpg", ""), ("/le%0Ans.jpg", ""), ("data:image/png;base64,lens.jpg", ""),
         (
-            "/" + String(repeating: "lens-", count: 20) + "at.jpg",
-            String(String(repeating: "lens-", count: 8).prefix(39)) + "…"
+            "/" + String(repeating: "lens-", count: 40) + "at.jpg",
+            String(String(repeating: "lens-", count: 24).prefix(119)) + "…"
         ),
+        ("/P1610088.jpg", "P1610088.jpg"), ("/02-P1610080.jpg", "02-P1610080.jpg"),
+        ("/20kukla.jpg", "20kukla.jpg"), ("/19max-videoLarge.jpg", "19max.jpg"),
+        ("/Horn-With-Lens-fc08c913da5cea5d.jpeg", "Horn-With-Lens.jpeg"),
+        ("/fog-horn.63a4c960365b.png", "fog-horn.png"), ("/horn-20110128.png", "horn-20110128.png"),
     ])
     func `a file's name is said where it can be read`(address: String, name: String) {
         #expect(FileName.readable(in: address) == name)
@@ -28,7 +32,9 @@ struct PictureWordsTests {
 
     @Test(arguments: [
         ("The lens", "The lens"), ("Image: The lens", "The lens"),
-        ("Photo of the lens", "the lens"),
+        ("Photo of the lens", "Photo of the lens"),
+        ("Photo of the lens at night", "the lens at night"),
+        ("Photograph of the keeper.", "Photograph of the keeper."), ("Auto Draft 14", ""),
         ("[The lens]", "The lens"), ("[One] and [two]", "[One] and [two]"), ("(A (b))", "(A (b))"),
         ("<i>The</i> lens", "The lens"), ("a < b > c", "a < b > c"), ("a <b", "a <b"),
         ("Image", ""), ("photo:", "photo:"), ("Image for post", ""),
@@ -40,7 +46,27 @@ struct PictureWordsTests {
         #expect(PictureText.cleaned(alt) == text)
     }
 
-    @Test(arguments: repeats + small)
+    @Test(arguments: [
+        ("/h/horn-277-not-finished-2.png", "not finished"), ("/fff-277-finished.png", "finished"),
+        ("/IMG_1234.jpg", "IMG_1234.jpg"), ("/spacer.gif", ""), ("/x.gif", ""),
+    ])
+    func `a small picture is told by the words in its file's name`(address: String, name: String) {
+        #expect(FileName.words(in: address).hasSuffix(name))
+    }
+
+    @Test(arguments: [
+        ("http://a/s320/lens.jpg", "http://a/s1600/lens.jpg", true),
+        ("http://a/lens-30x20.jpg", "http://a/lens.jpg", true),
+        ("http://a/w640-h480/lens.jpg", "http://a/s72-c/lens.jpg", true),
+        ("http://a/north/lens.jpg", "http://a/south/lens.jpg", false),
+        ("http://a/lens.jpg", "https://a/lens.jpg", false),
+        ("http://a/lens.jpg", "http://b/lens.jpg", false),
+    ])
+    func `one name in two folders is two pictures`(one: String, other: String, isSame: Bool) {
+        #expect(FileName.areOfSamePicture(one, other) == isSame)
+    }
+
+    @Test(arguments: repeats + small + marks)
     func `pictures are read`(_ reading: Reading) { #expect(reading.found == reading.dump) }
 
     private static let repeats: [Reading] = [
@@ -93,6 +119,39 @@ struct PictureWordsTests {
             "<figure><div><img src=a><figcaption>b</figcaption></div><p class=caption>c</p></figure>",
             #"figure image("", a) "b" br "c""#),
         Reading("A caption of nothing", "<p>a</p><p class=caption>b</p>", #"p "a""#, #"p "b""#),
+    ]
+
+    private static let marks: [Reading] = [
+        Reading(
+            "All that a cell holds",
+            "<table><tr><td>a<td><img src=/h/lit-2.png width=20><tr><td>b<td><img src=/unlit.png width=20>"
+                + "</table>", "table",
+            #"  "a" | image("lit", /h/lit-2.png)"#, #"  "b" | image("unlit", /unlit.png)"#),
+        Reading(
+            "All that an item holds", "<ul><li><img src=/lit-horn.png width=16><li>b</ul>", "ul",
+            #"- figure image("lit horn", /lit-horn.png)"#, #"- p "b""#),
+        Reading(
+            "A space without a name", "<p><img src=/spacer.gif width=20 height=9></p>b", #"p "b""#),
+        Reading(
+            "A line that is called one",
+            "<p>a</p><figure><img src=/line-9.jpg alt=line height=2 width=400></figure>", #"p "a""#),
+        Reading(
+            "An icon that is called one",
+            "<p><img src=/Horn_sign.png alt='[icon]' width=44 height=31></p>b", #"p "b""#),
+        Reading(
+            "The face of who writes",
+            "<p><a href='/@nuala?x=1'><img src=/n.jpg alt=Nuala width=48 height=48></a></p>"
+                + "<p><a href='/@nuala'>Nuala</a></p>", #"p link(/@nuala, "Nuala")"#),
+        Reading(
+            "A picture in a link to who writes",
+            "<a href=/by/nuala><img src=/lamp.jpg alt=Nuala width=600 height=400></a>",
+            #"figure image("Nuala", /by/nuala)"#),
+        Reading(
+            "Its caption goes on where it is cut off",
+            "<figure><img src=a alt='The keepers of Fastnet lighthouse on the morn'>"
+                + "<figcaption>The keepers of Fastnet lighthouse on the morning after</figcaption>"
+                + "</figure>",
+            #"figure image("", a) "The keepers of Fastnet lighthouse on the morning after""#),
     ]
 
     private static let small: [Reading] = [

@@ -24,6 +24,13 @@ enum VisibleWords {
         // Pictures of formulas stand for their sources.
         ("<img[^>]*alt=\"\\{\\\\displaystyle ([^\"]*)\\}\"[^>]*>", "$1"),
         ("<img(?=[^>]*/math/render/)[^>]*alt=\"([^\"]*)\"[^>]*>", "$1"),
+        // Buttons, and ways past what comes next.
+        ("<a (?=[^>]*role=.button)[^>]*href=.#[^>]*>[^<]*</a>", ""),
+        ("<a [^>]*href=.#story-continues-[^>]*>[^<]*</a>", ""),
+        // What a label beside a picture says the picture shows.
+        ("<span[^>]*>\\s*(?-i:Credit|Image|Photo)\\s*</span>", ""),
+        // A full stop that holds an empty line open.
+        ("<p>\\s*(<span>)?\\.(</span>)?\\s*</p>", " "),
         ("(?s)<a [^>]*href=.#cite_ref[^>]*>.*?</a>", ""),
         // The signs of a heading that lead to itself, and to where it is edited.
         ("<a [^>]*href=.#[^>]*>\\s*[¶§]\\s*</a>", ""),

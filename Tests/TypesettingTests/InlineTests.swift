@@ -36,7 +36,9 @@ import Testing
 
     @Test(arguments: [
         ("2", "x²"), ("10", "x¹⁰"), ("-1", "x⁻¹"), ("n", "xⁿ"), ("th", "xth"), ("[1]", "x[1]"),
-        ("k", "x+{^}k"), ("a+b", "x+{^(}a+b+{)}"), ("a b", "x+{^(}a b+{)}"), ("", "x"),
+        ("℠", "x℠"), ("©", "x©"),
+        (":p. 7", "x:p. 7"), ("k", "x+{^}k"), ("a+b", "x+{^(}a+b+{)}"), ("a b", "x+{^(}a b+{)}"),
+        ("", "x"),
     ])
     func `a superscript is written on the line`(script: String, dump: String) {
         #expect(line(.text("x"), .styled(.superscript, [.text(script)])) == dump)

@@ -87,6 +87,16 @@ import Testing
         #expect(page([.paragraph([.text("so"), within])]).dump() == "so[21]")
     }
 
+    @Test func `what is raised beside a mark stands on its own`() {
+        let marks = ["3", "5"].map { Inline.noteReference($0, [.text($0)]) }
+        let cited = [marks[0], .text(":p. 234"), marks[1]]
+        #expect(
+            page([.paragraph([.text("so"), .styled(.superscript, cited)])]).dump()
+                == "so[3]:p. 234[5]")
+        let power = Inline.styled(.superscript, [.text("2"), marks[0]])
+        #expect(page([.paragraph([.text("x"), power])]).dump() == "x²[3]")
+    }
+
     @Test func `below a heading's rule notes have none of their own`() {
         let notes = Block.notes([Note(name: "a", label: "1", blocks: [.paragraph([.text("b")])])])
         let lines = page([.heading(level: 2, [.text("Notes")]), notes]).dump()

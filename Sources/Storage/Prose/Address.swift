@@ -38,6 +38,21 @@ enum Address {
         return host.hasSuffix("bp.blogspot.com") || host == "blogger.googleusercontent.com"
     }
 
+    /// The parts of an address's path between its slashes, in lower case, the host among them.
+    static func path(of address: String) -> [String] {
+        address.prefix(2_000).prefix { $0 != "?" && $0 != "#" }.split(separator: "/").map {
+            $0.lowercased()
+        }
+    }
+
+    /// Whether the address is, by its form, of the page of who writes: `/by/nuala`, `/@nuala`.
+    static func isOfAuthor(_ address: String) -> Bool {
+        let path = path(of: address)
+        guard let last = path.last else { return false }
+        return last.hasPrefix("@")
+            || path.count >= 2 && authorFolders.contains(path[path.count - 2])
+    }
+
     /// The host in lower case without `www.`; empty for a relative address.
     static func host(of address: String) -> String {
         let bytes = Array(address.utf8)
@@ -79,6 +94,10 @@ enum Address {
 
     static let imageEndings: Set<String> = [
         "jpg", "jpeg", "png", "gif", "webp", "svg", "bmp", "avif", "tif", "tiff", "heic",
+    ]
+
+    private static let authorFolders: Set<String> = [
+        "by", "author", "authors", "contributor", "contributors",
     ]
 
     private static let trackerHosts: Set<String> = [

@@ -52,6 +52,8 @@ struct ClassRoles: OptionSet {
     static let avatar = ClassRoles(rawValue: 1 << 22)
     /// A box that a script makes a player of films or sounds.
     static let player = ClassRoles(rawValue: 1 << 23)
+    /// Whose a picture is, in its caption.
+    static let credit = ClassRoles(rawValue: 1 << 24)
     /// A line's number, where it stands in a listing.
     static let lineNumber = ClassRoles(rawValue: 1 << 18)
 
@@ -117,7 +119,14 @@ struct ClassRoles: OptionSet {
                 "wp-caption-text", "gallery-caption", "blocks-gallery-caption", "caption",
                 "image-caption", "img-caption", "imagecaption", "photo-caption", "photocaption",
                 "picture-caption", "figure-caption", "media-caption", "caption-text",
-                "article-caption", "image-caption-text", "graf--figcaption",
+                "article-caption", "image-caption-text", "graf--figcaption", "thumbcaption",
+            ]
+        ),
+        (
+            .credit,
+            [
+                "credit", "photo-credit", "image-credit", "media-credit", "caption-credit",
+                "picture-credit", "img-credit", "wp-media-credit", "copyright", "photographer",
             ]
         ),
         (.captionTable, ["tr-caption-container"]),

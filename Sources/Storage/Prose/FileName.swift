@@ -5,8 +5,8 @@
 ///    not `1*xK9dQ.jpeg`, `20110128.png` or `9f86d081.gif`.
 /// 3. One that only says that it is a picture, as `image.png` does, says nothing.
 enum FileName {
-    /// Clusters of a name that are shown.
-    private static let maximumName = 40
+    /// Clusters of a name that are shown: more than a wide page has in a line.
+    private static let maximumName = 120
     /// Bytes of an address that are looked at.
     private static let maximumAddress = 2_000
 
@@ -19,12 +19,27 @@ enum FileName {
     /// The name itself if it can be read, shortened if it is long; else empty.
     static func readable(_ name: String) -> String {
         guard let (stem, ending) = parts(of: name) else { return "" }
-        let bare = withoutSize(stem)
+        let bare = Self.bare(stem)
         guard !bare.contains("*"), !isHollow(bare), isWords(bare) else { return "" }
         let whole = "\(bare).\(ending)"
         // A cluster has at least one byte.
         guard whole.utf8.count > maximumName, whole.count > maximumName else { return whole }
         return String(whole.prefix(maximumName - 1)) + "…"
+    }
+
+    /// The words in the name of the file at an address, without numbers: `not finished`.
+    ///
+    /// They are what a small picture, such as a mark in a table's cell, can be told by; empty if
+    /// the name can't be read.
+    static func words(in address: String) -> String {
+        let name = readable(in: address)
+        guard let (stem, _) = parts(of: name) else { return name }
+        let words = stem.split { !$0.isLetter && !$0.isNumber }.filter {
+            $0.allSatisfy(\.isLetter) && isWord($0)
+                && (!isASCII($0)
+                    || $0.contains(where: isVowel) && $0.contains(where: \.isLowercase))
+        }
+        return words.isEmpty ? name : words.joined(separator: " ")
     }
 
     /// Whether a text is nothing but the name of a file.
@@ -40,13 +55,34 @@ enum FileName {
     }
 
     /// Whether two addresses are of the same picture in two sizes: `a/lens-300x200.jpg` and
-    /// `b/lens.jpg`.
+    /// `b/lens.jpg`, `/s320/lens.jpg` and `/s1600/lens.jpg`.
+    ///
+    /// Files of one name in two folders are two, unless the folders are called after sizes.
     static func areOfSamePicture(_ one: String, _ other: String) -> Bool {
         if one == other { return true }
         guard let (first, _) = parts(of: last(of: one)),
-            let (second, _) = parts(of: last(of: other))
+            let (second, _) = parts(of: last(of: other)),
+            withoutSize(first).lowercased() == withoutSize(second).lowercased()
         else { return false }
-        return withoutSize(first).lowercased() == withoutSize(second).lowercased()
+        return first != second || folders(of: one) == folders(of: other)
+    }
+
+    /// What stands before the name in an address, without the parts that are sizes.
+    private static func folders(of address: String) -> [Substring] {
+        let path = address.prefix(maximumAddress).prefix { $0 != "?" && $0 != "#" }
+        return path.split(separator: "/", omittingEmptySubsequences: false).dropLast().filter {
+            !isSize($0)
+        }
+    }
+
+    /// Whether a part of an address is a size as hosts write it: `s320`, `s72-c`, `w640-h480`,
+    /// `300x200`.
+    private static func isSize(_ part: Substring) -> Bool {
+        guard let first = part.first, first.isNumber || "swhSWH".contains(first) else {
+            return false
+        }
+        let digits = part.utf8.count { $0.isDigit }
+        return digits >= 2 && part.utf8.allSatisfy { $0.isDigit || "swhxcpkno-".utf8.contains($0) }
     }
 
     /// The last part of an address's path.
@@ -77,6 +113,24 @@ enum FileName {
         return (String(name[..<dot]), ending)
     }
 
+    /// A stem without what programs add to it: a digest, a size, or both.
+    private static func bare(_ stem: String) -> String {
+        withoutSize(withoutDigest(withoutSize(stem)))
+    }
+
+    /// A stem without the digest that makes its address new with each version of the picture:
+    /// `lens-fc08c913da5c`, `lens.63a45b91`.
+    private static func withoutDigest(_ stem: String) -> String {
+        guard let sign = stem.lastIndex(where: { "-_.".contains($0) }), sign > stem.startIndex
+        else { return stem }
+        let last = stem[stem.index(after: sign)...].utf8
+        let isHexadecimal = last.allSatisfy { $0.isDigit || (0x61...0x66).contains($0.lowercased) }
+        let digits = last.count(where: \.isDigit)
+        // Digits alone may be a date.
+        guard last.count >= 8, isHexadecimal, digits > 0, digits < last.count else { return stem }
+        return String(stem[..<sign])
+    }
+
     /// A stem without what programs put around it for a size: `-300x200`, `_thumb`, `120px-`.
     private static func withoutSize(_ stem: String) -> String {
         let width = stem.prefix { $0.isNumber }
@@ -103,14 +157,37 @@ enum FileName {
         var readable = 0
         var other = 0
         for token in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-            let letters = token.prefix { $0.isLetter }
             let isNumber = token.allSatisfy(\.isNumber)
             if isNumber, token.count <= 8 { continue }
-            let isWord = token.dropFirst(letters.count).allSatisfy(\.isNumber) && isWord(letters)
-            if isWord { readable += weight(letters) } else { other += token.count }
+            if isOfCamera(token) {
+                readable += 3
+                continue
+            }
+            let letters = token.prefix { $0.isLetter }
+            let rest = token.drop { $0.isNumber }
+            let isWord =
+                letters.isEmpty
+                ? rest.count >= 3 && rest.allSatisfy(\.isLetter) && isWord(rest)
+                : token.dropFirst(letters.count).allSatisfy(\.isNumber) && isWord(letters)
+            if isWord {
+                readable += weight(letters.isEmpty ? rest : letters)
+            } else {
+                other += token.count
+            }
         }
         return readable >= 3 && readable >= other
     }
+
+    /// Whether a word is a name that a camera gives, if it is not that of letters alone before a
+    /// number: `P1610088`, as `IMG_3886` is.
+    private static func isOfCamera(_ token: Substring) -> Bool {
+        token.utf8.count == 8 && token.utf8.dropFirst().allSatisfy(\.isDigit)
+            && token.utf8.first.map { $0 == 0x50 || $0 == 0x70 } == true
+    }
+
+    private static func isVowel(_ letter: Character) -> Bool { "aeiouyAEIOUY".contains(letter) }
+
+    private static func isASCII(_ letters: Substring) -> Bool { letters.allSatisfy(\.isASCII) }
 
     /// How much a word says: a letter of a script with many says more.
     private static func weight(_ letters: Substring) -> Int {
@@ -120,8 +197,8 @@ enum FileName {
     /// Whether letters may be a word, or a few of them together as in `lightHouse`.
     private static func isWord(_ letters: Substring) -> Bool {
         guard letters.count >= 2 else { return false }
-        guard letters.count > 4, letters.allSatisfy(\.isASCII) else { return true }
-        let vowels = letters.count { "aeiouyAEIOUY".contains($0) }
+        guard letters.count > 4, isASCII(letters) else { return true }
+        let vowels = letters.count(where: isVowel)
         // What joins words by capitals changes seldom: `theLensAtRock`, not `AzYWbecZkMMEUbfRj`.
         var changes = 0
         var run = 0
@@ -144,6 +221,8 @@ enum FileName {
     ])
     private static let sizes: Set<String> = [
         "scaled", "thumb", "thumbnail", "small", "medium", "large", "s", "t", "m", "z", "b", "o",
+        "videolarge", "videosmall", "thumblarge", "articlelarge", "articleinline", "superjumbo",
+        "jumbo", "mediumthreebytwo440", "mediumthreebytwo225",
     ]
     private static let hollow: Set<String> = [
         "image", "photo", "picture", "pic", "unnamed", "download", "untitled", "original", "large",

@@ -11,6 +11,8 @@ struct Flow {
     }
     /// The direction of the paragraphs that end here, where the page says one.
     var direction: TextDirection?
+    /// Whether it is a text of paragraphs, not an item or cell.
+    var isRunningText = true
     /// Where the list is that stands for items found outside one.
     private var strayList: Int?
     /// Where the paragraphs are that have breaks.
@@ -35,7 +37,9 @@ struct Flow {
     private mutating func append(_ paragraph: InlineBuilder.Paragraph) {
         var inlines = paragraph.inlines
         if paragraph.holdsMedia { inlines = PictureRepeats.removed(from: inlines) }
-        if let figures = Self.figures(of: inlines) {
+        if isRunningText, Self.isFullStop(inlines) {
+            line.heldAnchors += inlines.anchors
+        } else if let figures = Self.figures(of: inlines) {
             blocks += figures
             line.heldAnchors += inlines.anchors
         } else if let source = Self.formula(of: inlines) {
@@ -55,6 +59,15 @@ struct Flow {
             line.heldAnchors = []
             blocks.append(isVerse ? .verse(whole) : .paragraph(whole))
         }
+    }
+
+    /// Whether a full stop is all there is: authors write one to have an empty line.
+    private static func isFullStop(_ inlines: [Inline]) -> Bool {
+        guard inlines.count <= 2, let last = inlines.last else { return false }
+        if case .text(".") = last {
+            return inlines.dropLast().isEmpty || inlines.anchors.count == 1
+        }
+        return false
     }
 
     /// Takes off the last block.

@@ -81,6 +81,7 @@ struct HTMLReader {
         let tag = node.tag
         let outer = context
         defer { context = outer }
+        if place.isInFigure, readiesCaption(for: node) { return }
         guard node.hasAttributes else { return read(tag, node, style: nil) }
         let attributes = Attributes(of: node)
         if attributes.isHidden(tag) { return }
@@ -97,6 +98,11 @@ struct HTMLReader {
     /// Reads an element with what its attributes say, but for its language and direction.
     mutating func read(_ tag: GumboTag, _ node: Node, _ attributes: Attributes) {
         let roles = attributes.roles
+        if tag == GUMBO_TAG_SPAN, roles.contains(.captionText), flow.line.holdsOnlyMedia,
+            readCaption(node)
+        {
+            return
+        }
         if roles.isEmpty || !read(tag, node, as: roles) {
             read(tag, node, style: attributes.style)
         }
@@ -109,6 +115,7 @@ struct HTMLReader {
         var inner = Flow()
         inner.keepsIndent = flow.keepsIndent
         inner.direction = flow.direction
+        inner.isRunningText = !place.isJoined && !place.isInItem
         flow.line.handOver(to: &inner.line)
         swap(&inner, &flow)
         nesting += 1
@@ -215,7 +222,8 @@ struct HTMLReader {
         case GUMBO_TAG_SUMMARY:
             context.styles.insert(.strong)
             readBlock(node)
-        case let tag where Self.blocks.contains(tag): readBlock(node)
+        case let tag where Self.blocks.contains(tag):
+            if !readCaptioned(node) { readBlock(node) }
         default: readInline(tag, node)
         }
     }
@@ -251,6 +259,7 @@ struct HTMLReader {
     }
 
     private mutating func readLink(_ node: Node) {
+        if Self.isControl(node) { return }
         if let href = node.attribute("href") {
             let place = landmarks.isAnyMarked ? landmarks.mark(of: node)?.place : nil
             let address = place.map { "#" + $0 } ?? Address.clean(href)
@@ -264,6 +273,15 @@ struct HTMLReader {
             }
         }
         readChildren(of: node)
+    }
+
+    /// Whether a link only works the page it is on: a button, a way past what comes next.
+    private static func isControl(_ link: Node) -> Bool {
+        guard let href = link.attribute("href"), href.count > 1, href[0] == UInt8(ascii: "#"),
+            let text = link.shortText(limit: 64)?.onOneLine.lowercased()
+        else { return false }
+        return link.attribute("role")?.equals("button") == true || text.hasPrefix("skip to ")
+            || href.has("#story-continues-", at: 0)
     }
 
     /// Sets the text that follows as an element's `style` says.

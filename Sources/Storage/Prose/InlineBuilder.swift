@@ -54,6 +54,7 @@ struct InlineBuilder {
     private var breaksInParagraph = 0
     private var hasMediaInParagraph = false
     private var hasIsolateInParagraph = false
+    private var hasWordsInParagraph = false
     private var inlines: [Inline] = []
     private var frames: [Frame] = []
     /// What the frames are open for.
@@ -70,6 +71,9 @@ struct InlineBuilder {
 
     /// Whether the line under way has nothing that can be seen.
     var isAtLineStart: Bool { isEmpty || breaks > 0 }
+
+    /// Whether the paragraph under way has pictures or embeds and no words.
+    var holdsOnlyMedia: Bool { hasMediaInParagraph && !hasWordsInParagraph }
 
     /// Whether the paragraph under way has nothing that can be seen.
     var isUntouched: Bool { isEmpty && paragraphs.isEmpty }
@@ -106,6 +110,7 @@ struct InlineBuilder {
                 waiting.removeAll(keepingCapacity: true)
             }
             placeWaiting(before: context)
+            hasWordsInParagraph = true
             run.append(contentsOf: bytes[start..<position])
             endsUnspaced = bytes[position - 1] >= 0x80 && bytes.isUnspaced(before: position)
         }
@@ -256,6 +261,7 @@ struct InlineBuilder {
             breaksInParagraph = 0
             hasMediaInParagraph = false
             hasIsolateInParagraph = false
+            hasWordsInParagraph = false
         }
         guard !inlines.isEmpty else { return }
         paragraphs.append(

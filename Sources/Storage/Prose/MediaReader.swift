@@ -83,8 +83,12 @@ extension HTMLReader {
         guard !Self.isUnseen(node), !Address.isTracker(address),
             !(address.isEmpty && text.isEmpty), !PictureSize.isAvatar(node, roles, address)
         else { return }
+        if PictureSize.isLine(node) || PictureText.isIcon(written) && PictureSize.isIcon(node) {
+            return
+        }
         if PictureSize.isSmall(node) {
             if let sign = PictureText.sign(text) { return flow.line.add(sign, in: context) }
+            if text.isEmpty { text = FileName.words(in: address) }
             if PictureSize.isOrnament(node, hasText: !text.isEmpty) { return }
         }
         if place.isInNoscript, shown.contains(address) { return }

@@ -97,6 +97,8 @@ enum PictureRepeats {
     private static func hasWords(_ words: String, at start: String) -> Bool {
         let words = folded(words)
         guard !words.isEmpty, start.hasPrefix(words) else { return false }
+        // A long text that ends in the middle of a word is one that a program cut off.
+        if words.utf8.count >= 40 { return true }
         return start.dropFirst(words.count).first.map { !$0.isLetter && !$0.isNumber } ?? true
     }
 

@@ -4,6 +4,8 @@ internal import CGumbo
 enum PictureSize {
     /// The longest side of an icon, in CSS pixels.
     static let small = 32
+    /// The longest side of an icon that is called one.
+    private static let largeIcon = 64
     /// The longest side of a face beside a name.
     private static let face = 200
     /// Elements that don't end the line they are on.
@@ -24,9 +26,21 @@ enum PictureSize {
         return sides.allSatisfy { $0 <= small } || sides.contains { $0 > 0 && $0 <= 8 }
     }
 
+    /// Whether a picture is a line drawn across the page, whatever it is called.
+    static func isLine(_ node: Node) -> Bool {
+        node.attribute("height").flatMap(pixels).map { 1...2 ~= $0 } ?? false
+    }
+
+    /// Whether no side that the page names is longer than that of a large icon, and one is named.
+    static func isIcon(_ node: Node) -> Bool {
+        let sides = sides(of: node)
+        return !sides.isEmpty && sides.allSatisfy { $0 <= largeIcon }
+    }
+
     /// Whether a small picture is there for its looks: beside words, or without any of its own.
     ///
-    /// One that is all a link holds leads somewhere, and one with words may be all a paragraph says.
+    /// One that is all a link holds leads somewhere, and one with words may be all that a paragraph
+    /// or cell says.
     static func isOrnament(_ node: Node, hasText: Bool) -> Bool {
         var inner = node
         for outer in node.ancestors.prefix(8) {
@@ -43,13 +57,23 @@ enum PictureSize {
         guard sides(of: node).allSatisfy({ $0 <= face }) else { return false }
         if roles.contains(.avatar) { return true }
         if Address.host(of: address).hasSuffix("gravatar.com") { return true }
+        let isNamed = node.attribute("alt").map { !$0.isEmpty } ?? false
         return node.ancestors.prefix(3).contains { outer in
             guard outer.hasAttributes else { return false }
-            if outer.tag == GUMBO_TAG_A, outer.attribute("rel")?.equals("author") == true {
-                return true
+            if outer.tag == GUMBO_TAG_A {
+                if outer.attribute("rel")?.equals("author") == true { return true }
+                let page = outer.attribute("href").map(Address.clean) ?? ""
+                if isNamed, Address.isOfAuthor(page), isPortrait(node, address) { return true }
             }
             return outer.roles.contains(.avatar)
         }
+    }
+
+    /// Whether a picture is small and square, or its file is called after who is on it.
+    private static func isPortrait(_ node: Node, _ address: String) -> Bool {
+        let sides = sides(of: node)
+        if sides.count == 2, sides[0] == sides[1], sides[0] <= 96 { return true }
+        return Address.path(of: address).last?.hasPrefix("author-") ?? false
     }
 
     /// A length in pixels: `24`, `24px`; nil for one in any other unit.

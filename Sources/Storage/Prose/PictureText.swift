@@ -15,7 +15,9 @@ enum PictureText {
 
     /// Whether a text says no more than that there is a picture, or whose post it is in.
     private static func isHollow(_ text: String) -> Bool {
-        let start = text.prefix(48).lowercased()
+        var start = text.prefix(48).lowercased()
+        // Programs number what they name.
+        while let last = start.last, last.isNumber || last == " " { start.removeLast() }
         return hollow.contains(start) || start.hasPrefix("illustration for article titled ")
     }
 
@@ -62,11 +64,19 @@ enum PictureText {
     }
 
     /// The text without what the words around it say already: that it is a picture.
+    ///
+    /// `Photograph of the keeper` stays whole: what it is of is no text alone.
     private static func withoutLabel(_ text: String) -> String {
         let start = text.prefix(48).lowercased()
         guard let label = labels.first(where: { start.hasPrefix($0) }) else { return text }
         let rest = String(text.dropFirst(label.count)).onOneLine
-        return rest.isEmpty ? text : rest
+        let isStump = label.hasSuffix(" ") && rest.utf8.count { $0 == 0x20 } < 2
+        return rest.isEmpty || isStump ? text : rest
+    }
+
+    /// Whether a text says that the picture is an icon and nothing else: `[icon]`.
+    static func isIcon(_ text: String) -> Bool {
+        withoutBrackets(text.onOneLine).lowercased() == "icon"
     }
 
     private static let labels = [
@@ -77,6 +87,7 @@ enum PictureText {
     private static let hollow: Set<String> = [
         "image", "photo", "picture", "pic", "img", "icon", "image for post", "post image",
         "article image", "blog image", "featured image", "refer to caption", "see caption",
-        "thumbnail", "placeholder", "image alt text",
+        "thumbnail", "placeholder", "image alt text", "auto draft", "alt text", "no alt text",
+        "null", "undefined",
     ]
 }

@@ -192,6 +192,10 @@ struct InlineFlattening {
         case .superscript, .subscript:
             let isRaised = style == .superscript
             guard !children.isEmpty, !context.isNoteMark else { break }
+            if let parts = Scripts.parts(of: children, style) {
+                level = Level(inlines: parts, context: context)
+                break
+            }
             switch Scripts.form(of: children, isRaised: isRaised) {
             case .signs: level.context.isRaised = isRaised
             case .plain: break

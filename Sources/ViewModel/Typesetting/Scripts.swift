@@ -45,6 +45,34 @@ enum Scripts {
         return marks > 0
     }
 
+    /// The parts of a script that holds both marks of footnotes and other text, each to be written
+    /// on its own, as in `[3]:p. 234[5]`; nil for any other.
+    static func parts(of inlines: [Inline], _ style: InlineStyle) -> [Inline]? {
+        let isMixed = inlines.contains(where: isMark) && !inlines.allSatisfy(isMark)
+        guard isMixed, !isNoteReference(inlines) else { return nil }
+        // In brackets of the author's own the whole stands as it is.
+        if case .text(let text)? = inlines.first, text.hasPrefix("[") || text.hasPrefix("(") {
+            return nil
+        }
+        var parts: [Inline] = []
+        var run: [Inline] = []
+        for inline in inlines {
+            guard isMark(inline) else {
+                run.append(inline)
+                continue
+            }
+            if !run.isEmpty { parts.append(.styled(style, run)) }
+            run = []
+            parts.append(inline)
+        }
+        return run.isEmpty ? parts : parts + [.styled(style, run)]
+    }
+
+    private static func isMark(_ inline: Inline) -> Bool {
+        if case .noteReference = inline { return true }
+        return false
+    }
+
     /// A text in raised or lowered signs; what has none stays.
     static func signs(for text: String, isRaised: Bool) -> String {
         var result = String.UnicodeScalarView()
@@ -54,12 +82,13 @@ enum Scripts {
         return String(result)
     }
 
-    /// Ordinals and trade marks are read as they stand; what has brackets is set off already.
+    /// Ordinals and trade marks are read as they stand; what has brackets is set off already, as is
+    /// the page after a footnote's mark by its colon.
     private static func isReadableInline(_ text: String) -> Bool {
-        if text.hasPrefix("[") || text.hasPrefix("(") { return true }
+        if let first = text.first, "[(:".contains(first) { return true }
         let known = [
             "st", "nd", "rd", "th", "er", "re", "e", "ème", "o", "a", "º", "ª", "°", "tm", "sm",
-            "r", "™", "®", "*", "†", "‡", "′", "″",
+            "r", "™", "℠", "®", "©", "*", "†", "‡", "′", "″",
         ]
         return known.contains(text.lowercased())
     }

@@ -66,8 +66,9 @@ struct VisibleText {
                 return true
             }
             if isHidden(attributes), !Self.empty.contains(name) { skipElement(name) }
-            if name == "a", isMark(attributes) {
-                index = end(of: "</a", from: index)
+            let isLink = name == "a" && (isMark(attributes) || isControl(attributes))
+            if isLink || name == "span" && isLabel {
+                index = end(of: "</\(name)", from: index)
                 index = end(of: ">", from: index)
             }
         }
@@ -119,6 +120,20 @@ struct VisibleText {
         let content = VisibleText(html: String(decoding: source[index..<close], as: UTF8.self))
         if isOfEditing, content.text.lowercased().hasPrefix("edit") { return true }
         return isWithin && WordTrail(content.text).letters.count <= WordTrail.longestMark
+    }
+
+    /// Whether a link only works its page: a button, a way past what comes next.
+    private func isControl(_ attributes: Range<Int>) -> Bool {
+        let text = String(decoding: source[attributes], as: UTF8.self).lowercased()
+        return text.contains("href=\"#story-continues-")
+            || text.contains("href=\"#") && text.contains("role=\"button\"")
+    }
+
+    /// Whether an element just opened only says that a picture, or whose it is, follows.
+    private var isLabel: Bool {
+        let text = String(decoding: source[index...].prefix(64), as: UTF8.self)
+        let pattern = "^\\s*(Credit|Image|Photo)\\s*</span>"
+        return text.range(of: pattern, options: .regularExpression) != nil
     }
 
     /// Skips to the end tag of an element just opened, others of its name within it included.
