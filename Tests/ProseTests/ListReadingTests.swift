@@ -129,6 +129,26 @@ struct ListReadingTests {
         Reading("Outside a list", "<dt>a<dd>b", #"p "a""#, #"p "b""#),
     ]
 
+    @Test("One after the other", arguments: neighbours)
+    func neighbour(_ reading: Reading) { #expect(reading.found == reading.dump) }
+
+    private static let neighbours: [Reading] = [
+        Reading(
+            "More bullets", "<ul><li>a</ul>\n<ul><li>b<li>c</ul>", "ul", #"- p "a""#, #"- p "b""#,
+            #"- p "c""#),
+        Reading(
+            "Numbers that go on", "<ol><li>a</ol><ol start=2><li>b</ol>", "ol", #"1 p "a""#,
+            #"2 p "b""#),
+        Reading(
+            "Numbers that begin again", "<ol><li>a</ol><ol><li>b</ol>", "ol", #"1 p "a""#, "ol",
+            #"1 p "b""#),
+        Reading(
+            "Two kinds", "<ul><li>a</ul><ol><li>b</ol>", "ul", #"- p "a""#, "ol", #"1 p "b""#),
+        Reading(
+            "A paragraph between", "<ul><li>a</ul><p>b</p><ul><li>c</ul>", "ul", #"- p "a""#,
+            #"p "b""#, "ul", #"- p "c""#),
+    ]
+
     @Test("Nesting beyond sense keeps its text")
     func deep() {
         let html = String(repeating: "<ul><li>a", count: 100) + "<p>end"

@@ -36,6 +36,22 @@ import Testing
                 """)
     }
 
+    @Test func `headings wrap before rows do`() {
+        let table = TableBlock(
+            headerRows: 1,
+            rows: [
+                [cell("Light"), cell("Miles seen by day and night")],
+                [cell("Bishop Rock of Scilly"), cell("24")],
+            ])
+        #expect(
+            page([.table(table)], width: 36).dump() == """
+                Light                  Miles seen by
+                                       day and night
+                ─────────────────────  ─────────────
+                Bishop Rock of Scilly             24
+                """)
+    }
+
     @Test func `cells wrap where the page is narrow`() {
         #expect(
             page([.table(lamps)], width: 36).styledDump() == """
