@@ -12,7 +12,7 @@ import Testing
             (#"{\frac {n^{2}-n}{\sqrt {2}}}\left(a+b\right)"#, "(n^2-n)/(√2)(a+b)"),
             (#"x^{-1}, x_{i+1}"#, "x^(-1), x_(i+1)"),
             (#"{\overline {x}}\neq {\overline {ab}}"#, "x\u{304} ≠ \\overline{ab}"),
-            (#"\det(A)=\ln x"#, "det(A) = ln x"),
+            (#"\det \left(A\right)=\ln x"#, "det(A) = ln x"),
             (#"{\begin{bmatrix}1&2\\3&4\end{bmatrix}}"#, "[1, 2; 3, 4]"),
             (#"\begin{cases}1&2\end{cases}"#, #"\begin{cases}1&2\end{cases}"#),
             (#"\mystery {x}"#, #"\mystery{x}"#), (#"a\"#, #"a\"#), (#"x^"#, "x^"),

@@ -107,9 +107,10 @@ import Testing
         #expect(
             page([.table(table)], width: 12).dump() == """
                 one two    a
-                three      b
-                four five
+                three
+                four five  b
                 six
+
                 c
                 """)
     }

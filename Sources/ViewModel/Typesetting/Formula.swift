@@ -131,7 +131,7 @@ struct Formula {
         skipSpaces()
         if let sign = FormulaText.relations[name] { return " \(sign) " }
         if let sign = FormulaText.signs[name] { return sign }
-        if FormulaText.functions.contains(name) { return " " + name + Self.gap(before: next) }
+        if FormulaText.functions.contains(name) { return " " + name + gap() }
         if FormulaText.spaces.contains(name) { return " " }
         if FormulaText.faces.contains(name) { return argument() ?? "" }
         return construct(name)
@@ -139,8 +139,10 @@ struct Formula {
 
     private var next: Character? { position < source.count ? source[position] : nil }
 
-    private static func gap(before next: Character?) -> String {
-        next.map { "({^_".contains($0) } ?? true ? "" : " "
+    /// What parts a function from what comes next.
+    private func gap() -> String {
+        let isFenced = source[position...].starts(with: "\\left")
+        return isFenced || next.map { "({^_".contains($0) } ?? true ? "" : " "
     }
 
     private mutating func construct(_ name: String) -> String {
@@ -166,7 +168,7 @@ struct Formula {
             let letter = argument() ?? ""
             return FormulaText.doubleStruck[letter] ?? letter
         case "overline", "bar":
-            let content = argument() ?? ""
+            let content = FormulaText.collapsed(argument() ?? "")
             if content.count == 1 { return content + "\u{304}" }
             return "\\\(name){\(content)}"
         default:

@@ -1,6 +1,8 @@
 extension TableLayout {
     /// Bytes up to which a cell that takes several rows is repeated in the record of each.
     private static let longestRepeated = 200
+    /// Such cells that are repeated at a time; of more none is.
+    private static let mostRepeated = 12
 
     /// Sets each row as a line `Heading: value` for each cell that has something in it, or on one
     /// line where there are no headings.
@@ -31,12 +33,12 @@ extension TableLayout {
                 addRecord(values.sorted { $0.cell.column < $1.cell.column }, isFirst: isFirst)
                 isFirst = false
             }
-            for cell in own
-            where cell.rows > 1 && !cell.range.isEmpty
-                && cell.range.count <= Self.longestRepeated
-                && !drawing.text.holdsMedia(in: cell.range)
-            {
-                held.append((cell, row + cell.rows))
+            let repeated = own.filter { cell in
+                cell.rows > 1 && !cell.range.isEmpty && cell.range.count <= Self.longestRepeated
+                    && !drawing.text.holdsMedia(in: cell.range)
+            }
+            if held.count + repeated.count <= Self.mostRepeated {
+                held += repeated.map { ($0, row + $0.rows) }
             }
         }
         if isFirst, hasBody { addHeadings() }
