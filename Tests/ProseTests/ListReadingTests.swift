@@ -142,7 +142,7 @@ struct ListReadingTests {
             "Numbers that begin again", "<ol><li>a</ol><ol><li>b</ol>", "ol 1",
             #"- p "a""#, "ol 1", #"- p "b""#),
         Reading(
-            "Two kinds", "<ul><li>a</ul><ol><li>b</ol>", "ul", #"- p "a""#, "ol", #"1 p "b""#),
+            "Two kinds", "<ul><li>a</ul><ol><li>b</ol>", "ul", #"- p "a""#, "ol 1", #"- p "b""#),
         Reading(
             "A paragraph between", "<ul><li>a</ul><p>b</p><ul><li>c</ul>", "ul", #"- p "a""#,
             #"p "b""#, "ul", #"- p "c""#),

@@ -14,7 +14,7 @@ struct NoteReadingTests {
             <ol class="references"><li id="cite_note-7"><b><a href="#cite_ref-7">^</a></b> At night.
             <li id="cite_note-8"><span><b><a href="#cite_ref-8">^</a></b></span> At dawn.</ol>
             """, #"p "Fog" note(cite_note-7, superscript("[7]"))"#, "notes",
-            "- cite_note-7 [7]", #"  p "At night.""#, "- other-1 [8]", #"  p "At dawn.""#),
+            "- cite_note-7 [7]", #"  p "At night.""#, "- annals:note:1 [8]", #"  p "At dawn.""#),
         Reading(
             "Markdown's",
             """
