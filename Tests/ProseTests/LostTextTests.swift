@@ -43,10 +43,12 @@ struct LostTextTests {
         guard expected != found else { return }
         // A note's mark and its way back are part of what it is, not of its text.
         guard !document.hasNotes || Self.letters(expected) != Self.letters(found) else { return }
-        // The rows of a table that stands beside itself go below each other.
+        // The rows of a table that stands beside itself go below each other, below one set of
+        // headings.
+        let headings = "RankNameRegionPop"
         guard
             name != "wikipedia-2"
-                || Self.letters(expected).sorted() != Self.letters(found).sorted()
+                || Self.letters(expected).sorted() != (Self.letters(found) + headings).sorted()
         else { return }
         let at = zip(expected, found).enumerated().first { $0.element.0 != $0.element.1 }?.offset
         let place = at ?? min(expected.count, found.count)

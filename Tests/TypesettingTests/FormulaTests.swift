@@ -9,7 +9,7 @@ import Testing
             (#"A{\text{ even}}\quad \iff \quad a_{ij}\in \mathbb {Z}"#, "A even ⟺ a_ij ∈ ℤ"),
             (#"\langle v,w\rangle =\lambda _{j}x^{\mathsf {T}}."#, "⟨v,w⟩ = λ_j x^T."),
             (#"1\leq j\leq n"#, "1 ≤ j ≤ n"),
-            (#"{\frac {n^{2}-n}{\sqrt {2}}}\left(a+b\right)"#, "(n^2-n)/(√2)(a+b)"),
+            (#"{\frac {n^{2}-n}{\sqrt {2}}}\left(a+b\right)"#, "(n^2-n)/(√2) (a+b)"),
             (#"x^{-1}, x_{i+1}"#, "x^(-1), x_(i+1)"),
             (#"{\overline {x}}\neq {\overline {ab}}"#, "x\u{304} ≠ \\overline{ab}"),
             (#"\det \left(A\right)=\ln x"#, "det(A) = ln x"),

@@ -156,7 +156,7 @@ struct Formula {
             return name == "begin" ? "[" : "]"
         case "frac", "dfrac", "tfrac":
             let (above, below) = (argument() ?? "", argument() ?? "")
-            return FormulaText.atom(above) + "/" + FormulaText.atom(below)
+            return FormulaText.atom(above) + "/" + FormulaText.atom(below) + " "
         case "sqrt":
             guard next == "[", depth < Self.mostDepth else {
                 return "√" + FormulaText.atom(argument() ?? "")
