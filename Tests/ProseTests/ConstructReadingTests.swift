@@ -88,6 +88,9 @@ struct ConstructReadingTests {
     func formula(_ reading: Reading) { #expect(reading.found == reading.dump) }
 
     private static let formulas: [Reading] = [
+        Reading(
+            "On a line of its own with the point that ends it", #"<p>a</p><p>\(x^2\) .</p>"#,
+            #"p "a""#, #"math "x^2.""#),
         Reading("In a line", #"a \(x^2\) b"#, #"p "a " math("x^2") " b""#),
         Reading(
             "On lines of their own", #"a \[ \frac{1}{2} \] b <p>$$ y_1 $$</p>"#, #"p "a""#,

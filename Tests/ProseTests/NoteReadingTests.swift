@@ -8,6 +8,14 @@ struct NoteReadingTests {
 
     private static let notes: [Reading] = [
         Reading(
+            "One that nothing refers to, after others",
+            """
+            <p>Fog<sup><a id="cite_ref-7" href="#cite_note-7">[7]</a></sup></p>
+            <ol class="references"><li id="cite_note-7"><b><a href="#cite_ref-7">^</a></b> At night.
+            <li id="cite_note-8"><span><b><a href="#cite_ref-8">^</a></b></span> At dawn.</ol>
+            """, #"p "Fog" note(cite_note-7, superscript("[7]"))"#, "notes",
+            "- cite_note-7 [7]", #"  p "At night.""#, "- annals:note:1 [8]", #"  p "At dawn.""#),
+        Reading(
             "Markdown's",
             """
             <p>Fog<sup id="fnref:1"><a href="#fn:1" rel="footnote">1</a></sup> falls.</p>

@@ -105,6 +105,19 @@ struct TableReadingTests {
             "table header 1", #"  caption "x" br "a""#, #"  heading "b" | heading "c""#,
             #"  "d" | "e""#),
         Reading(
+            "A title of two rows",
+            "<table><tr><th colspan=2>a<tr><th colspan=2>b<tr><td>c<td>d</table>", "table",
+            #"  caption "a" br "b""#, #"  "c" | "d""#),
+        Reading(
+            "Links to edit a table",
+            "<table><tr><th colspan=2><ul><li>v<li>t<li><a href=/x>e</a></ul>a<tr><td>b<td>c</table>",
+            "table", #"  caption "a""#, #"  "b" | "c""#),
+        Reading(
+            "What stands over several columns, marked like the rows' headings",
+            "<table><tr><th>a<td colspan=2>b<td>c<tr><th>d<td>e<td>f<td>g</table>",
+            "table header 1", #"  heading "a" | 2x1 "b" | "c""#,
+            #"  heading "d" | "e" | "f" | "g""#),
+        Reading(
             "A heading in the middle",
             "<table><tr><th>a<th>b<tr><th colspan=2>c<tr><td>d<td>e</table>", "table header 1",
             #"  heading "a" | heading "b""#, #"  2x1 heading "c""#, #"  "d" | "e""#),
@@ -136,6 +149,36 @@ struct TableReadingTests {
             "Numbers from the first row on",
             "<table><tr><td>a<td>1<tr><td>c<td>2<tr><td>d<td>3</table>",
             "table", #"  "a" | "1""#, #"  "c" | "2""#, #"  "d" | "3""#),
+    ]
+
+    @Test("That stand beside themselves", arguments: folded)
+    func folding(_ reading: Reading) { #expect(reading.found == reading.dump) }
+
+    private static let folded: [Reading] = [
+        Reading(
+            "Headings that repeat",
+            "<table><tr><th>a<th>b<th>a<th>b<tr><td>1<td>c<td>3<td>d<tr><td>2<td>e</table>",
+            "table header 1", #"  heading "a" | heading "b""#, #"  "1" | "c""#, #"  "2" | "e""#,
+            #"  "3" | "d""#),
+        Reading(
+            "Between pictures",
+            """
+            <table><tr><th><th>a<th>b<th>a<th>b<th>
+            <tr><td rowspan=9><img src=x.png alt=X><br>f<td>1<td>c<td>3<td>d<td rowspan=9>g
+            <tr><td>2<td>e</table>
+            """,
+            "table header 1", #"  heading "a" | heading "b""#, #"  "1" | "c""#, #"  "2" | "e""#,
+            #"  "3" | "d""#, #"p image("X", x.png) br "f""#, #"p "g""#),
+        Reading(
+            "Headings that only begin alike",
+            "<table><tr><th>a<th>b<th>a<th>c<tr><td>1<td>2<td>3<td>4</table>",
+            "table header 1", #"  heading "a" | heading "b" | heading "a" | heading "c""#,
+            #"  "1" | "2" | "3" | "4""#),
+        Reading(
+            "A cell that reaches into the next set",
+            "<table><tr><th>a<th>b<th>a<th>b<tr><td>1<td colspan=2>2<td>3</table>",
+            "table header 1", #"  heading "a" | heading "b" | heading "a" | heading "b""#,
+            #"  "1" | 2x1 "2" | "3""#),
     ]
 
     @Test("That only place things", arguments: layout)

@@ -21,6 +21,11 @@ enum VisibleWords {
     private static let rules = [
         // A player's box has buttons beside its film; it ends where two boxes do.
         ("(?s)<div [^>]*aria-label=\"video player\".*?</div>\\s*</div>", " "),
+        // The links beside a table with which Wikipedia's is viewed, discussed and edited.
+        (
+            "(?s)<ul[^>]*>\\s*(<li[^>]*>\\s*<a [^>]*emplate[^>]*><abbr[^>]*>[vte]</abbr></a>\\s*</li>\\s*){3}</ul>",
+            " "
+        ),
         // Pictures of formulas stand for their sources.
         ("<img[^>]*alt=\"\\{\\\\displaystyle ([^\"]*)\\}\"[^>]*>", "$1"),
         ("<img(?=[^>]*/math/render/)[^>]*alt=\"([^\"]*)\"[^>]*>", "$1"),

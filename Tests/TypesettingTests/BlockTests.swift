@@ -7,6 +7,13 @@ import Testing
 @Suite struct BlockTests {
     private func text(_ text: String) -> Block { .paragraph([.text(text)]) }
 
+    @Test func `a quotation of nothing but a table with its title is set in without a bar`() {
+        let table = Block.table(TableBlock(rows: [[.init(inlines: [.text("lit")])]]))
+        let title = text("Nights")
+        #expect(page([.quote([title, table])]).dump() == "  Nights\n\n  lit")
+        #expect(page([.quote([table, text("said")])]).dump().hasPrefix("│ lit"))
+    }
+
     @Test func `blocks without text leave no gap`() {
         let blocks: [Block] = [
             text(""), text(" \u{A0}"), text("one"), .paragraph([]), .paragraph([.lineBreak]),

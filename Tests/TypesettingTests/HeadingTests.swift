@@ -43,6 +43,27 @@ import Testing
                 """)
     }
 
+    @Test func `a lower heading right before the first higher one is a kicker`() {
+        let blocks: [Block] = [
+            heading(4, "Coasts"), heading(2, "Fastnet is lit"), text("text"), heading(3, "Oil"),
+            heading(2, "Later"),
+        ]
+        #expect(
+            page(blocks).styledDump() == """
+                s{Coasts}
+                H{Fastnet is lit}
+                o{══════════════}
+
+                text
+
+                H{Oil}
+                o{───}
+
+                H{Later}
+                o{═════}
+                """)
+    }
+
     @Test func `the highest level used looks like the first, wherever it stands`() {
         let blocks: [Block] = [
             heading(4, "One"), text("text"), .quote([heading(6, "Three")]), heading(5, "Two"),

@@ -44,7 +44,7 @@ import Testing
         #expect(line(.text("x"), .styled(.superscript, [.text(script)])) == dump)
     }
 
-    @Test(arguments: [("2", "x₂"), ("i", "x+{_}i"), ("max", "x+{_(}max+{)}")])
+    @Test(arguments: [("2", "x₂"), ("i", "x+{_}i"), ("max", "x+{_}max")])
     func `a subscript is written on the line`(script: String, dump: String) {
         #expect(line(.text("x"), .styled(.subscript, [.text(script)])) == dump)
     }

@@ -44,6 +44,31 @@ import Testing
                 """)
     }
 
+    @Test func `numbers that the items have of their own stand for bullets`() {
+        func contents(_ items: [[Block]]) -> Block { .list(ListBlock(start: nil, items: items)) }
+        let inner = contents([[text("2.1 The lamp and all that makes it burn")], [text("2.2 Oil")]])
+        #expect(
+            page([contents([[text("1 Tower")], [text("2 Light"), inner]])], width: 40).dump() == """
+                  1 Tower
+                  2 Light
+                    2.1 The lamp and all that makes
+                        it burn
+                    2.2 Oil
+                """)
+        #expect(
+            page([contents([[text("1 Tower")], [text("Light")]])]).dump()
+                == "  • 1 Tower\n  • Light")
+        #expect(page([contents([[text("1854 was wet")]])]).dump() == "  • 1854 was wet")
+    }
+
+    @Test func `definitions that have lost their terms stand with those after them`() {
+        let definitions: [Definition] = [
+            .init(term: [], blocks: [text("one"), text("two"), text("three")]),
+            .init(term: [.text("Lamp")], blocks: [text("It burns.")]),
+        ]
+        #expect(page([.definitions(definitions)]).dump().hasSuffix("Lamp\nIt burns."))
+    }
+
     @Test func `tasks have boxes`() {
         let tasks = ListBlock(
             numbering: .none,

@@ -34,6 +34,13 @@ import Testing
         #expect(page.links == ["#a", "#b"])
     }
 
+    @Test func `no line ends within a mark`() {
+        let blocks: [Block] = [
+            .paragraph([.text("The lamp is lit"), .noteReference("a", [.text("n 8")])])
+        ]
+        #expect(page(blocks, width: 18).dump() == "The lamp is\nlit[n\u{A0}8]")
+    }
+
     @Test func `names lead to their places`() {
         var page = page(blocks, width: 30)
         let note = page.offset(ofAnchor: "b") ?? -1

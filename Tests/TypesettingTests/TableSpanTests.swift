@@ -43,6 +43,21 @@ import Testing
                 """)
     }
 
+    @Test func `all that holds for several rows is repeated, below what stands over it`() {
+        let many = (1...10).map { cell("shoal \($0)", rows: 2) }
+        let table = TableBlock(
+            headerRows: 1,
+            rows: [
+                [cell("Coast"), cell("Fastnet", columns: 10), cell("Mizen")],
+                [cell("Day", isHeading: true)] + many + [cell("fair")],
+                [cell("Night", isHeading: true), cell("foul")],
+            ])
+        let records = page([.table(table)], width: 24).dump().split(separator: "\n")
+        #expect(records.count { $0.hasSuffix("shoal 10") } == 2)
+        #expect(records[1...3] == ["Fastnet: shoal 1", "  shoal 2", "  shoal 3"])
+        #expect(records.suffix(2) == ["  shoal 10", "Mizen: foul"])
+    }
+
     @Test func `records do not repeat a picture`() {
         let picture = TableBlock.Cell(
             inlines: [.media(Media(kind: .image, text: "The tower", address: "a"))], rows: 2)
@@ -92,9 +107,10 @@ import Testing
         #expect(
             page([.table(table)], width: 12).dump() == """
                 one two    a
-                three      b
-                four five
+                three
+                four five  b
                 six
+
                 c
                 """)
     }

@@ -28,6 +28,7 @@ import Testing
         #expect(
             page([.table(lamps)], width: 72).styledDump() == """
                 q{Lamps}
+
                 s{Light}                                          s{First lit}  s{Range}
                 o{─────────────────────────────────────────────}  o{─────────}  o{─────}
                 Fastnet                                          1854        27
@@ -36,16 +37,35 @@ import Testing
                 """)
     }
 
+    @Test func `headings wrap before rows do`() {
+        let table = TableBlock(
+            headerRows: 1,
+            rows: [
+                [cell("Light"), cell("Miles seen by day and night")],
+                [cell("Bishop Rock of Scilly"), cell("24")],
+            ])
+        #expect(
+            page([.table(table)], width: 36).dump() == """
+                Light                  Miles seen by
+                                       day and night
+                ─────────────────────  ─────────────
+                Bishop Rock of Scilly             24
+                """)
+    }
+
     @Test func `cells wrap where the page is narrow`() {
         #expect(
             page([.table(lamps)], width: 36).styledDump() == """
                 q{Lamps}
+
                 s{Light}               s{First lit}  s{Range}
                 o{──────────────────}  o{─────────}  o{─────}
                 Fastnet               1854        27
+
                 Bishop Rock, the      1858        24
                 tallest of the
                 Scilly lights
+
                 Eddystone
                 """)
     }
@@ -54,6 +74,7 @@ import Testing
         #expect(
             page([.table(lamps)], width: 16).styledDump() == """
                 q{Lamps}
+
                 s{Light}o{:} Fastnet
                 s{First lit}o{:}
                   1854
@@ -168,12 +189,17 @@ import Testing
     @Test func `a table in a list and a quotation keeps their marks`() {
         let table = TableBlock(headerRows: 1, rows: [[cell("a")], [cell("b")]])
         #expect(
-            page([.quote([.list(ListBlock(start: nil, items: [[.table(table)]]))])]).styledDump()
-                == """
+            page([
+                .quote([
+                    .paragraph([.text("said")]),
+                    .list(ListBlock(start: nil, items: [[.table(table)]])),
+                ])
+            ]).styledDump().hasSuffix(
+                """
                 o{│}   o{•} sQ{a}
                 o{│}     o{─}
                 o{│}     Q{b}
-                """)
+                """))
     }
 
     @Test func `a line of a cell that wraps is found by its offset`() {

@@ -115,13 +115,18 @@ struct Flow {
         return true
     }
 
-    /// The formula that is all a paragraph holds; nil if there is anything else.
+    /// The formula that is all a paragraph holds, with the point or comma that ends it; nil if there
+    /// is anything else.
     private static func formula(of inlines: [Inline]) -> String? {
         var source: String?
         for inline in inlines {
             switch inline {
             case .anchor, .direction, .lineBreak: continue
             case .math(let text) where source == nil: source = text
+            case .text(let text):
+                let sign = text.filter { $0 != " " }
+                guard let formula = source, [".", ",", ";", ""].contains(sign) else { return nil }
+                source = formula.hasSuffix(sign) ? formula : formula + sign
             default: return nil
             }
         }

@@ -7,6 +7,7 @@ extension HTMLReader {
     /// A list directly within a list belongs to the item before it. Items that are footnotes are
     /// these, as are those among them that nothing refers to; they end the list.
     mutating func readList(_ node: Node, isOrdered: Bool) {
+        if Self.isForEditing(node) { return }
         guard nesting < Self.maximumNesting, !place.isInGallery else { return readBlock(node) }
         var items = ListItems(of: node, isOrdered: isOrdered)
         let isOfTasks = node.roles.contains(.tasks)
@@ -29,7 +30,7 @@ extension HTMLReader {
                         name: landmarks.nameOfOther, label: items.label(value: value))
                 append(items.taken())
                 if readNote(child, note) {
-                    items.skip(value: value)
+                    items.skip(value: value, label: note.label)
                     continue
                 }
             }
@@ -52,9 +53,28 @@ extension HTMLReader {
         return node.roles.contains(.notes) ? 0...children.upperBound : first...last
     }
 
+    /// Appends a list, to the one right before it where the two are one: more bullets, or numbers
+    /// that go on.
     private mutating func append(_ list: ListBlock?) {
         flow.endParagraph()
-        if let list { flow.append(.list(list)) }
+        guard let list else { return }
+        if case .list(var before)? = flow.blocks.last, before.goesOn(in: list) {
+            flow.removeLast()
+            before.items += list.items
+            flow.append(.list(before))
+        } else {
+            flow.append(.list(list))
+        }
+    }
+
+    /// Whether a list is what Wikipedia has beside each table to view, discuss and edit it.
+    private static func isForEditing(_ node: Node) -> Bool {
+        guard node.childCount <= 7 else { return false }
+        let items = node.children.filter { $0.tag == GUMBO_TAG_LI }
+        return items.count == 3
+            && zip(items, ["v", "t", "e"]).allSatisfy { item, letter in
+                item.shortText(limit: 120).map(NoteLabel.bare)?.text == letter
+            }
     }
 
     /// Reads an item outside a list.
@@ -142,6 +162,18 @@ extension HTMLReader {
     }
 }
 
+extension ListBlock {
+    /// Whether another list only goes on with this one.
+    fileprivate func goesOn(in next: ListBlock) -> Bool {
+        guard numbering == next.numbering else { return false }
+        guard numbering != .none else { return true }
+        guard let last = items.last?.number, let first = next.items.first?.number else {
+            return false
+        }
+        return last < .max && first == last + 1
+    }
+}
+
 /// A box to tick written out in letters.
 private enum TaskText {
     /// Takes the box off that the first paragraph begins with, and says whether it is ticked.
@@ -191,8 +223,11 @@ private struct ListItems {
     /// What a note has for its mark that would be the next item: its number, where it has one.
     func label(value: Int?) -> String { numbering == .decimal ? String(value ?? next) : "" }
 
-    /// Counts an item that is none of the list.
-    mutating func skip(value: Int?) { next = (value ?? next) + step }
+    /// Counts an item that is a note and none of the list; the next has the number after its mark.
+    mutating func skip(value: Int?, label: String) {
+        let number = value ?? Int(label) ?? next
+        next = number.addingReportingOverflow(step).partialValue
+    }
 
     /// Appends blocks found between items to the item before them.
     mutating func extend(with blocks: [Block]) {

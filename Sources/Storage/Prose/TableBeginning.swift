@@ -14,26 +14,47 @@ struct TableBeginning {
     /// Rows that are looked at to tell what a column holds.
     private static let mostRows = 50
 
-    /// Whether the first row is a title of all the table.
-    private(set) var hasTitle = false
+    /// Rows that a title may take.
+    private static let mostTitles = 3
+
+    /// How many of the first rows are a title of all the table.
+    private(set) var titleRows = 0
     /// How many rows after that are headings.
     private(set) var headerRows = 0
 
     init(of rows: [Row]) {
         let width = rows.dropFirst().lazy.map(Self.width).max() ?? 0
-        hasTitle =
-            width > 1 && rows[0].cells.count == 1 && rows[0].cells[0].columns >= width
-            && rows[0].cells[0].rows == 1
-            && Self.text(of: rows[0].cells[0]).contains { $0 > 0x20 }
-        let rest = hasTitle ? rows[1...] : rows[...]
+        titleRows =
+            rows.dropLast().prefix(Self.mostTitles).enumerated().prefix { index, row in
+                (index == 0 || row.isHeading) && Self.isTitle(row, over: width)
+            }.count
+        let rest = rows[titleRows...]
         let whole = max(width, rows.first.map(Self.width) ?? 0)
         // One that stands over all columns names none.
         headerRows =
             rest.prefix {
                 $0.isHeading && !($0.cells.count == 1 && whole > 1 && $0.cells[0].columns >= whole)
             }.count
-        if headerRows == 0, Self.beginsWithHeadings(Array(rest.prefix(Self.mostRows))) {
-            headerRows = 1
+        guard headerRows == 0 else { return }
+        let first = Array(rest.prefix(Self.mostRows))
+        if Self.beginsWithHeadings(first) || Self.standsOverSeveral(first) { headerRows = 1 }
+    }
+
+    private static func isTitle(_ row: Row, over width: Int) -> Bool {
+        width > 1 && row.cells.count == 1 && row.cells[0].columns >= width
+            && row.cells[0].rows == 1 && text(of: row.cells[0]).contains { $0 > 0x20 }
+    }
+
+    /// Whether the first row names what the cells below it belong to although only its first cell
+    /// is marked as a heading, as that of each row is: some of its cells stand over several.
+    private static func standsOverSeveral(_ rows: [Row]) -> Bool {
+        guard let first = rows.first, rows.count > 1, first.cells.count > 2,
+            first.cells.dropFirst().contains(where: { $0.columns > 1 }),
+            rows.contains(where: { $0.cells.count > first.cells.count })
+        else { return false }
+        return rows.allSatisfy { row in
+            row.cells.first?.isHeading == true && row.cells.count > 1
+                && !row.cells.dropFirst().contains(where: \.isHeading)
         }
     }
 

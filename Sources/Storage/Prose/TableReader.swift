@@ -16,7 +16,9 @@ extension HTMLReader {
             writer.endRow(isHeading: row.isHeading, isSetOff: source.isSetOff(index))
         }
         flow.endParagraph()
-        if let table = writer.table(caption: caption ?? []) { flow.append(.table(table)) }
+        guard let (table, beside) = writer.table(caption: caption ?? []) else { return }
+        flow.append(.table(table))
+        flow.append(beside.map { Block.paragraph($0) })
     }
 
     private mutating func append(

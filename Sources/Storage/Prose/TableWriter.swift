@@ -42,18 +42,24 @@ struct TableWriter {
 
     /// The table without rows that nothing stands in; nil if that is none.
     ///
-    /// A title in its first row is more of its caption.
-    consuming func table(caption: [Inline]) -> TableBlock? {
+    /// A title in its first rows is more of its caption.
+    ///
+    /// A table that stands beside itself is folded; what stands beside all its rows comes with it.
+    consuming func table(caption: [Inline]) -> (TableBlock, beside: [[Inline]])? {
         dropEmptyRows()
         guard !rows.isEmpty else { return nil }
         let beginning = TableBeginning(of: rows)
         var caption = caption
-        if beginning.hasTitle {
+        for row in rows.prefix(beginning.titleRows) {
             if !caption.isEmpty { caption.append(.lineBreak) }
-            caption += rows.removeFirst().cells[0].inlines
+            caption += row.cells[0].inlines
         }
-        return TableBlock(
-            caption: caption, headerRows: beginning.headerRows, rows: rows.map(\.cells))
+        rows.removeFirst(beginning.titleRows)
+        let cells = rows.map(\.cells)
+        let folding = beginning.headerRows == 1 ? TableFolding(cells) : nil
+        let table = TableBlock(
+            caption: caption, headerRows: beginning.headerRows, rows: folding?.rows ?? cells)
+        return (table, folding?.beside ?? [])
     }
 
     private mutating func dropEmptyRows() {

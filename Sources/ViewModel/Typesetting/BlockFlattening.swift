@@ -22,6 +22,8 @@ struct BlockFlattening {
     var gap = 0
     /// How the lines of the next leaf stand in their room.
     var setting = Leaf.Setting()
+    /// Cells kept free before the other lines of the next block than its first.
+    var hang = 0
     /// Cells kept free at the right of all blocks under way.
     var end = 0
     /// The number of the block under way.
@@ -29,6 +31,10 @@ struct BlockFlattening {
     var listDepth = 0
     private var depth = 0
     private var isHeadingStyled = true
+    /// Whether the part has had a heading, or a kicker.
+    private var hasHeading = false
+    /// Whether a kicker stands right above.
+    private var isBelowKicker = false
     private var ranks = HeadingRanks()
 
     init(options: TypesetOptions) {
@@ -44,6 +50,7 @@ struct BlockFlattening {
     mutating func add(_ part: PagePart) {
         style = []
         isHeadingStyled = true
+        (hasHeading, isBelowKicker) = (false, false)
         ranks = HeadingRanks(of: part.blocks)
         inlines.reset()
         gap = leaves.isEmpty ? 0 : 1
@@ -96,23 +103,38 @@ struct BlockFlattening {
         defer { depth -= 1 }
         let blocks = depth > Self.maximumDepth ? Self.flattened(blocks) : blocks
         var previous: Follower?
-        for block in blocks {
+        for (index, block) in blocks.enumerated() {
             let count = leaves.count
-            setting = Leaf.Setting()
+            setting = Leaf.Setting(rest: hang)
+            hang = 0
             if let previous {
                 gap = spacing
                 switch block {
-                case .heading: gap = 1
+                case .heading: gap = isBelowKicker ? 0 : 1
                 case .paragraph where previous == .paragraph && indentsParagraphs:
                     gap = 0
                     setting.first = 2
                 default: break
                 }
             }
-            add(block)
+            if let kicker = kicker(block, before: blocks[(index + 1)...]) {
+                self.block += 1
+                addText(kicker, style: style.union(.strong))
+                (hasHeading, isBelowKicker) = (true, true)
+            } else {
+                add(block)
+            }
             if leaves.count > count { previous = follower(of: block) }
         }
         setting = Leaf.Setting()
+    }
+
+    /// The words of a kicker: of a part's first heading, where a higher one follows it at once.
+    private func kicker(_ block: Block, before rest: ArraySlice<Block>) -> [Inline]? {
+        guard isHeadingStyled, !hasHeading, case .heading(let level, let content) = block,
+            case .heading(let next, _)? = rest.first, next < level
+        else { return nil }
+        return content
     }
 
     /// Whether paragraphs are told apart by their first lines: where there is room for it.
@@ -141,6 +163,10 @@ struct BlockFlattening {
         case .heading(let level, let content): addHeading(level, content)
         case .list(let list): addList(list)
         case .definitions(let definitions): addDefinitions(definitions)
+        case .quote(let blocks) where Self.isIndent(blocks):
+            let level = indents.enter(.blank, width: 2)
+            addBlocks(blocks, spacing: 1)
+            indents.leave(level)
         case .quote(let blocks):
             let outer = style
             style.insert(.quote)
@@ -158,7 +184,7 @@ struct BlockFlattening {
             addBlocks(blocks, spacing: 1)
             indents.leave(level)
         case .notes(let notes): addNotes(notes)
-        case .math(let source): addPreformatted(source, style: .math)
+        case .math(let source): addPreformatted(Formula.shown(source), style: .math)
         case .code(let code, _): addPreformatted(code, style: .code)
         case .gallery(let figures): addGallery(figures)
         case .rule: addLeaf(.rule(.section), from: text.bytes.count)
@@ -166,6 +192,25 @@ struct BlockFlattening {
         case .figure(let media, let caption): addFigure(media, caption)
         }
     }
+
+    /// Whether what a page marks as a quotation is only set in: it holds tables, lists or pictures
+    /// and no words but a table's title.
+    private static func isIndent(_ blocks: [Block]) -> Bool {
+        for (index, block) in blocks.enumerated() {
+            switch block {
+            case .table, .list, .figure, .gallery: continue
+            case .paragraph(let title):
+                guard index + 1 < blocks.count, case .table = blocks[index + 1],
+                    Inline.plainText(of: title, limit: longestTitle + 1).count <= longestTitle
+                else { return false }
+            default: return false
+            }
+        }
+        return true
+    }
+
+    /// Characters up to which a paragraph above a table may be its title.
+    private static let longestTitle = 80
 
     /// Adds a picture or embed, its caption right under it.
     mutating func addFigure(_ media: Media, _ caption: [Inline]) {
@@ -183,6 +228,7 @@ struct BlockFlattening {
     }
 
     private mutating func addHeading(_ level: Int, _ content: [Inline]) {
+        (hasHeading, isBelowKicker) = (true, false)
         let explains = inlines.explainsAbbreviations
         inlines.explainsAbbreviations = false
         defer { inlines.explainsAbbreviations = explains }

@@ -98,7 +98,9 @@ struct InlineFlattening {
             case .text(let piece):
                 let shown =
                     context.isRaised.map { Scripts.signs(for: piece, isRaised: $0) } ?? piece
-                text.append(shown, style: context.style, link: context.link)
+                text.append(
+                    context.isNoteMark ? Self.unbroken(shown) : shown, style: context.style,
+                    link: context.link)
             case .lineBreak:
                 // To UAX #9 a line is a paragraph, which ends all isolates.
                 for isolate in isolates.reversed() {
@@ -128,7 +130,9 @@ struct InlineFlattening {
                 let isBracketed = Self.isBracketed(after: text, before: levels)
                 levels.append(noteMark(name, children, context, isBracketed, &text))
             case .math(let source):
-                text.append(source, style: context.style.union(.math), link: context.link)
+                text.append(
+                    Formula.shown(source), style: context.style.union(.math),
+                    link: context.link)
             case .anchor(let name): text.addAnchor(name)
             case .isolate(let direction, let isOverride, let children):
                 var level = Level(inlines: children, context: context)
@@ -143,6 +147,11 @@ struct InlineFlattening {
                 isDirected = true
             }
         }
+    }
+
+    /// A note's mark, in which no line may end: `n 8`.
+    private static func unbroken(_ mark: String) -> String {
+        String(mark.map { $0 == " " ? "\u{A0}" : $0 })
     }
 
     /// Adds the words for a medium; they lead to where it is, unless a link round it leads on.

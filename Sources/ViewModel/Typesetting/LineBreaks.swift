@@ -36,6 +36,7 @@ enum LineBreaks {
     static func marks(in text: PageText, _ range: Range<Int>) -> [UInt8] {
         var marks = marks(in: text.bytes, range)
         ShortWords.keepCode(&marks, text, range)
+        ShortWords.keepFormulas(&marks, text, range)
         return marks
     }
 

@@ -6,6 +6,12 @@ extension BlockFlattening {
         let isTight = list.items.allSatisfy { Self.isTight($0.blocks) }
         let level = listDepth == 0 ? indents.enterList() : nil
         listDepth += 1
+        if list.numbering == .none, list.items.allSatisfy({ Self.ownNumber(of: $0) > 0 }) {
+            addNumbered(list.items, isTight: isTight)
+            listDepth -= 1
+            if let level { indents.leave(level) }
+            return
+        }
         let markers = list.items.map { marker(of: $0, in: list) }
         let widest = markers.map { Glyphs.width(of: $0) }.max() ?? 0
         for (item, marker) in zip(list.items, markers) {
@@ -13,6 +19,37 @@ extension BlockFlattening {
         }
         listDepth -= 1
         if let level { indents.leave(level) }
+    }
+
+    /// Adds items whose text begins with their numbers, as that of a list of contents does: they
+    /// need no bullets.
+    private mutating func addNumbered(_ items: [ListBlock.Item], isTight: Bool) {
+        for item in items {
+            let count = leaves.count
+            hang = Self.ownNumber(of: item) + 1
+            addBlocks(Array(item.blocks.prefix(1)), spacing: 0)
+            let level = indents.enter(.blank, width: 2)
+            if item.blocks.count > 1 {
+                gap = isTight ? 0 : 1
+                addBlocks(Array(item.blocks.dropFirst()), spacing: isTight ? 0 : 1)
+            }
+            indents.leave(level)
+            if leaves.count > count { gap = isTight ? 0 : 1 }
+        }
+    }
+
+    /// The length of the number that an item's text begins with, such as `3.1`; 0 if it has none.
+    private static func ownNumber(of item: ListBlock.Item) -> Int {
+        guard item.isDone == nil, case .paragraph(let inlines)? = item.blocks.first else {
+            return 0
+        }
+        let text = Inline.plainText(of: inlines, limit: 24)
+        let number = text.prefix { $0 == "." || $0.isASCII && $0.isNumber }
+        let parts = number.split(separator: ".")
+        guard !parts.isEmpty, parts.allSatisfy({ $0.count <= 2 }), text.count > number.count,
+            number.first != ".", text.dropFirst(number.count).first?.isWhitespace == true
+        else { return 0 }
+        return number.count
     }
 
     /// Adds what stands behind a marker, which is set flush right in so many cells.
@@ -50,16 +87,21 @@ extension BlockFlattening {
     }
 
     /// Adds terms, each with what it means set in below it.
+    ///
+    /// Where most of it has lost its terms, all stands at the margin: a few set in would seem to
+    /// belong to what is above them.
     mutating func addDefinitions(_ definitions: [Definition]) {
         let isTight = definitions.allSatisfy { Self.isTight($0.blocks) }
-        var hasTerm = false
+        var isSetIn = false
+        let first = definitions.first
+        let isBroken = first?.term.isEmpty == true && first?.blocks.count ?? 0 >= definitions.count
         for definition in definitions {
             let count = leaves.count
             setting = Leaf.Setting()
             addText(definition.term, style: style.union(.strong))
             if leaves.count > count { gap = 0 }
-            hasTerm = hasTerm || !definition.term.isEmpty
-            let level = hasTerm ? indents.enter(.blank, width: 4) : nil
+            isSetIn = !isBroken && (isSetIn || !definition.term.isEmpty)
+            let level = isSetIn ? indents.enter(.blank, width: 4) : nil
             addBlocks(definition.blocks, spacing: 1)
             if let level { indents.leave(level) }
             // Terms that share what they mean stand together.

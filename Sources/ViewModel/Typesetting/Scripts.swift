@@ -8,7 +8,7 @@ enum Scripts {
         case signs
         /// As it stands: `19th`, `[1]`, `Annals™`.
         case plain
-        /// After a mark, in parentheses unless it is a single letter: `x^(a+b)`, `x_i`.
+        /// After a mark, in parentheses unless it is letters alone: `x^(a+b)`, `x_ij`.
         case marked(open: String, close: String)
     }
 
@@ -26,9 +26,9 @@ enum Scripts {
             return .signs
         }
         if isRaised, isReadableInline(text) { return .plain }
-        let isSingle = text.count == 1
+        let isOne = text.count == 1 || text.allSatisfy(\.isLetter)
         let mark = isRaised ? "^" : "_"
-        return .marked(open: isSingle ? mark : mark + "(", close: isSingle ? "" : ")")
+        return .marked(open: isOne ? mark : mark + "(", close: isOne ? "" : ")")
     }
 
     /// Whether all there is is the mark of a footnote, which has brackets of its own.

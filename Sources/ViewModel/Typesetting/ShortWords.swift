@@ -50,6 +50,30 @@ enum ShortWords {
     /// in other letters ends beside it.
     private static func isIdeograph(_ byte: UInt8) -> Bool { byte >= 0xE3 }
 
+    /// Makes places within formulas poor ones that are not at a space outside all brackets: the
+    /// spaces there stand beside relations.
+    ///
+    /// Cost: a look at each style that the text has, and at each byte of formulas.
+    static func keepFormulas(_ marks: inout [UInt8], _ text: PageText, _ range: Range<Int>) {
+        guard !range.isEmpty else { return }
+        var span = text.span(at: range.lowerBound)
+        while span < text.spans.count, text.spans[span].start < range.upperBound {
+            defer { span += 1 }
+            guard text.spans[span].style.contains(.math) else { continue }
+            let start = max(text.spans[span].start, range.lowerBound)
+            let end = span + 1 < text.spans.count ? text.spans[span + 1].start : range.upperBound
+            var depth = 0
+            for at in start..<min(end, range.upperBound) {
+                let isGood = at > start && text.bytes[at - 1] == 0x20 && depth == 0
+                if at > start, !isGood, marks[at - range.lowerBound] == LineBreaks.Mark.may {
+                    marks[at - range.lowerBound] = LineBreaks.Mark.poor
+                }
+                if "([{".utf8.contains(text.bytes[at]) { depth += 1 }
+                if ")]}".utf8.contains(text.bytes[at]) { depth = max(depth - 1, 0) }
+            }
+        }
+    }
+
     /// ASCII letters and figures before the sign that ends at a byte, counted up to two.
     private static func letters(_ text: [UInt8], _ range: Range<Int>, before at: Int) -> Int {
         var sign = at - 1

@@ -6,7 +6,8 @@ struct TableColumns: Sendable {
     private(set) var widths: [Int]
     /// The first cell of each column.
     private(set) var starts: [Int] = []
-    /// Whether cells of two columns or more may wrap, so that blank lines have to tell rows apart.
+    /// Whether cells of the first column or of two others may wrap, so that blank lines have to tell
+    /// rows apart.
     private(set) var isSpaced = false
 
     /// Whether most of each column's cells are numbers, which are set flush right.
@@ -77,7 +78,8 @@ struct TableColumns: Sendable {
         for fit in Self.fits {
             guard let widths = Self.widths(wishes, spanning, fit, width: width) else { continue }
             self.widths = widths
-            isSpaced = zip(widths, wishes).count { $0 < $1.mostInBody } > 1
+            let wrapped = zip(widths, wishes).map { $0 < $1.mostInBody }
+            isSpaced = wrapped[0] || wrapped.count { $0 } > 1
             var start = 0
             for width in widths {
                 starts.append(start)
@@ -119,7 +121,10 @@ struct TableColumns: Sendable {
     /// Shares room among columns: the highest level at which all fit, each column being as wide as
     /// the level within the limits of its wish.
     private static func widths(_ wishes: [Wish], room: Int, narrowest: Int) -> [Int]? {
-        let least = wishes.map { min(max($0.least, narrowest), $0.most) }
+        var least = wishes.map { min(max($0.least, narrowest), $0.most) }
+        // A heading of two lines is better than a row of two.
+        let whole = zip(least, wishes).map { max($0, $1.mostInBody) }
+        if whole.reduce(0, +) <= room { least = whole }
         func width(_ column: Int, at level: Int) -> Int {
             min(max(level, least[column]), wishes[column].most)
         }

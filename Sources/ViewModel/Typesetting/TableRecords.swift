@@ -1,8 +1,8 @@
 extension TableLayout {
     /// Bytes up to which a cell that takes several rows is repeated in the record of each.
-    private static let longestRepeated = 120
-    /// Such cells that are repeated at a time.
-    private static let mostRepeated = 8
+    private static let longestRepeated = 200
+    /// Such cells that are repeated at a time; of more none is.
+    private static let mostRepeated = 12
 
     /// Sets each row as a line `Heading: value` for each cell that has something in it, or on one
     /// line where there are no headings.
@@ -33,12 +33,12 @@ extension TableLayout {
                 addRecord(values.sorted { $0.cell.column < $1.cell.column }, isFirst: isFirst)
                 isFirst = false
             }
-            for cell in own
-            where cell.rows > 1 && cell.range.count <= Self.longestRepeated
-                && !drawing.text.holdsMedia(in: cell.range)
-            {
-                guard held.count < Self.mostRepeated else { break }
-                held.append((cell, row + cell.rows))
+            let repeated = own.filter { cell in
+                cell.rows > 1 && !cell.range.isEmpty && cell.range.count <= Self.longestRepeated
+                    && !drawing.text.holdsMedia(in: cell.range)
+            }
+            if held.count + repeated.count <= Self.mostRepeated {
+                held += repeated.map { ($0, row + $0.rows) }
             }
         }
         if isFirst, hasBody { addHeadings() }
@@ -82,7 +82,10 @@ extension TableLayout {
             // One heading over several columns is text only once.
             let isNew = isFirst && heading.map { $0.range.lowerBound != drawn } ?? false
             let isFilled = value.map { !$0.cell.range.isEmpty } ?? false
-            if let heading, !heading.range.isEmpty, isNew || isFilled {
+            if let value, isFilled, let heading, heading.range.lowerBound == drawn {
+                // One more of what the heading over several columns names.
+                addParagraph(value.cell, indentedBy: width > 8 ? 2 : 0, isText: value.isText)
+            } else if let heading, !heading.range.isEmpty, isNew || isFilled {
                 drawn = heading.range.lowerBound
                 addField(heading, value, isHeadingText: isNew)
             } else if let value {

@@ -115,9 +115,12 @@ struct VisibleText {
         let pattern = "href\\s*=\\s*[\"']?(#|[^\"'\\s>]*#\(WordTrail.noteNames))"
         let isWithin = text.range(of: pattern, options: .regularExpression) != nil
         let isOfEditing = text.contains("action=edit")
-        guard isWithin || isOfEditing else { return false }
+        // The links beside a table with which Wikipedia's is viewed, discussed and edited.
+        let isOfTemplate = text.contains("emplate")
+        guard isWithin || isOfEditing || isOfTemplate else { return false }
         let close = end(of: "</a", from: index)
         let content = VisibleText(html: String(decoding: source[index..<close], as: UTF8.self))
+        if isOfTemplate, ["v", "t", "e"].contains(content.text) { return true }
         if isOfEditing, content.text.lowercased().hasPrefix("edit") { return true }
         return isWithin && WordTrail(content.text).letters.count <= WordTrail.longestMark
     }
