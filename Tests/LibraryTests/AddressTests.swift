@@ -118,7 +118,9 @@ struct AddressTests {
             ("", "http://fog.example/p/about.html", false),
             ("", "http://any.blogspot.com/p/about.html", true),
             ("http://fog.example/", "https://www.fog.example/p/about.html", true),
-            ("http://fog.example", "http://sea.example/2011/01/b.html", false),
+            // It may have had another domain before, of which its old links are.
+            ("http://fog.example", "http://sea.example/2011/01/b.html", true),
+            ("http://fog.example", "http://sea.example/p/about.html", false),
             // A blog with a domain of its own began on Blogger.
             ("http://fog.example", "http://old.blogspot.com/2011/01/b.html", true),
             ("https://fog.blogspot.com", "http://sea.blogspot.com/2011/01/b.html", false),

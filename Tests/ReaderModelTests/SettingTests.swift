@@ -95,7 +95,7 @@ struct SettingTests {
             ("justify off hyphens", ["justify=off", "hyphens=on"], "justify off · hyphens on"),
             ("width? margin 4", ["margin=4"], "width 72 · margin 4"),
             ("language no focus ruler", ["language=no", "focus=ruler"], ""),
-            ("width 60 margin x", ["width=60"], "margin takes 0…20"),
+            ("width 60 margin x", [], "margin takes 0…20"),
         ] as [(String, [String], String)])
     func pairs(text: String, saved: [String], message: String) {
         let driver = Driver(FakePost.blog(3))

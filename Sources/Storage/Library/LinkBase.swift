@@ -42,9 +42,9 @@ struct LinkBase {
     func kinship(of address: Address) -> Kinship {
         guard let other = Self.host(of: address) else { return .none }
         if other == host || other == Self.noHost { return .own }
-        if Self.hasMonth(address.path) { return .perhaps }
-        guard Self.isBlogger(other) else { return .none }
-        return host.map(Self.isBlogger) == true ? .none : .perhaps
+        // Of two blogs that both are at Blogger's own addresses, one is not the other.
+        if Self.isBlogger(other) { return host.map(Self.isBlogger) == true ? .none : .perhaps }
+        return Self.hasMonth(address.path) ? .perhaps : .none
     }
 
     private static func host(of address: Address) -> String? {
