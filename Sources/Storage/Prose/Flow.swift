@@ -124,8 +124,9 @@ struct Flow {
             case .anchor, .direction, .lineBreak: continue
             case .math(let text) where source == nil: source = text
             case .text(let text):
+                guard let formula = source, text.utf8.count <= 8 else { return nil }
                 let sign = text.filter { $0 != " " }
-                guard let formula = source, [".", ",", ";", ""].contains(sign) else { return nil }
+                guard [".", ",", ";", ""].contains(sign) else { return nil }
                 source = formula.hasSuffix(sign) ? formula : formula + sign
             default: return nil
             }

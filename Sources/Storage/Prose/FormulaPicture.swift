@@ -32,7 +32,9 @@ struct FormulaPicture {
     /// What an address asks a service that draws formulas to draw, encoded, empty if that can't be
     /// told; nil for any other address.
     private static func query(in address: String) -> Substring? {
-        guard address.utf8.count <= longest * 4, !Address.isData(address) else { return nil }
+        guard address.utf8.count <= longest * 4, !Address.isData(address), mayDraw(address) else {
+            return nil
+        }
         let parts = Embed.Parts(address)
         let isWikimedia = parts.isOn("wikimedia.org") || parts.isOn("wikipedia.org")
         if isWikimedia, parts.path.contains("math") { return "" }
@@ -47,6 +49,17 @@ struct FormulaPicture {
         }
         let draws = last == "mathtex.cgi" || last == "mimetex.cgi"
         return draws ? address[mark...].dropFirst() : nil
+    }
+
+    /// Whether an address has a word of any of these services in it: nearly none has.
+    private static func mayDraw(_ address: String) -> Bool {
+        var address = address
+        return address.withUTF8 { bytes in
+            if bytes.contains("math") { return true }
+            guard bytes.index(of: UInt8(ascii: "?"), from: 0) != nil else { return false }
+            let words: [StaticString] = ["tex", "equation", "codecogs", "chart"]
+            return words.contains { bytes.contains($0) }
+        }
     }
 
     /// The source in a query, without what it says of the picture's size and colours.

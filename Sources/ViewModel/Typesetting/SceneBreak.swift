@@ -12,7 +12,10 @@ enum SceneBreak {
         guard let first = paragraph.first, paragraph.count == 1, let text = text(of: first) else {
             return false
         }
-        guard text.utf8.count <= longest else { return false }
+        // Most short paragraphs begin with a letter: no look at their characters is needed.
+        guard text.utf8.count <= longest, let start = text.utf8.first(where: { $0 > 0x20 }),
+            start >= 0x80 || "*#~-_=".utf8.contains(start)
+        else { return false }
         var sign: Character?
         for character in text where !character.isWhitespace {
             guard "*#~—–-_=•·⁂❦§".contains(character), sign == nil || sign == character else {
