@@ -6,7 +6,7 @@ import Testing
 struct PictureWordsTests {
     @Test(arguments: [
         ("/a/lens-at-fastnet.jpg", "lens-at-fastnet.jpg"), ("a%20lens.JPG?w=9#x", "a lens.JPG"),
-        ("http://a.example/IMG_1234.jpg", "IMG_1234.jpg"), ("/DSC01234.JPG", "DSC01234.JPG"),
+        ("http://a.example/IMG_1234.jpg", ""), ("/DSC01234.JPG", ""),
         ("/lens-300x200.jpg", "lens.jpg"), ("/fog-scaled.jpg", "fog.jpg"),
         ("/120px-Lake_Fog.svg.png", "Lake_Fog.svg.png"),
         ("/2011/01/fog2.png", "fog2.png"), ("/%E7%81%AF%E5%8F%B0.jpg", "灯台.jpg"),
@@ -21,7 +21,7 @@ struct PictureWordsTests {
             "/" + String(repeating: "lens-", count: 40) + "at.jpg",
             String(String(repeating: "lens-", count: 24).prefix(119)) + "…"
         ),
-        ("/P1610088.jpg", "P1610088.jpg"), ("/02-P1610080.jpg", "02-P1610080.jpg"),
+        ("/P1610088.jpg", ""), ("/02-P1610080.jpg", ""), ("/auto-draft-16.jpg", ""),
         ("/20kukla.jpg", "20kukla.jpg"), ("/19max-videoLarge.jpg", "19max.jpg"),
         ("/Horn-With-Lens-fc08c913da5cea5d.jpeg", "Horn-With-Lens.jpeg"),
         ("/fog-horn.63a4c960365b.png", "fog-horn.png"), ("/horn-20110128.png", "horn-20110128.png"),
@@ -48,10 +48,11 @@ struct PictureWordsTests {
 
     @Test(arguments: [
         ("/h/horn-277-not-finished-2.png", "not finished"), ("/fff-277-finished.png", "finished"),
-        ("/IMG_1234.jpg", "IMG_1234.jpg"), ("/spacer.gif", ""), ("/x.gif", ""),
+        ("/IMG_1234.jpg", ""), ("/spacer.gif", ""), ("/x.gif", ""),
     ])
     func `a small picture is told by the words in its file's name`(address: String, name: String) {
-        #expect(FileName.words(in: address).hasSuffix(name))
+        let words = FileName.words(in: address)
+        #expect(words.hasSuffix(name) && words.isEmpty == name.isEmpty)
     }
 
     @Test(arguments: [

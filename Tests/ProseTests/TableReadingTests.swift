@@ -115,7 +115,7 @@ struct TableReadingTests {
         Reading(
             "What stands over several columns, marked like the rows' headings",
             "<table><tr><th>a<td colspan=2>b<td>c<tr><th>d<td>e<td>f<td>g</table>",
-            "table header 1", #"  heading "a" | 2x1 "b" | "c""#,
+            "table", #"  heading "a" | 2x1 "b" | "c""#,
             #"  heading "d" | "e" | "f" | "g""#),
         Reading(
             "A heading in the middle",

@@ -61,12 +61,12 @@ import Testing
         #expect(page([contents([[text("1854 was wet")]])]).dump() == "  • 1854 was wet")
     }
 
-    @Test func `definitions that have lost their terms stand with those after them`() {
+    @Test func `definitions that have lost their terms stand at the margin`() {
         let definitions: [Definition] = [
             .init(term: [], blocks: [text("one"), text("two"), text("three")]),
             .init(term: [.text("Lamp")], blocks: [text("It burns.")]),
         ]
-        #expect(page([.definitions(definitions)]).dump().hasSuffix("Lamp\nIt burns."))
+        #expect(page([.definitions(definitions)]).dump().hasSuffix("three\n\nLamp\n    It burns."))
     }
 
     @Test func `tasks have boxes`() {

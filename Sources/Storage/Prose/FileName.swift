@@ -1,8 +1,8 @@
 /// The names of files in addresses, as far as a person can read them.
 ///
 /// 1. A name is one if it ends as pictures, films or sounds do: `photo.php` names a program.
-/// 2. It can be read if most of its letters are in words: `lens-at-fastnet.jpg`, `IMG_1234.jpg`, but
-///    not `1*xK9dQ.jpeg`, `20110128.png` or `9f86d081.gif`.
+/// 2. It can be read if most of its letters are in words: `lens-at-fastnet.jpg`, but not
+///    `1*xK9dQ.jpeg`, `20110128.png`, `IMG_1234.jpg` or `9f86d081.gif`.
 /// 3. One that only says that it is a picture, as `image.png` does, says nothing.
 enum FileName {
     /// Clusters of a name that are shown: more than a wide page has in a line.
@@ -159,10 +159,7 @@ enum FileName {
         for token in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
             let isNumber = token.allSatisfy(\.isNumber)
             if isNumber, token.count <= 8 { continue }
-            if isOfCamera(token) {
-                readable += 3
-                continue
-            }
+            if isOfCamera(token) { continue }
             let letters = token.prefix { $0.isLetter }
             let rest = token.drop { $0.isNumber }
             let isWord =
@@ -178,11 +175,11 @@ enum FileName {
         return readable >= 3 && readable >= other
     }
 
-    /// Whether a word is a name that a camera gives, if it is not that of letters alone before a
-    /// number: `P1610088`, as `IMG_3886` is.
+    /// Whether a word is of a name that a camera gives: `IMG_3886`, `DSC01234`, `P1610088`.
     private static func isOfCamera(_ token: Substring) -> Bool {
-        token.utf8.count == 8 && token.utf8.dropFirst().allSatisfy(\.isDigit)
-            && token.utf8.first.map { $0 == 0x50 || $0 == 0x70 } == true
+        let letters = token.prefix { $0.isLetter }
+        return cameras.contains(letters.lowercased())
+            && token.dropFirst(letters.count).allSatisfy(\.isNumber)
     }
 
     private static func isVowel(_ letter: Character) -> Bool { "aeiouyAEIOUY".contains(letter) }
@@ -224,7 +221,11 @@ enum FileName {
         "videolarge", "videosmall", "thumblarge", "articlelarge", "articleinline", "superjumbo",
         "jumbo", "mediumthreebytwo440", "mediumthreebytwo225",
     ]
+    private static let cameras: Set<String> = [
+        "img", "dsc", "dscn", "dscf", "pict", "cimg", "imgp", "sam", "gopr", "pxl", "p",
+    ]
     private static let hollow: Set<String> = [
+        "corner", "border", "shim", "dot", "auto-draft",
         "image", "photo", "picture", "pic", "unnamed", "download", "untitled", "original", "large",
         "small", "thumb", "thumbnail", "default", "placeholder", "blank", "spacer", "pixel",
         "clear", "transparent", "maxresdefault", "hqdefault", "index", "file",

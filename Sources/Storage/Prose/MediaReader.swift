@@ -88,7 +88,8 @@ extension HTMLReader {
         }
         if PictureSize.isSmall(node) {
             if let sign = PictureText.sign(text) { return flow.line.add(sign, in: context) }
-            if text.isEmpty { text = FileName.words(in: address) }
+            // In a cell or an item it may be the mark that says all.
+            if text.isEmpty, !flow.isRunningText { text = FileName.words(in: address) }
             if PictureSize.isOrnament(node, hasText: !text.isEmpty) { return }
         }
         if place.isInNoscript, shown.contains(address) { return }

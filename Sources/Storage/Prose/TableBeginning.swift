@@ -37,25 +37,12 @@ struct TableBeginning {
             }.count
         guard headerRows == 0 else { return }
         let first = Array(rest.prefix(Self.mostRows))
-        if Self.beginsWithHeadings(first) || Self.standsOverSeveral(first) { headerRows = 1 }
+        if Self.beginsWithHeadings(first) { headerRows = 1 }
     }
 
     private static func isTitle(_ row: Row, over width: Int) -> Bool {
         width > 1 && row.cells.count == 1 && row.cells[0].columns >= width
             && row.cells[0].rows == 1 && text(of: row.cells[0]).contains { $0 > 0x20 }
-    }
-
-    /// Whether the first row names what the cells below it belong to although only its first cell
-    /// is marked as a heading, as that of each row is: some of its cells stand over several.
-    private static func standsOverSeveral(_ rows: [Row]) -> Bool {
-        guard let first = rows.first, rows.count > 1, first.cells.count > 2,
-            first.cells.dropFirst().contains(where: { $0.columns > 1 }),
-            rows.contains(where: { $0.cells.count > first.cells.count })
-        else { return false }
-        return rows.allSatisfy { row in
-            row.cells.first?.isHeading == true && row.cells.count > 1
-                && !row.cells.dropFirst().contains(where: \.isHeading)
-        }
     }
 
     private static func width(_ row: Row) -> Int { row.cells.reduce(0) { $0 + $1.columns } }

@@ -88,20 +88,15 @@ extension BlockFlattening {
 
     /// Adds terms, each with what it means set in below it.
     ///
-    /// Where most of it has lost its terms, all stands at the margin: a few set in would seem to
-    /// belong to what is above them.
+    /// What has lost its term stands at the margin: set in it would seem to belong to what is above.
     mutating func addDefinitions(_ definitions: [Definition]) {
         let isTight = definitions.allSatisfy { Self.isTight($0.blocks) }
-        var isSetIn = false
-        let first = definitions.first
-        let isBroken = first?.term.isEmpty == true && first?.blocks.count ?? 0 >= definitions.count
         for definition in definitions {
             let count = leaves.count
             setting = Leaf.Setting()
             addText(definition.term, style: style.union(.strong))
             if leaves.count > count { gap = 0 }
-            isSetIn = !isBroken && (isSetIn || !definition.term.isEmpty)
-            let level = isSetIn ? indents.enter(.blank, width: 4) : nil
+            let level = definition.term.isEmpty ? nil : indents.enter(.blank, width: 4)
             addBlocks(definition.blocks, spacing: 1)
             if let level { indents.leave(level) }
             // Terms that share what they mean stand together.
