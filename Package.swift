@@ -66,7 +66,8 @@ let package = Package(
 
         module("Screen", in: "FrontEnd", uses: ["ArchiveModel", "Typesetting", "ReaderModel"]),
         module(
-            "CursesTerminal", in: "FrontEnd", uses: ["CNcurses", "CText", "ReaderModel", "Screen"]),
+            "CursesTerminal", in: "FrontEnd",
+            uses: ["ArchiveModel", "CNcurses", "CText", "ReaderModel", "Screen"]),
         module(
             "AnnalsApp", in: "FrontEnd",
             uses: [

@@ -44,6 +44,40 @@ struct LongPost {
                 }
             }
         ),
+        ("short words in bold", { $0.megabyte { text, _ in "<b>\(text.words(1))</b> " } }),
+        (
+            "a flat list",
+            { $0.megabyte(from: "<ul>", to: "</ul>") { text, _ in "<li>\(text.words(1))</li>" } }
+        ),
+        (
+            "a list of definitions",
+            {
+                $0.megabyte(from: "<dl>", to: "</dl>") { text, _ in
+                    "<dt>\(text.words(1))</dt><dd>\(text.words(1))</dd>"
+                }
+            }
+        ),
+        (
+            "short links",
+            { $0.megabyte { text, number in "<a href='/\(number)'>\(text.words(1))</a> " } }
+        ),
+        (
+            "a table with links",
+            {
+                $0.megabyte(from: "<table>", to: "</table>") { text, number in
+                    "<tr><td><a href='/\(number)'>\(text.words(1))</a></td>"
+                        + "<td>\(text.words(1))</td></tr>"
+                }
+            }
+        ),
+        (
+            "a table with styles",
+            {
+                $0.megabyte(from: "<table>", to: "</table>") { text, number in
+                    "<tr><td style='color: red'><b>\(text.words(1))</b></td><td>\(number)</td></tr>"
+                }
+            }
+        ),
         ("one word", { $0.megabyte { text, _ in text.word(from: 0x61) } }),
         (
             "a paragraph in Hebrew",

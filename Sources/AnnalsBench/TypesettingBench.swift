@@ -1,8 +1,13 @@
+internal import Glibc
 internal import Prose
 internal import Typesetting
 
 /// Measures how long a post's HTML takes to become lines: a typical one to its last line, those of
 /// a megabyte to their first screen, cold and again at another width.
+///
+/// Long ones are read as the reader reads them: the beginning, which gives the first screen, then
+/// the whole, which takes its place. Times are the process's own, so that other work on the machine
+/// counts little.
 enum TypesettingBench {
     private static let screen = 40
 
@@ -11,13 +16,15 @@ enum TypesettingBench {
         var generator = PageGenerator(seed: 1)
         let posts = (0..<200).map { _ in generator.typicalPost() }
         let times = (0..<2_000).map { number in
-            time { _ = lines(of: posts[number % posts.count], width: 72) }
+            processorTime { _ = lines(of: posts[number % posts.count], width: 72) }
         }
         print(
             "\na post of 3 KB, HTML to lines: \(Table.milliseconds(median(times))), "
                 + "99 of 100 in \(Table.milliseconds(percentile99(times)))   (limit 1 ms)")
         print("\na post of 1 MB, to its first screen of \(screen) lines (limit 50 ms)")
-        print(Table.line(["", "HTML", "screen", "together", "re-set", "to end"], first: 24))
+        print(
+            Table.line(
+                ["", "HTML", "screen", "together", "whole", "re-set", "to end"], first: 24))
         for post in LongPost.all { print(row(post.name, of: post.html)) }
     }
 
@@ -43,30 +50,37 @@ enum TypesettingBench {
     }
 
     private static func row(_ name: String, of html: String) -> String {
-        var parsing: [UInt64] = []
+        var reading: [UInt64] = []
         var setting: [UInt64] = []
+        var whole: [UInt64] = []
         var again: [UInt64] = []
         for _ in 0..<5 {
             var document = Document()
-            parsing.append(time { document = Prose.document(html: html) })
-            setting.append(
-                time {
-                    var page = page(of: document, width: 72)
-                    _ = page.lines(from: .start, count: screen)
+            reading.append(
+                processorTime {
+                    document = Prose.document(html: Prose.beginning(ofLongHTML: html) ?? html)
                 })
-            again.append(
-                time {
-                    var page = page(of: document, width: 66)
-                    let place = page.place(of: page.bodyRange.upperBound / 2)
-                    _ = page.lines(from: place, count: screen)
+            setting.append(processorTime { show(document, width: 72) })
+            whole.append(
+                processorTime {
+                    document = Prose.document(html: html)
+                    show(document, width: 72)
                 })
+            again.append(processorTime { show(document, width: 66, part: 2) })
         }
-        let together = zip(parsing, setting).map { $0 + $1 }
-        let whole = time { _ = lines(of: html, width: 72) }
+        let together = zip(reading, setting).map { $0 + $1 }
+        let toEnd = processorTime { _ = lines(of: html, width: 72) }
         return Table.line(
             [name]
-                + [median(parsing), median(setting), median(together), median(again), whole]
-                .map(Table.milliseconds), first: 24)
+                + [reading, setting, together, whole, again].map(median).map(Table.milliseconds)
+                + [Table.milliseconds(toEnd)], first: 24)
+    }
+
+    /// Sets a page and its first screen, or the one at a part of it: 2 for the middle.
+    private static func show(_ document: Document, width: Int, part: Int? = nil) {
+        var page = page(of: document, width: width)
+        let place = part.map { page.place(of: page.bodyRange.upperBound / $0) } ?? .start
+        _ = page.lines(from: place, count: screen)
     }
 }
 
@@ -75,4 +89,17 @@ func time(_ work: () -> Void) -> UInt64 {
     let start = now()
     work()
     return now() - start
+}
+
+/// How many nanoseconds of the processor's time a piece of work takes.
+private func processorTime(_ work: () -> Void) -> UInt64 {
+    let start = processorTime()
+    work()
+    return processorTime() - start
+}
+
+private func processorTime() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }

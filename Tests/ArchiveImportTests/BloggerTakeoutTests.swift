@@ -183,4 +183,34 @@ private func parent(_ number: Int) -> String {
         _ = try ArchiveImport.read(found[1], into: sink)
         #expect(sink.blog?.title == "Wine & Cheese")
     }
+
+    /// Where the blog was, by posts at `/2011/01/1.html` and so on with these bodies.
+    private func learned(_ bodies: [String]) throws -> String? {
+        let entries = bodies.enumerated().map { number, body in
+            takeoutEntry(
+                "POST", number + 1,
+                """
+                <title>T</title><content type='html'>\(body)</content>
+                <published>2011-01-01T00:00:00Z</published>
+                <blogger:filename>/2011/01/\(number + 1).html</blogger:filename>
+                """)
+        }
+        return try Imported(takeout(entries.joined())).blog?.link
+    }
+
+    @Test func theHostIsLearnedFromTheLinksBetweenPosts() throws {
+        let own = ["see http://fog.example/2011/01/2.html", "http://fog.example/2011/01/1.html"]
+        #expect(try learned(own) == "http://fog.example")
+        // One host more often than another; country domains are one; once is chance.
+        let mixed =
+            own + ["http://sea.example/2011/01/1.html", "https://fog.example/2011/01/3.html"]
+        #expect(try learned(mixed) == "http://fog.example")
+        #expect(
+            try learned([
+                "http://fog.blogspot.de/2011/01/2.html", "http://fog.blogspot.com/2011/01/1.html",
+            ]) == "https://fog.blogspot.com")
+        #expect(try learned([own[0], ""]) == "")
+        #expect(try learned(["http://fog.example/a.html", "http://fog.example/b.html"]) == "")
+        #expect(try learned(["http:// http:/// ://x/ https://h", "http://h/"]) == "")
+    }
 }

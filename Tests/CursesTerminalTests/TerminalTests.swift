@@ -34,6 +34,21 @@ struct TerminalTests {
         #expect(Clipboard.sequence(copying: long + "e") == nil)
     }
 
+    @Test("A terminal that orders text is told what stands in order, once, and put back at the end")
+    func textOrder() {
+        var order = TextOrder(isTold: true)
+        #expect(order.end().isEmpty)
+        #expect(order.bytes(isOrdered: true) == Array("\u{1B}[8l".utf8))
+        #expect(order.bytes(isOrdered: true).isEmpty)
+        #expect(order.bytes(isOrdered: false) == Array("\u{1B}[8h".utf8))
+        #expect(order.bytes(isOrdered: true) == Array("\u{1B}[8l".utf8))
+        #expect(order.end() == Array("\u{1B}[8h".utf8))
+        // After a pause it may have been told otherwise.
+        #expect(order.bytes(isOrdered: true) == Array("\u{1B}[8l".utf8))
+        var other = TextOrder(isTold: false)
+        #expect(other.bytes(isOrdered: true).isEmpty && other.end().isEmpty)
+    }
+
     @Test("Signals come through the pipe, each once, and the handlers are put back")
     func signals() throws {
         var before = sigaction()

@@ -110,4 +110,60 @@ struct AddressTests {
         #expect(try title("", from: test.id("a")) == nil)
         #expect(try title("b", from: PostID(99)) == nil)
     }
+
+    @Test(
+        arguments: [
+            // Any host may be it, where posts are at /2011/01/.
+            ("", "http://fog.example/2011/01/b.html", true),
+            ("", "http://fog.example/p/about.html", false),
+            ("", "http://any.blogspot.com/p/about.html", true),
+            ("http://fog.example/", "https://www.fog.example/p/about.html", true),
+            // It may have had another domain before, of which its old links are.
+            ("http://fog.example", "http://sea.example/2011/01/b.html", true),
+            ("http://fog.example", "http://sea.example/p/about.html", false),
+            // A blog with a domain of its own began on Blogger.
+            ("http://fog.example", "http://old.blogspot.com/2011/01/b.html", true),
+            ("https://fog.blogspot.com", "http://sea.blogspot.com/2011/01/b.html", false),
+            ("https://fog.blogspot.com", "http://fog.blogspot.de/2011/01/b.html", true),
+        ])
+    func pathsAreFoundOnTheHostsThatMayBeTheBlogs(
+        _ link: String, _ address: String, _ isFound: Bool
+    ) throws {
+        var blog = blog(7)
+        blog.link = link
+        try test.take(
+            [
+                post("a", at: "/2011/01/a.html"), post("b", at: "/2011/01/b.html"),
+                post("c", at: "/p/about.html"),
+            ], blog: blog)
+        let found = try title(address, from: test.id("a"))
+        #expect((found != nil) == isFound)
+    }
+
+    @Test func aPageKnownByItsHostComesBeforeOneThatOnlyHasItsPath() throws {
+        var nameless = blog(8)
+        nameless.link = ""
+        let address = "http://sea.blogspot.com/2011/01/b.html"
+        try test.take(
+            [post("a", at: "/2011/01/a.html"), post("b", at: "/2011/01/b.html")], blog: nameless)
+        let link = try test.id("a")
+        #expect(try title(address, from: link) == "Title of b")
+        try test.take([post("other", at: address)], blog: blog(9))
+        #expect(try title(address, from: link) == "Title of other")
+    }
+
+    @Test func permalinksWithoutAHostAreReadFromTheBlogsAddress() throws {
+        var blog = blog(7)
+        blog.link = "http://fog.example/"
+        try test.take([post("a", at: "/2011/01/a.html"), post("b", at: "")], blog: blog)
+        let stored = try test.library.post(test.id("a"))
+        #expect(stored?.permalink == "http://fog.example/2011/01/a.html")
+        let other = try test.library.post(test.id("b"))
+        #expect(other?.permalink == "" && other?.base == "http://fog.example/")
+        var listed: [String] = []
+        try test.library.forEachPost {
+            listed.append($0.permalink); return true
+        }
+        #expect(listed.contains("http://fog.example/2011/01/a.html"))
+    }
 }

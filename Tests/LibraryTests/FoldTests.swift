@@ -15,36 +15,43 @@ struct FoldTests {
             comments: comments.map { .test($0, on: "a", text: text) } + [.test("x", on: "b")])
     }
 
-    /// The texts of a post's comments that are folded.
-    private func folded(_ post: String = "a") throws -> [Bool] {
+    /// What is kept of a post's comments.
+    private func folded(_ post: String = "a") throws -> [Bool?] {
         try test.post(post).comments.map(\.isFolded)
     }
 
-    private func comment(_ index: Int) throws -> Int64 { try test.post("a").comments[index].id }
+    private func fold(_ comment: String, _ isFolded: Bool?) throws {
+        let key = CommentKey(post: try test.id("a"), identity: comment)
+        try test.library.foldComment(key, isFolded)
+    }
 
-    @Test func aCommentIsFoldedAndUnfolded() throws {
+    @Test func aCommentIsFoldedOpenedAndForgotten() throws {
         try take(["1", "2"])
-        try test.library.foldComment(comment(1), true)
-        try test.library.foldComment(comment(1), true)
-        #expect(try folded() == [false, true])
-        #expect(try folded("b") == [false])
-        try test.library.foldComment(comment(1), false)
-        #expect(try folded() == [false, false])
-        try test.library.foldComment(99, true)
+        try fold("2", true)
+        try fold("2", true)
+        #expect(try folded() == [nil, true])
+        #expect(try folded("b") == [nil])
+        try fold("2", false)
+        #expect(try folded() == [nil, false])
+        try fold("2", nil)
+        #expect(try folded() == [nil, nil])
+        try test.library.foldComment(CommentKey(post: PostID(99), identity: "1"), true)
         #expect(try test.connection.first("SELECT count(*) FROM comment_fold") { $0.int(0) } == 0)
     }
 
     @Test func foldsSurviveAnotherImport() throws {
         try take(["1", "2"])
-        try test.library.foldComment(comment(0), true)
-        let before = try comment(0)
+        let before = try test.post("a").comments[0]
+        #expect(before.identity == "1")
         try take(["0", "1", "2"], text: "Changed.")
-        #expect(try comment(0) != before)
-        #expect(try folded() == [false, true, false])
+        #expect(try test.post("a").comments[1].id != before.id)
+        // What was on screen when the import came names the same comment still.
+        try fold(before.identity, true)
+        #expect(try folded() == [nil, true, nil])
         // Also that the comment and its post were gone meanwhile.
         try test.take([.test("b")])
         try take(["2"])
-        #expect(try folded() == [false])
+        #expect(try folded() == [nil])
         try take(["1"])
         #expect(try folded() == [true])
     }
@@ -54,9 +61,9 @@ struct FoldTests {
         try test.take(
             [.test("a")], comments: [.test("1", on: "a")],
             blog: BlogInfo(identity: "blogger:2", kind: .bloggerBackup))
-        try test.library.foldComment(comment(0), true)
+        try fold("1", true)
         let other = try #require(try test.library.post(try test.id("a", archive: 2)))
-        #expect(other.comments.map(\.isFolded) == [false])
+        #expect(other.comments.map(\.isFolded) == [nil])
     }
 
     @Test func settingsAreKept() throws {

@@ -125,7 +125,8 @@ struct QueryPlanTests {
             try library.redo()
             try library.save(ReadingPosition(post: PostID(1), offset: 1))
             try library.setReversed(true, archive: ArchiveID(1))
-            for isFolded in [true, false] { try library.foldComment(1, isFolded) }
+            let comment = CommentKey(post: PostID(1), identity: "c")
+            for isFolded in [true, nil] { try library.foldComment(comment, isFolded) }
             for value in ["1", nil] { try library.setSetting("x", to: value) }
         }
         #expect(statements.count > 15)

@@ -68,7 +68,7 @@ final class SchemaTests {
             try library.position(in: archive.id) == ReadingPosition(post: PostID(1), offset: 7))
         #expect(try library.undo()?.posts == [PostID(1)])
         #expect(archive.blog.language == "")
-        #expect(post.comments.map(\.isFolded) == [false])
+        #expect(post.comments.map(\.isFolded) == [nil])
         #expect(try library.settings() == [:])
         let pages = ["https://www.fog.blogspot.com/2011/01/fog.html", "http://fog.example/?p=7"]
         #expect(
@@ -231,11 +231,12 @@ final class SchemaTests {
             PRIMARY KEY (key, archive, post)
         ) STRICT, WITHOUT ROWID;
 
-        -- A comment whose answers are folded away has a row.
+        -- A comment whose answers were folded away by hand, or opened, has a row.
         CREATE TABLE comment_fold (
             archive_identity TEXT NOT NULL,
             post_identity TEXT NOT NULL,
             comment_identity TEXT NOT NULL,
+            is_folded INTEGER NOT NULL,
             PRIMARY KEY (archive_identity, post_identity, comment_identity)
         ) STRICT, WITHOUT ROWID;
 

@@ -17,13 +17,44 @@ struct BlockReadingTests {
         Reading("In a paragraph", "<p>a<h2>b</h2>c</p>", #"p "a""#, #"h2 "b""#, #"p "c""#),
         Reading(
             "With a picture", "<h2>a <img src=x.png alt=X> b</h2>",
-            #"h2 "a " image("X", x.png) " b""#),
+            #"h2 "a b""#, #"figure image("X", x.png)"#),
+        Reading(
+            "With a sign that links to it", "<h2 id=a>a <a href='#a'>¶</a></h2>b",
+            #"h2 anchor(a) "a""#,
+            #"p "b""#),
+        Reading(
+            "With such a sign before it", "<h2><a href='/post#a'>#</a> a</h2>", #"h2 "a""#),
+        Reading(
+            "With such words after it",
+            "<h2>a <sup><a href='#a'>Permalink to this heading</a></sup></h2>", #"h2 "a""#),
+        Reading(
+            "With links to where it is edited",
+            "<h2>a <span>[<a href='/w?action=edit&amp;s=1'>edit</a> | "
+                + "<a href='/w?veaction=edit&amp;s=1'>edit source</a>]</span></h2>", #"h2 "a""#),
+        Reading(
+            "With a link in brackets", "<h2>a [<a href=/b>b</a>]</h2>",
+            #"h2 "a [" link(/b, "b") "]""#),
+        Reading("Of such a sign alone", "<h2><a href='#a'>#</a></h2>", ""),
+        Reading(
+            "With a sign that leads elsewhere", "<h2>a <a href=/b>#</a></h2>",
+            ##"h2 "a " link(/b, "#")"##),
+        Reading(
+            "A long paragraph in its size", "<h4>\(long)</h4>b", #"p "\#(long)""#, #"p "b""#),
+        Reading(
+            "Two sentences in its size", "<h4>\(sentences)</h4>", #"p "\#(sentences)""#),
+        Reading("A long title of one sentence", "<h4>\(question)</h4>", #"h4 "\#(question)""#),
         Reading(
             "Of a picture alone", "<h2><img src=x.png alt=X></h2>", #"figure image("X", x.png)"#),
         Reading(
             "In a quotation", "<blockquote><h3>a</h3>b</blockquote>", "quote", #"  h3 "a""#,
             #"  p "b""#),
     ]
+
+    private static let long = Array(repeating: "word", count: 30).joined(separator: " ")
+    private static let sentences =
+        "The ferry was late again today. Nobody on the quay seemed to mind it."
+    private static let question =
+        "What St. Kilda's lighthouse keepers wrote home about in the winter of 1911"
 
     @Test("Quotations", arguments: quotes)
     func quote(_ reading: Reading) { #expect(reading.found == reading.dump) }

@@ -25,7 +25,7 @@ struct CondensedSourceTests {
     private func trees(of source: [UInt8]) -> (condensed: [String], whole: [String]) {
         source.withUnsafeBufferPointer { bytes in
             let whole = (MarkupGuard.harmless(bytes) ?? source).withUnsafeBufferPointer {
-                TreeDump.parsed($0, asPage: false)
+                TreeDump.parsed($0, as: .content(of: "body"))
             }
             return (TreeDump.read(bytes), whole)
         }

@@ -88,11 +88,61 @@ struct ConstructReadingTests {
     func formula(_ reading: Reading) { #expect(reading.found == reading.dump) }
 
     private static let formulas: [Reading] = [
+        Reading(
+            "On a line of its own with the point that ends it", #"<p>a</p><p>\(x^2\) .</p>"#,
+            #"p "a""#, #"math "x^2.""#),
         Reading("In a line", #"a \(x^2\) b"#, #"p "a " math("x^2") " b""#),
         Reading(
             "On lines of their own", #"a \[ \frac{1}{2} \] b <p>$$ y_1 $$</p>"#, #"p "a""#,
             #"math "\frac{1}{2}""#, #"p "b""#, #"math "y_1""#),
         Reading("Money", "from $5 to $$6 and $$7", #"p "from $5 to $$6 and $$7""#),
+        Reading(
+            "Money and names", "$5 and $6, US$5_a$, $HOME or $PATH_X, $5^$",
+            #"p "$5 and $6, US$5_a$, $HOME or $PATH_X, $5^$""#),
+        Reading(
+            "Keys and shells", #""$\UF702" = "left"; "$\UF703" = "right""#,
+            #"p ""$\UF702" = "left"; "$\UF703" = "right"""#),
+        Reading(
+            "Between dollars", #"a $x_1$, $\alpha = 2$ and $n$."#,
+            #"p "a " math("x_1") ", " math("\alpha = 2") " and " math("n") ".""#),
+        Reading(
+            "On lines of their own in a paragraph", "<p>a $$x^2$$ b</p>", #"p "a""#, #"math "x^2""#,
+            #"p "b""#),
+        Reading(
+            "An environment", #"a \begin{align*} x &= 1 \\ y &= 2 \end{align*} b"#, #"p "a""#,
+            #"math "x &= 1 \\ y &= 2""#, #"p "b""#),
+        Reading(
+            "Wikipedia's picture",
+            #"a <img class=mwe-math-fallback-image-inline alt="{\displaystyle x^{2}}" src=x> b"#,
+            #"p "a " math("x^{2}") " b""#),
+        Reading(
+            "Wikipedia's picture on a line of its own",
+            #"<p>a</p><img class=mwe-math-fallback-image-display alt="{\displaystyle y}" src=x>"#,
+            #"p "a""#, #"math "y""#),
+        Reading(
+            "Wikipedia's picture by its address",
+            "a <img src='https://wikimedia.org/api/rest_v1/media/math/render/svg/1f' alt=A>.",
+            #"p "a " math("A") ".""#),
+        Reading(
+            "WordPress' picture by its address",
+            "a <img src='https://s0.wp.com/latex.php?latex=e%5Ex+%2B+1&bg=fff'>",
+            #"p "a " math("e^x + 1")"#),
+        Reading(
+            "A service's picture by its address",
+            #"a <img src="https://latex.codecogs.com/gif.latex?\dpi{150}&space;\bg_white&space;x_1">"#,
+            #"p "a " math("x_1")"#),
+        Reading(
+            "A picture of a formula that nobody wrote down",
+            "<img src='https://upload.wikimedia.org/math/1/1f.png'>",
+            #"figure image("", https://upload.wikimedia.org/math/1/1f.png)"#),
+        Reading(
+            "A sum",
+            "<math><munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow>"
+                + "<mi>n</mi></munderover><msub><mi>a</mi><mi>i</mi></msub></math>",
+            #"math "∑_(i=1)^n a_i""#),
+        Reading(
+            "A power before a letter", "<math><msup><mi>x</mi><mn>2</mn></msup><mi>y</mi></math>",
+            #"math "x^2 y""#),
         Reading("In code", #"<code>\(x\)</code>"#, #"p code("\(x\)")"#),
         Reading("WordPress'", "a $latex e^x$ b", #"p "a " math("e^x") " b""#),
         Reading(
@@ -141,7 +191,7 @@ struct ConstructReadingTests {
         "A line end of the source between letters",
         arguments: [
             ("漢\n字", "漢字"), ("漢 \n <b></b>字", "漢字"), ("漢\nabc", "漢 abc"), ("漢 字", "漢 字"),
-            ("한\n글", "한 글"), ("カ\nナ", "カナ"), ("。\n「", "。「"), ("漢\n&nbsp;字", "漢 \u{A0}字"),
+            ("한\n글", "한 글"), ("カ\nナ", "カナ"), ("。\n「", "。「"), ("漢\n&nbsp;字", "漢 字"),
         ])
     func lineEnd(_ html: String, _ text: String) {
         #expect(Prose.document(html: html).blocks == [.paragraph([.text(text)])])
@@ -204,7 +254,7 @@ struct ConstructReadingTests {
             """
         #expect(
             Prose.document(html: html).dump
-                == #"figure video("YouTube", https://www.youtube.com/watch?v=aB1) "c""#)
+                == #"figure video("YouTube aB1", https://www.youtube.com/watch?v=aB1) "c""#)
     }
 
     @Test(

@@ -76,11 +76,11 @@ enum DocumentInvariants {
                     return "raw white space"
                 }
             case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
-                .noteReference(_, let inner):
+                .noteReference(_, let inner), .isolate(_, _, let inner):
                 if inner.isEmpty { return "empty style or link" }
                 if let found = violation(inside: inner, depth: depth + 1) { return found }
             case .math(let source): if source.isEmpty { return "empty formula" }
-            case .media, .lineBreak, .anchor: break
+            case .media, .lineBreak, .anchor, .direction: break
             }
         }
         return nil
@@ -91,10 +91,10 @@ enum DocumentInvariants {
             switch inline {
             case .text(let text): text
             case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
-                .noteReference(_, let inner):
+                .noteReference(_, let inner), .isolate(_, _, let inner):
                 flat(inner)
             case .media, .math: "*"
-            case .anchor: ""
+            case .anchor, .direction: ""
             case .lineBreak: "\n"
             }
         }

@@ -43,9 +43,13 @@ struct HostileReadingTests {
             repeated("<p><a href=/x>x", 20_000, then: " end")
         },
         Source("50,000 font not ended") { repeated("<font color=red>x", 50_000, then: " end") },
-        Source("300,000 svg") { repeated("<svg>", 300_000) },
+        Source("300,000 svg") { repeated("<svg>", 300_000, then: "<p>end") },
         Source("300,000 select") { repeated("<select>", 300_000, then: "</select>end") },
-        Source("100,000 template") { repeated("<template>", 100_000) },
+        Source("100,000 template", hasEnd: false) { repeated("<template>", 100_000) },
+        Source("100,000 end tags of no meaning in a deep drawing") {
+            repeated("<svg>", 1, then: String(repeating: "<g>", count: 300))
+                + String(repeating: "</x>", count: 100_000) + "<p>end"
+        },
         Source("100,000 math and their ends") {
             repeated("<math>", 100_000, then: String(repeating: "</math>", count: 100_000) + "end")
         },

@@ -32,7 +32,7 @@ struct LinkReadingTests {
             #"  link(/x, "a") | "b""#),
         Reading(
             "To a page of its own", "<a href=/x><img src=a.png alt=A></a>",
-            #"p link(/x, image("A", a.png))"#),
+            #"figure image("A", /x)"#),
         Reading(
             "Around a picture and text", "<a href=/x><img src=a.png> words</a>",
             #"p link(/x, image("", a.png) " words")"#),
@@ -45,6 +45,26 @@ struct LinkReadingTests {
         Reading(
             "Broken by a break", "<a href=/x>a</a><br><a href=/y>b</a>",
             #"p link(/x, "a") br link(/y, "b")"#),
+        Reading("To what only annals makes", "<a href=' Annals:fold:1'>a</a>", #"p "a""#),
+        Reading(
+            "An address in the text", "See http://h.example/a?b=1&amp;c, or www.h.example.",
+            #"p "See " link(http://h.example/a?b=1&c, "http://h.example/a?b=1&c") ", or " "#
+                + #"link(http://www.h.example, "www.h.example") ".""#),
+        Reading(
+            "Addresses in brackets and quotation marks",
+            "(https://h.example/a_(b)) [http://h.example/c] “http://h.example/d” <i>www.h.example</i>",
+            #"p "(" link(https://h.example/a_(b), "https://h.example/a_(b)") ") [" "#
+                + #"link(http://h.example/c, "http://h.example/c") "] “" "#
+                + #"link(http://h.example/d, "http://h.example/d") "” " "#
+                + #"link(http://www.h.example, emphasis("www.h.example"))"#),
+        Reading(
+            "No addresses", "http:// www. www.x awww.h.example a@www.h.example http://-",
+            #"p "http:// www. www.x awww.h.example a@www.h.example http://-""#),
+        Reading("An address that is a link", "<a href=/x>http://h</a>", #"p link(/x, "http://h")"#),
+        Reading("An address in code", "<code>http://h</code>", #"p code("http://h")"#),
+        Reading(
+            "An address that is broken", "http://h.example/<wbr>a",
+            #"p "http://h.example/\u{200B}a""#),
         Reading("An anchor", "a<a name=here>b</a>c<a id=x></a>", #"p "abc""#),
     ]
 

@@ -55,7 +55,6 @@ struct ListReadingTests {
             "A style on an item", "<ul><li style='font-weight:bold'>a<li>b</ul>", "ul",
             #"- p strong("a")"#, #"- p "b""#),
         Reading("A hidden item", "<ul><li>a<li style='display:none'>b</ul>", "ul", #"- p "a""#),
-        Reading("Two lists", "<ul><li>a</ul><ul><li>b</ul>", "ul", #"- p "a""#, "ul", #"- p "b""#),
         Reading(
             "A break at an item's end", "<ul><li>a<br></li><li>b<br><br></li></ul>", "ul",
             #"- p "a""#, #"- p "b""#),
@@ -118,6 +117,7 @@ struct ListReadingTests {
             "Text among them", "<dl><dt>a</dt>b<dd>c</dd></dl>", "dl", #"- "a""#, #"  p "b""#,
             #"  p "c""#),
         Reading("Only to indent", "<dl><dd>a</dd></dl>", #"p "a""#),
+        Reading("With empty terms", "<dl><dt></dt><dd>a<dt> <dd>b</dl>", #"p "a""#, #"p "b""#),
         Reading(
             "Nested", "<dl><dt>a<dd>b<dl><dt>c<dd>d</dl></dl>", "dl", #"- "a""#, #"  p "b""#,
             "  dl", #"  - "c""#, #"    p "d""#),
@@ -126,6 +126,26 @@ struct ListReadingTests {
             "A link for a term", "<dl><dt><a href=/x>a</a><dd>b</dl>", "dl", #"- link(/x, "a")"#,
             #"  p "b""#),
         Reading("Outside a list", "<dt>a<dd>b", #"p "a""#, #"p "b""#),
+    ]
+
+    @Test("One after the other", arguments: neighbours)
+    func neighbour(_ reading: Reading) { #expect(reading.found == reading.dump) }
+
+    private static let neighbours: [Reading] = [
+        Reading(
+            "More bullets", "<ul><li>a</ul>\n<ul><li>b<li>c</ul>", "ul", #"- p "a""#, #"- p "b""#,
+            #"- p "c""#),
+        Reading(
+            "Numbers that go on", "<ol><li>a</ol><ol start=2><li>b</ol>", "ol 1",
+            #"- p "a""#, #"- p "b""#),
+        Reading(
+            "Numbers that begin again", "<ol><li>a</ol><ol><li>b</ol>", "ol 1",
+            #"- p "a""#, "ol 1", #"- p "b""#),
+        Reading(
+            "Two kinds", "<ul><li>a</ul><ol><li>b</ol>", "ul", #"- p "a""#, "ol 1", #"- p "b""#),
+        Reading(
+            "A paragraph between", "<ul><li>a</ul><p>b</p><ul><li>c</ul>", "ul", #"- p "a""#,
+            #"p "b""#, "ul", #"- p "c""#),
     ]
 
     @Test("Nesting beyond sense keeps its text")

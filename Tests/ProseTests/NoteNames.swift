@@ -51,8 +51,10 @@ struct NoteNames {
             case .noteReference(let name, let inner):
                 referred.insert(name)
                 add(inner)
-            case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _): add(inner)
-            case .text, .media, .lineBreak, .math, .anchor: break
+            case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
+                .isolate(_, _, let inner):
+                add(inner)
+            case .text, .media, .lineBreak, .math, .anchor, .direction: break
             }
         }
     }

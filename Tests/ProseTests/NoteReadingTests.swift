@@ -8,6 +8,14 @@ struct NoteReadingTests {
 
     private static let notes: [Reading] = [
         Reading(
+            "One that nothing refers to, after others",
+            """
+            <p>Fog<sup><a id="cite_ref-7" href="#cite_note-7">[7]</a></sup></p>
+            <ol class="references"><li id="cite_note-7"><b><a href="#cite_ref-7">^</a></b> At night.
+            <li id="cite_note-8"><span><b><a href="#cite_ref-8">^</a></b></span> At dawn.</ol>
+            """, #"p "Fog" note(cite_note-7, superscript("[7]"))"#, "notes",
+            "- cite_note-7 [7]", #"  p "At night.""#, "- annals:note:1 [8]", #"  p "At dawn.""#),
+        Reading(
             "Markdown's",
             """
             <p>Fog<sup id="fnref:1"><a href="#fn:1" rel="footnote">1</a></sup> falls.</p>
@@ -63,8 +71,37 @@ struct NoteReadingTests {
         Reading(
             "Only some items of a list",
             "<p>a<sup><a href=#fn2>2</a></sup></p><ol class=footnotes><li>b<li id=fn2>c<li>d</ol>",
-            #"p "a" note(fn2, superscript("2"))"#, "ol 1", #"- p "b""#, "notes", "- fn2 [2]",
-            #"  p "c""#, "ol 3", #"- p "d""#),
+            #"p "a" note(fn2, superscript("2"))"#, "notes", "- annals:note:0 [1]", #"  p "b""#,
+            "- fn2 [2]", #"  p "c""#, "- annals:note:2 [3]", #"  p "d""#),
+        Reading(
+            "One between others that nothing refers to",
+            """
+            <p>a<sup><a href=#fn1>1</a></sup> <sup><a href=#fn3>3</a></sup></p><ol><li
+            id=fn1>b</li><li>c</li><li id=fn3>d</li></ol>
+            """,
+            #"p "a" note(fn1, superscript("1")) " " note(fn3, superscript("3"))"#,
+            "notes", "- fn1 [1]", #"  p "b""#, "- annals:note:1 [2]", #"  p "c""#,
+            "- fn3 [3]", #"  p "d""#),
+        Reading(
+            "By whole addresses, as feeds have them",
+            """
+            <p>Fog<sup id="r1"><a href="https://fog.example/x.html#fn1">1</a></sup></p><ol
+            class=footnotes><li id="fn1">At night. <a href="https://fog.example/x.html#r1">↩</a></ol>
+            """, #"p "Fog" note(fn1, superscript("1"))"#, "notes", "- fn1 [1]",
+            #"  p "At night.""#),
+        Reading(
+            "A word processor's, by its file",
+            """
+            <p>Fog<a href="file:///C:/fog.doc#_ftn1" name="_ftnref1">[1]</a>.</p><p><a
+            href="file:///C:/fog.doc#_ftnref1" name="_ftn1">[1]</a> At night.</p>
+            """, #"p "Fog" note(_ftn1, "[1]") ".""#, "notes", "- _ftn1 [1]", #"  p "At night.""#),
+        Reading(
+            "Of another page, where only the names are the same",
+            """
+            <p>a<sup><a href="http://sea.example/#fn1">1</a></sup></p><p id="fn1">1. b <a
+            href="http://fog.example/#z">back to the sea</a></p>
+            """, #"p "a" link(http://sea.example/#fn1, superscript("1"))"#,
+            #"p "1. b " link(http://fog.example/#z, "back to the sea")"#),
         Reading(
             "In a table's cell, where none can be",
             "<p>a<sup><a href=#fn1>1</a></sup></p><table><tr><td>b<td><p id=fn1>c</table>",
@@ -81,6 +118,10 @@ struct NoteReadingTests {
     func place(_ reading: Reading) { #expect(reading.found == reading.dump) }
 
     private static let places: [Reading] = [
+        Reading(
+            "By whole addresses of the page itself",
+            "<p><a id=t href='http://h/x#b'>a</a></p><p id=b>b <a href='http://h/x#t'>c</a></p>",
+            #"p link(#b, anchor(t) "a")"#, #"p anchor(b) "b " link(#t, "c")"#),
         Reading(
             "A heading", "<a href=#one>a</a><h2 id=one>b</h2>", #"p link(#one, "a")"#,
             #"h2 anchor(one) "b""#),

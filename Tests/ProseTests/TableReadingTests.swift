@@ -85,11 +85,100 @@ struct TableReadingTests {
             #"  "e" | "f""#),
         Reading(
             "An empty corner", "<table><tr><td>&nbsp;<th>a<th>b<tr><th>c<td>d<td>e</table>",
-            "table", #"  "" | heading "a" | heading "b""#, #"  heading "c" | "d" | "e""#),
+            "table header 1", #"  "" | heading "a" | heading "b""#, #"  heading "c" | "d" | "e""#),
         Reading(
             "Code in a cell", "<table><tr><td><code>a</code><td>b<br><br>c</table>", "table",
             #"  code("a") | "b" br "c""#),
         Reading("Not ended", "<table><tr><td>a<td>b", "table", #"  "a" | "b""#),
+    ]
+
+    @Test("Whose first rows are more than rows", arguments: beginnings)
+    func beginning(_ reading: Reading) { #expect(reading.found == reading.dump) }
+
+    private static let beginnings: [Reading] = [
+        Reading(
+            "A title over all columns", "<table><tr><th colspan=2>a<tr><td>b<td>c</table>", "table",
+            #"  caption "a""#, #"  "b" | "c""#),
+        Reading(
+            "A title below the caption",
+            "<table><caption>x</caption><tr><td colspan=9>a<tr><th>b<th>c<tr><td>d<td>e</table>",
+            "table header 1", #"  caption "x" br "a""#, #"  heading "b" | heading "c""#,
+            #"  "d" | "e""#),
+        Reading(
+            "A title of two rows",
+            "<table><tr><th colspan=2>a<tr><th colspan=2>b<tr><td>c<td>d</table>", "table",
+            #"  caption "a" br "b""#, #"  "c" | "d""#),
+        Reading(
+            "Links to edit a table",
+            "<table><tr><th colspan=2><ul><li>v<li>t<li><a href=/x>e</a></ul>a<tr><td>b<td>c</table>",
+            "table", #"  caption "a""#, #"  "b" | "c""#),
+        Reading(
+            "What stands over several columns, marked like the rows' headings",
+            "<table><tr><th>a<td colspan=2>b<td>c<tr><th>d<td>e<td>f<td>g</table>",
+            "table", #"  heading "a" | 2x1 "b" | "c""#,
+            #"  heading "d" | "e" | "f" | "g""#),
+        Reading(
+            "A heading in the middle",
+            "<table><tr><th>a<th>b<tr><th colspan=2>c<tr><td>d<td>e</table>", "table header 1",
+            #"  heading "a" | heading "b""#, #"  2x1 heading "c""#, #"  "d" | "e""#),
+        Reading(
+            "A first row in bold",
+            "<table><tr><td><b>a</b><td><p><b>b</b></p><tr><td>c<td>d</table>",
+            "table header 1", #"  strong("a") | strong("b")"#, #"  "c" | "d""#),
+        Reading(
+            "All rows in bold",
+            "<table><tr><td><b>a</b><td><b>b</b><tr><td><b>c</b><td><b>d</b></table>",
+            "table", #"  strong("a") | strong("b")"#, #"  strong("c") | strong("d")"#),
+        Reading(
+            "A first row on a ground of its own",
+            "<table><tr bgcolor=gray><td>a<td>b<tr bgcolor=white><td>c<td>d<tr><td>e<td>f</table>",
+            "table header 1", #"  "a" | "b""#, #"  "c" | "d""#, #"  "e" | "f""#),
+        Reading(
+            "Rows on two grounds in turn",
+            "<table><tr><td bgcolor=gray>a<td>b<tr><td>c<td>d<tr><td bgcolor=gray>e<td>f</table>",
+            "table", #"  "a" | "b""#, #"  "c" | "d""#, #"  "e" | "f""#),
+        Reading(
+            "Nothing where headings meet",
+            "<table><tr><td><td>a<td>b<tr><td>c<td>d<td>e<tr><td>f<td>g<td>h</table>",
+            "table header 1", #"  "" | "a" | "b""#, #"  "c" | "d" | "e""#, #"  "f" | "g" | "h""#),
+        Reading(
+            "Words above numbers",
+            "<table><tr><td>a<td>b<tr><td>c<td>1<tr><td>d<td>-<tr><td>e<td>£3</table>",
+            "table header 1", #"  "a" | "b""#, #"  "c" | "1""#, #"  "d" | "-""#, #"  "e" | "£3""#),
+        Reading(
+            "Numbers from the first row on",
+            "<table><tr><td>a<td>1<tr><td>c<td>2<tr><td>d<td>3</table>",
+            "table", #"  "a" | "1""#, #"  "c" | "2""#, #"  "d" | "3""#),
+    ]
+
+    @Test("That stand beside themselves", arguments: folded)
+    func folding(_ reading: Reading) { #expect(reading.found == reading.dump) }
+
+    private static let folded: [Reading] = [
+        Reading(
+            "Headings that repeat",
+            "<table><tr><th>a<th>b<th>a<th>b<tr><td>1<td>c<td>3<td>d<tr><td>2<td>e</table>",
+            "table header 1", #"  heading "a" | heading "b""#, #"  "1" | "c""#, #"  "2" | "e""#,
+            #"  "3" | "d""#),
+        Reading(
+            "Between pictures",
+            """
+            <table><tr><th><th>a<th>b<th>a<th>b<th>
+            <tr><td rowspan=9><img src=x.png alt=X><br>f<td>1<td>c<td>3<td>d<td rowspan=9>g
+            <tr><td>2<td>e</table>
+            """,
+            "table header 1", #"  heading "a" | heading "b""#, #"  "1" | "c""#, #"  "2" | "e""#,
+            #"  "3" | "d""#, #"p image("X", x.png) br "f""#, #"p "g""#),
+        Reading(
+            "Headings that only begin alike",
+            "<table><tr><th>a<th>b<th>a<th>c<tr><td>1<td>2<td>3<td>4</table>",
+            "table header 1", #"  heading "a" | heading "b" | heading "a" | heading "c""#,
+            #"  "1" | "2" | "3" | "4""#),
+        Reading(
+            "A cell that reaches into the next set",
+            "<table><tr><th>a<th>b<th>a<th>b<tr><td>1<td colspan=2>2<td>3</table>",
+            "table header 1", #"  heading "a" | heading "b" | heading "a" | heading "b""#,
+            #"  "1" | 2x1 "2" | "3""#),
     ]
 
     @Test("That only place things", arguments: layout)
@@ -116,6 +205,10 @@ struct TableReadingTests {
             "Long text beside short",
             "<table><tr><td>\(String(repeating: "word ", count: 250))<td>b</table>",
             "p \"" + Array(repeating: "word", count: 250).joined(separator: " ") + "\"", #"p "b""#),
+        Reading(
+            "Round corners",
+            "<table><tr><td><img src=a.gif width=7><td>a<td><img src=b.gif height=7></table>",
+            #"p "a""#),
         Reading("Parts outside a table", "<tr><td>a</td><td>b</td></tr>", #"p "ab""#),
     ]
 

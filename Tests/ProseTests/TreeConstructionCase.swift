@@ -48,29 +48,52 @@ struct TreeConstructionCase {
         return cases
     }
 
-    /// The tree that readers get.
+    /// The tree that readers get: a page is read as the content of a body, as every post is, a
+    /// fragment as the content of its own element.
     var read: [String] {
         var source = source
-        return Self.nodes(source.withUTF8(TreeDump.read))
+        let context = fragment.map { TreeDump.Context.content(of: $0) } ?? Self.body
+        return Self.nodes(source.withUTF8 { TreeDump.read($0, as: context) })
     }
 
     /// The tree that the parser alone makes.
-    var parsed: [String] {
-        var source = source
-        return Self.nodes(source.withUTF8 { TreeDump.parsed($0, asPage: fragment == nil) })
+    var parsed: [String] { parsed(as: fragment.map { .content(of: $0) } ?? .page) }
+
+    /// The tree that the parser alone makes of the same source as the content of a body.
+    var parsedAsContent: [String] { parsed(as: Self.body) }
+
+    /// The tree that the parser alone makes of the same page without tags of frames.
+    ///
+    /// In a fragment it lets no tag of HTML end a drawing, as the standard once had it.
+    var parsedFrameless: [String] {
+        var test = self
+        test.source = source.replacingOccurrences(
+            of: "</?frame(set)?>", with: "", options: .regularExpression)
+        return test.parsed
     }
 
-    /// The tree that it must be, a page's without the elements that hold its content.
-    var expectedContent: [String] {
-        let nodes = Self.nodes(tree)
-        return fragment == nil ? Self.content(of: nodes) : nodes
+    private func parsed(as context: TreeDump.Context) -> [String] {
+        var source = source
+        return Self.nodes(source.withUTF8 { TreeDump.parsed($0, as: context) })
     }
+
+    private static let body = TreeDump.Context.content(of: "body")
 
     /// The tree that it must be.
     var expected: [String] { Self.nodes(tree) }
 
-    /// The nodes, a line or more each, without those of white space alone: a page drops some of
-    /// these that a fragment keeps.
+    /// Whether a picture may stand for something that the test has.
+    var mayHaveDrawing: Bool {
+        let source = source.lowercased()
+        return source.contains("<svg") || source.contains("<math")
+    }
+
+    /// What is seen of a tree of this test.
+    func seen(of lines: [String]) -> SeenTree {
+        SeenTree(of: lines, countsPictures: !mayHaveDrawing)
+    }
+
+    /// The nodes and attributes, a line or more each.
     private static func nodes(_ lines: [String]) -> [String] {
         guard !lines.isEmpty else { return [] }
         var nodes: [String] = []
@@ -84,27 +107,6 @@ struct TreeConstructionCase {
             }
         }
         while nodes.last?.hasSuffix("\n") == true { nodes[nodes.count - 1].removeLast() }
-        return nodes.filter { node in
-            let text = node.dropFirst(2).drop { $0 == " " }
-            guard text.hasPrefix("\"") else { return true }
-            return !text.dropFirst().dropLast().allSatisfy(\.isWhitespace)
-        }
-    }
-
-    private static func content(of nodes: [String]) -> [String] {
-        nodes.compactMap { node in
-            let indented = node.dropFirst(2)
-            let depth = indented.prefix { $0 == " " }.count / 2
-            let text = indented.drop { $0 == " " }
-            let isAttribute = !text.hasPrefix("<") && !text.hasPrefix("\"")
-            switch depth {
-            case 0: return text.hasPrefix("<!DOCTYPE") || text == "<html>" ? nil : "| " + text
-            case 1:
-                let isHolder = text == "<head>" || text == "<body>" || isAttribute
-                return isHolder ? nil : "| " + text
-            case 2 where isAttribute: return nil
-            default: return "| " + String(repeating: "  ", count: depth - 2) + text
-            }
-        }
+        return nodes
     }
 }

@@ -45,7 +45,7 @@ struct UnseenReadingTests {
             #"math "x squared""#),
         Reading(
             "A formula of letters", "<math><mi>x</mi><mo>=</mo><mn>1</mn></math>.",
-            #"p math("x = 1") ".""#),
+            #"math "x = 1.""#),
         Reading("A drawing not ended", "a<svg><path/><p>b</p>", #"p "a""#, #"p "b""#),
         Reading(
             "Invisible is not hidden by its colour", "<span style='color:white'>a</span>", #"p "a""#

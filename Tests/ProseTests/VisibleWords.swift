@@ -19,7 +19,30 @@ enum VisibleWords {
     }
 
     private static let rules = [
-        ("(?s)<a [^>]*href=.#cite_ref[^>]*>.*?</a>", ""), ("(?s)<!--.*?(-->|$)", ""),
+        // A player's box has buttons beside its film; it ends where two boxes do.
+        ("(?s)<div [^>]*aria-label=\"video player\".*?</div>\\s*</div>", " "),
+        // The links beside a table with which Wikipedia's is viewed, discussed and edited.
+        (
+            "(?s)<ul[^>]*>\\s*(<li[^>]*>\\s*<a [^>]*emplate[^>]*><abbr[^>]*>[vte]</abbr></a>\\s*</li>\\s*){3}</ul>",
+            " "
+        ),
+        // Pictures of formulas stand for their sources.
+        ("<img[^>]*alt=\"\\{\\\\displaystyle ([^\"]*)\\}\"[^>]*>", "$1"),
+        ("<img(?=[^>]*/math/render/)[^>]*alt=\"([^\"]*)\"[^>]*>", "$1"),
+        // Buttons, and ways past what comes next.
+        ("<a (?=[^>]*role=.button)[^>]*href=.#[^>]*>[^<]*</a>", ""),
+        ("<a [^>]*href=.#story-continues-[^>]*>[^<]*</a>", ""),
+        // What a label beside a picture says the picture shows.
+        ("<span[^>]*>\\s*(?-i:Credit|Image|Photo)\\s*</span>", ""),
+        // A full stop that holds an empty line open.
+        ("<p>\\s*(<span>)?\\.(</span>)?\\s*</p>", " "),
+        ("(?s)<a [^>]*href=.#cite_ref[^>]*>.*?</a>", ""),
+        // The signs of a heading that lead to itself, and to where it is edited.
+        ("<a [^>]*href=.#[^>]*>\\s*[¶§]\\s*</a>", ""),
+        (
+            "(<span[^>]*>)?\\[(</span>)?<a [^>]*action=edit[^>]*>.*?</a>(<span[^>]*>)?\\](</span>)?",
+            ""
+        ), ("(?s)<!--.*?(-->|$)", ""),
         ("<![a-z][^>]*>", ""), ("<q>", "“"), ("</q>", "”"),
         (
             "(?s)<(script|style|title|iframe|noscript|select|textarea|svg|button|object|video|audio)\\b.*?(</\\1\\s*>|$)",
@@ -73,10 +96,10 @@ enum VisibleWords {
             switch inline {
             case .text(let string): string
             case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
-                .noteReference(_, let inner):
+                .noteReference(_, let inner), .isolate(_, _, let inner):
                 text(inner)
             case .math(let source): source
-            case .media, .anchor: ""
+            case .media, .anchor, .direction: ""
             case .lineBreak: " "
             }
         }

@@ -45,7 +45,8 @@ struct WhiteSpaceReadingTests {
         Reading("Before a picture", "a <img src=x.png> b", #"p "a " image("", x.png) " b""#),
         Reading("No-break spaces are kept", "10&nbsp;km", #"p "10\u{A0}km""#),
         Reading(
-            "Two no-break spaces after a full stop", "One.&nbsp; Two.", #"p "One.\u{A0} Two.""#),
+            "Two no-break spaces after a full stop", "One.&nbsp; Two.", #"p "One. Two.""#),
+        Reading("No-break spaces in a row", "10&nbsp;&nbsp;&nbsp;km", #"p "10\u{A0}km""#),
         Reading("No-break spaces as an indent", "<p>&nbsp;&nbsp; One", #"p "One""#),
         Reading("No-break spaces at the end", "<p>One &nbsp; </p>", #"p "One""#),
         Reading("An ideographic space is kept", "甲\u{3000}乙", #"p "甲\u{3000}乙""#),

@@ -1,3 +1,4 @@
+import ArchiveModel
 import Prose
 import Testing
 
@@ -26,7 +27,7 @@ struct AddressTests {
             ("g?y/./x", "http://a/b/c/g?y/./x"), ("g#s/../x", "http://a/b/c/g#s/../x"),
         ])
     func resolves(reference: String, expected: String) {
-        #expect(WebAddress.resolve(reference, from: "http://a/b/c/d;p?q").text == expected)
+        #expect(Address.destination(of: reference, from: "http://a/b/c/d;p?q").text == expected)
     }
 
     @Test(
@@ -40,15 +41,15 @@ struct AddressTests {
             ("/\u{301}x/../y?\u{301}#\u{301}", "http://a.org/", "http://a.org/y?\u{301}#\u{301}"),
         ])
     func relative(reference: String, base: String, expected: String) {
-        #expect(WebAddress.resolve(reference, from: base).text == expected)
+        #expect(Address.destination(of: reference, from: base).text == expected)
     }
 
     @Test("A backslash hides no host: browsers take it for a slash")
     func backslash() {
-        let hostile = WebAddress.resolve(#"http://evil.example\@good.example/a?b\c"#, from: "")
+        let hostile = Address.destination(of: #"http://evil.example\@good.example/a?b\c"#, from: "")
         #expect(hostile.authority == "evil.example")
         #expect(hostile.text == "http://evil.example/@good.example/a?b%5Cc")
-        let relative = WebAddress.resolve(#"\\evil.example"#, from: "http://blog.example/x")
+        let relative = Address.destination(of: #"\\evil.example"#, from: "http://blog.example/x")
         #expect(relative.authority == "evil.example")
     }
 

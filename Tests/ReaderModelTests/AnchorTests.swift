@@ -133,11 +133,11 @@ struct AnchorTests {
         #expect(driver.state.note == nil && driver.state.isZoomed)
     }
 
-    @Test("Enter goes to the note in the text, H comes back", arguments: ["<Enter>", "f"])
-    func goesThere(key: String) {
+    @Test("Enter goes to the note in the text, H comes back")
+    func goesThere() {
         let driver = noted()
         let before = driver.text
-        driver.press(key)
+        driver.press("<Enter>")
         #expect(driver.state.note == nil)
         #expect(driver.text.contains("Indeed."))
         #expect(driver.text != before)
@@ -206,5 +206,35 @@ struct AnchorTests {
             .quote([.list(ListBlock(start: nil, items: [[.details(summary: [], [notes])]]))])
         ]
         #expect(NoteBox.note(named: "n", in: loaded(post))?.label == "*")
+    }
+
+    @Test("f in a note labels its links before those of the text, and keeps the text where it is")
+    func linksOfANote() {
+        var post = FakePost(1, "2011-01-10", lines: 1, permalink: "http://example.org/a/b")
+        let mark = Inline.noteReference("n", [.text("1")])
+        let inner: [Inline] = [.text("See "), .link(address: "c", [.text("this")]), .text(".")]
+        post.document.blocks = [
+            .paragraph([.link(address: "/up", [.text("Up")]), .text(" here"), mark])
+        ]
+        post.document.blocks += (0..<60).map { .paragraph([.text("Filler \($0).")]) }
+        post.document.blocks.append(
+            .notes([Note(name: "n", label: "1", blocks: [.paragraph(inner)])]))
+        let driver = Driver([post])
+        driver.press("<Enter>fj")
+        #expect(driver.state.note != nil)
+        driver.press("f")
+        #expect(driver.state.labels?.labels.map(\.isInNote) == [true, false, false])
+        #expect(driver.state.note != nil && driver.state.reading?.top == .start)
+        driver.press("fy")
+        #expect(driver.browsed == ["http://example.org/a/c"])
+        #expect(driver.state.reading?.top == .start)
+        driver.press("fjFf")
+        #expect(driver.effects.last == .copy("http://example.org/a/c"))
+        driver.press("Fj")
+        #expect(driver.effects.last == .copy("http://example.org/up"))
+        driver.press("f<Esc>")
+        #expect(driver.state.labels == nil && driver.state.note != nil)
+        driver.press("q")
+        #expect(driver.state.note == nil && driver.state.focus == .text)
     }
 }

@@ -67,6 +67,51 @@ struct FindTests {
         #expect(driver.message == "Went on from the end · 11 of 11")
     }
 
+    @Test("The hit that find stands on looks different from the others, and goes on with n")
+    func current() {
+        let driver = Driver(posts)
+        func current() -> [String] {
+            (driver.state.reading?.lines ?? []).compactMap { line in
+                let runs = line.runs.filter { $0.style.contains(.currentHit) }
+                #expect(runs.allSatisfy { $0.style.contains(.hit) })
+                return runs.isEmpty ? nil : line.runs.map(\.text).joined()
+            }
+        }
+        driver.press("<Enter>/line 1")
+        #expect(current() == ["Line 1 of post 1."])
+        driver.press("<Enter>n")
+        #expect(current() == ["Line 10 of post 1."])
+        #expect(hits(driver).count > 2)
+        driver.press("<Esc>")
+        #expect(current().isEmpty)
+    }
+
+    @Test("In a long post hits are counted bit by bit, and the number told meanwhile")
+    func longPost() {
+        let line = String(repeating: "herring and cod ", count: 64)
+        var post = FakePost(1, "2011-01-25")
+        post.document.blocks = (0..<1_000).map { _ in .paragraph([.text(line)]) }
+        let driver = Driver([post])
+        driver.press("<Enter>/cod<Enter>nn")
+        let first = driver.message
+        #expect(first.hasPrefix("3 of ") && first.hasSuffix("+"))
+        var count = 0
+        while driver.state.hasIdleWork, driver.message.hasSuffix("+") {
+            driver.send(.idle)
+            count += 1
+        }
+        #expect(driver.message == "3 of 64000")
+        #expect((2...20).contains(count))
+        driver.press("N")
+        #expect(driver.message == "2 of 64000")
+        // Backward from the beginning, before all is counted.
+        driver.press("<Esc>gg?herring")
+        #expect(driver.state.prompt?.hint.hasPrefix("round the end · ") == true)
+        #expect(driver.state.prompt?.hint.hasSuffix("+ hits") == true)
+        while driver.state.hasIdleWork { driver.send(.idle) }
+        #expect(driver.state.prompt?.hint == "round the end · 64000 of 64000")
+    }
+
     @Test("A count finds what as many n find", arguments: ["n", "N"], [2, 7, 12, 30])
     func counted(key: String, count: Int) {
         let once = Driver(posts)

@@ -1,4 +1,5 @@
 import ArchiveModel
+import Prose
 import Testing
 import Typesetting
 
@@ -24,18 +25,19 @@ struct FocusTests {
         #expect(line(driver()) == "Line 0 of post 1.")
     }
 
-    @Test("j goes down to a third, then the text moves under it; at the end it goes on to the last")
+    @Test("The line goes down to the middle, then the text moves under it; at last it goes on")
     func goesThrough() {
-        let driver = driver()
+        let driver = driver("ruler")
         var rows: [Int] = []
-        var tops = 0
         for _ in 0..<200 {
             let top = driver.state.reading?.top
             let row = driver.state.reading?.readingRow ?? 0
             driver.press("j")
             let now = driver.state.reading?.readingRow ?? 0
             #expect((now == row + 1) != (driver.state.reading?.top != top) || now == 21)
-            if now != row { rows.append(now) } else { tops += 1 }
+            if now != row { rows.append(now) }
+            var pane = driver.state.reading
+            if pane?.isAtEnd == false { #expect(now <= 11) }
         }
         #expect(rows.last == 21)
         #expect(line(driver).hasPrefix("Next:"))
@@ -43,6 +45,49 @@ struct FocusTests {
         for _ in 0..<300 { driver.press("k") }
         #expect(driver.state.reading?.readingRow == 0)
         #expect(line(driver) == "Post 1")
+    }
+
+    @Test("By paragraphs every key moves the mark to the next one, and back")
+    func paragraphs() {
+        let driver = driver()
+        for index in 1..<60 {
+            driver.press("j")
+            #expect(line(driver) == "Line \(index) of post 1.")
+        }
+        driver.press("5k")
+        #expect(line(driver) == "Line 54 of post 1.")
+        driver.press("3j")
+        #expect(line(driver) == "Line 57 of post 1.")
+        driver.press("99j")
+        #expect(line(driver).hasPrefix("Next:"))
+        #expect(driver.readMarks == [1])
+        driver.press("99k99k")
+        #expect(line(driver) == "Post 1")
+    }
+
+    @Test("A paragraph comes on screen whole; one longer than the screen is read to its end first")
+    func longParagraphs() {
+        let words = String(repeating: "and on it goes ", count: 60)
+        var post = FakePost(1, "2011-01-25", lines: 8)
+        post.document.blocks += [
+            .paragraph([.text("Whole " + words)]),
+            .paragraph([.text("Longer " + words + words + words)]),
+            .paragraph([.text("After.")]),
+        ]
+        let driver = Driver([post])
+        driver.press(":set focus=paragraph<Enter><Enter>")
+        for _ in 0..<20 where !line(driver).hasPrefix("Whole") { driver.press("j") }
+        let pane = driver.state.reading
+        let block = pane?.lines[pane?.readingRow ?? 0].block
+        let shown = pane?.lines.filter { $0.block == block && $0.hasText }.count
+        #expect(shown == 13)
+        var tops: [PagePlace?] = []
+        for _ in 0..<20 where line(driver) != "After." {
+            tops.append(driver.state.reading?.top)
+            driver.press("j")
+        }
+        #expect(Set(tops).count == tops.count && tops.count > 3)
+        #expect(line(driver) == "After.")
     }
 
     @Test("After a page turn reading goes on at the line of context")
@@ -61,7 +106,7 @@ struct FocusTests {
     @Test("The text being read stays the same at another size", arguments: ["paragraph", "ruler"])
     func resizes(focus: String) {
         let driver = driver(focus)
-        driver.press("<Space>10j")
+        driver.press("<Space>4j")
         let before = line(driver)
         driver.resize(columns: 120, rows: 40)
         #expect(line(driver) == before)

@@ -142,11 +142,45 @@ struct KeyTests {
         #expect(driver.message == "Q quits")
     }
 
+    @Test(
+        "What concerns the terminal goes past what is being typed", arguments: [":ab", "/b", "f"])
+    func pastPrompts(keys: String) {
+        let driver = Driver([FakePost(1, "2011-01-25").linking(to: ["#a", "#b"])])
+        driver.press("<Enter>" + keys + "<C-l><C-z>")
+        #expect(driver.effects.suffix(2) == [.redraw, .suspend])
+        #expect(driver.state.prompt != nil || driver.state.labels != nil)
+    }
+
+    @Test(
+        "Help goes on below where it is too wide, and is found there", arguments: [20, 40, 80, 300])
+    func helpWraps(columns: Int) {
+        let driver = Driver(FakePost.blog(3), columns: columns)
+        driver.press("<F1>")
+        let lines = driver.state.helpLines
+        let keys = HelpText.keysWidth(lines, columns: columns)
+        var texts: [String] = []
+        for line in lines {
+            if line.continues {
+                texts[texts.count - 1] += " " + line.text
+            } else {
+                texts.append(line.text)
+            }
+            guard columns >= 40, !line.keys.isEmpty || line.continues else { continue }
+            let start = HelpText.indent + max(keys, line.keys.count) + HelpText.gap
+            #expect(line.text.isEmpty || start + line.text.count <= columns, "\(line)")
+        }
+        let whole = texts.map { $0.drop { $0 == " " } }
+        #expect(whole.map(String.init) == HelpText.lines.map(\.text))
+        driver.press("/then the next unread<Enter>")
+        let hit = driver.state.help?.hit ?? 0
+        #expect(lines[hit].keys == "Space")
+    }
+
     @Test("The help page scrolls within its lines and closes")
     func helpPage() {
         let driver = Driver(FakePost.blog(3))
         driver.press("<F1>G")
-        #expect(driver.state.help?.top == HelpText.lines.count - 22)
+        #expect(driver.state.help?.top == driver.state.helpLines.count - 22)
         driver.press("ggk")
         #expect(driver.state.help?.top == 0)
         driver.press("q")

@@ -269,4 +269,48 @@ struct LinkTests {
         #expect(offsets == Array((150..<250).reversed()))
         #expect(history.step(false, from: current)?.anchor.offset == 151)
     }
+
+    @Test("H comes back to the very line that was being read, and L too")
+    func readingLine() {
+        let posts = [
+            FakePost(1, "2011-01-10", lines: 40, permalink: "http://example.org/a")
+                .linking(to: ["b"]),
+            FakePost(2, "2011-01-11", lines: 90, permalink: "http://example.org/b"),
+        ]
+        let driver = Driver(posts)
+        driver.press(":set focus=ruler<Enter><Enter>GG")
+        let row = driver.state.reading?.readingRow
+        #expect((row ?? 0) > 0)
+        driver.press("ff")
+        #expect(driver.shown == 2)
+        driver.press("<Space>5j")
+        let there = driver.state.reading?.readingRow
+        driver.press("H")
+        #expect(driver.shown == 1 && driver.state.reading?.readingRow == row)
+        driver.press("L")
+        #expect(driver.shown == 2 && driver.state.reading?.readingRow == there)
+    }
+
+    @Test("A path without its site is copied with a word, and not opened")
+    func hostless() {
+        let driver = Driver([FakePost(1, "2011-01-10", permalink: "/2011/01/a.html")])
+        driver.press("<Enter>y")
+        #expect(driver.message.hasSuffix("a path only: its site is not known"))
+        driver.press("o")
+        #expect(driver.message.contains("does not say on which site"))
+        #expect(driver.browsed.isEmpty)
+    }
+
+    @Test("An address that is asked about is there whole, where the screen has room")
+    func whole() {
+        let path = (0..<20).map { "part\($0)" }.joined(separator: "/")
+        let address = "https://host.example/" + path
+        let driver = blog([address])
+        driver.press("ff")
+        guard case .confirm(let question, _)? = driver.state.prompt?.kind else {
+            Issue.record("nothing was asked")
+            return
+        }
+        #expect(question.contains(address))
+    }
 }

@@ -26,7 +26,7 @@ struct MonkeyTests {
                 .linking(to: [next, "#fn1", "http://elsewhere.org/", "mailto:a@b.org", "x:y"])
             posts[index].stored.comments = (0..<6).map {
                 Comment(
-                    id: Int64(index * 10 + $0),
+                    id: Int64(index * 10 + $0), identity: "c\($0)",
                     parent: $0 % 3 == 0 ? nil : Int64(index * 10 + $0 - 1),
                     author: "Ada", body: PostBody(text: "", format: .html))
             }

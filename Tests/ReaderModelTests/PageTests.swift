@@ -49,6 +49,18 @@ struct PageTests {
             ])
     }
 
+    @Test("A first heading that says the title once more is left out, unless a link leads to it")
+    func titleTwice() {
+        func body(_ heading: [Inline]) -> [String] {
+            var post = FakePost(1, "2011-01-25", title: "Fog  signals")
+            post.document.blocks.insert(.heading(level: 2, heading), at: 0)
+            return Array(parts(post)[2...3])
+        }
+        #expect(body([.styled(.strong, [.text("Fog Signals")])])[0] == "Line 0 of post 1.")
+        #expect(body([.anchor("top"), .text("Fog signals")])[0] == "Fog signals")
+        #expect(body([.text("Fog")])[0] == "Fog")
+    }
+
     @Test("What is missing, unpublished or gone is said")
     func signs() {
         var post = FakePost(1, nil, title: "", section: .drafts)
@@ -72,7 +84,7 @@ struct PageTests {
     private func comments(_ parents: [Int64?]) -> [ArchiveModel.Comment] {
         parents.enumerated().map {
             ArchiveModel.Comment(
-                id: Int64($0.offset), parent: $0.element,
+                id: Int64($0.offset), identity: "c\($0.offset)", parent: $0.element,
                 body: PostBody(text: "", format: .plainText))
         }
     }

@@ -78,6 +78,24 @@ struct PaneLayoutTests {
         #expect(layout.textColumn?.column == 64)
     }
 
+    @Test("What one column holds stands in the middle where there would be two, as wide as those")
+    func shortPage() {
+        let posts = [FakePost(1, "2011-01-25", lines: 60), FakePost(2, "2011-01-26", lines: 3)]
+        let driver = Driver(posts, columns: 200, rows: 50)
+        driver.press(":set columns=2<Enter><Enter>z")
+        #expect(driver.state.layout.textColumns.map(\.column) == [25, 103])
+        driver.press("J")
+        #expect(driver.shown == 2)
+        #expect(driver.state.layout.textColumns.map(\.column) == [64])
+        #expect(driver.state.layout.textColumn?.width == 72)
+        #expect(driver.state.reading?.columns == 1)
+        driver.resize(columns: 200, rows: 7)
+        #expect(driver.state.layout.textColumns.map(\.column) == [25, 103])
+        #expect(driver.state.reading?.columns == 2)
+        driver.press("K")
+        #expect(driver.state.layout.textColumns.count == 2)
+    }
+
     @Test("A few rows have no header")
     func low() {
         #expect(layout(80, 7).headerRow == nil)

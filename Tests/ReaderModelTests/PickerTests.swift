@@ -18,7 +18,10 @@ struct PickerTests {
     }
 
     private func press(_ keys: String, _ state: inout ReaderState) -> [Effect] {
-        (KeyPress.sequence(keys) ?? []).flatMap { state.update(.key($0)) }
+        (KeyPress.sequence(keys) ?? []).flatMap { state.update(.key($0)) }.filter {
+            // What was typed is kept with every command.
+            if case .saveSetting = $0 { false } else { true }
+        }
     }
 
     @Test("An empty library is told from one that is not listed yet")

@@ -9,7 +9,8 @@ import Typesetting
 struct SettingTests {
     private func saves(_ driver: Driver) -> [String] {
         driver.effects.compactMap {
-            guard case .saveSetting(let name, let value) = $0 else { return nil }
+            guard case .saveSetting(let name, let value) = $0, Setting(rawValue: name) != nil
+            else { return nil }
             return "\(name)=\(value ?? "nil")"
         }
     }
@@ -58,7 +59,7 @@ struct SettingTests {
             ("set nojustify", "justify off", "justify=off"),
             ("set justify!", "justify on", "justify=on"),
             ("set focus!", "focus paragraph", "focus=paragraph"),
-            ("set columns 2", "columns 2", "columns=2"),
+            ("set columns auto", "columns auto: they need 181 cells, here are 80", "columns=auto"),
             ("set language de-CH", "language de-ch", "language=de-ch"),
             ("set width&", "width 72", "width=nil"),
         ])
@@ -86,16 +87,74 @@ struct SettingTests {
     }
 
     @Test(
+        "Names and values follow each other",
+        arguments: [
+            ("width 60 margin 2", ["width=60", "margin=2"], "width 60 · margin 2"),
+            ("width=60 margin 2", ["width=60", "margin=2"], "width 60 · margin 2"),
+            ("width 60 justify margin=2", ["width=60", "justify=on", "margin=2"], ""),
+            ("justify off hyphens", ["justify=off", "hyphens=on"], "justify off · hyphens on"),
+            ("width? margin 4", ["margin=4"], "width 72 · margin 4"),
+            ("language no focus ruler", ["language=no", "focus=ruler"], ""),
+            ("width 60 margin x", [], "margin takes 0…20"),
+        ] as [(String, [String], String)])
+    func pairs(text: String, saved: [String], message: String) {
+        let driver = Driver(FakePost.blog(3))
+        driver.press(":set \(text)<Enter>")
+        #expect(saves(driver) == saved)
+        if !message.isEmpty { #expect(driver.message == message) }
+    }
+
+    @Test(
+        "Only languages that exist are taken",
+        arguments: [
+            ("de", true), ("pt-br", true), ("sr-latn", true), ("sr-latn-rs", true), ("haw", true),
+            ("auto", true), ("yes", false), ("qq", false), ("deutsch", false), ("de_at", false),
+            ("", false), ("-", false), ("en-", false),
+        ])
+    func languages(tag: String, isKnown: Bool) {
+        #expect((Setting.language.value(from: tag) != nil) == isKnown)
+    }
+
+    @Test(
+        "Two columns without room for them are said to have none",
+        arguments: [
+            (80, "columns=2", "columns 2: they need 90 cells, here are 80"),
+            (90, "columns=2", "columns 2"), (130, "columns=auto", ""),
+            (80, "columns=1", "columns 1"), (80, "width=30 columns=2", "width 30 · columns 2"),
+            (80, "columns=2 margin=0", "columns 2: they need 90 cells, here are 80 · margin 0"),
+        ])
+    func columns(width: Int, text: String, message: String) {
+        let driver = Driver(FakePost.blog(3), columns: width)
+        driver.press("<Enter>:set \(text)<Enter>")
+        if message.isEmpty {
+            #expect(driver.message.hasPrefix("columns auto: they need 181 cells, here are "))
+        } else {
+            #expect(driver.message == message)
+        }
+    }
+
+    @Test(
         "What cannot be set is said, and nothing is kept",
         arguments: [
             ("set width 5", "width takes 20…200"), ("set width x", "width takes 20…200"),
             ("set width 99999999999999999999", "width takes 20…200"),
+            ("set width=50 columns=9", "columns takes 1 2 auto"),
             ("set colour red", "No setting is called “colour”"),
             ("set nowidth", "No setting is called “nowidth”"),
             ("set c 2", "No setting is called “c”"), ("set =3", "No setting is called “=3”"),
             ("set focus sharp", "focus takes off paragraph ruler"),
-            ("set language x", "language takes auto en de …"),
-            ("set language de--at", "language takes auto en de …"),
+            (
+                "set language x",
+                "No language has the tag “x”: language takes auto, or a tag: en de pt-br …"
+            ),
+            (
+                "set language de--at",
+                "No language has the tag “de--at”: language takes auto, or a tag: en de pt-br …"
+            ),
+            (
+                "set language klingon",
+                "No language has the tag “klingon”: language takes auto, or a tag: en de pt-br …"
+            ),
             ("set width!", "width takes 20…200"),
         ])
     func refusals(text: String, message: String) {
@@ -121,6 +180,10 @@ struct SettingTests {
             ("set noj<Tab>", "set nojustify"), ("set width=60 bi<Tab>", "set width=60 bidi"),
             ("set zzz<Tab>", "set zzz"), ("set width 7<Tab>", "set width 7"),
             ("set code <Tab>", "set code "), ("set <Tab>", "set "), ("se<Tab>", "set "),
+            ("set width 60 focus r<Tab>", "set width 60 focus ruler"),
+            ("set justify foc<Tab>", "set justify focus"),
+            ("set language a<Tab>", "set language auto"),
+            ("set language=n<Tab>", "set language=n"), ("set language nl<Tab>", "set language nl"),
         ])
     func completes(keys: String, text: String) {
         let driver = Driver(FakePost.blog(3))
@@ -134,6 +197,8 @@ struct SettingTests {
             ("set ", "width margin columns"), ("set co", "columns code comments"),
             ("set focus", "focus off (off paragraph ruler): "),
             ("set focus r", "focus off (off paragraph ruler): "), ("set x", "no such setting"),
+            ("set width 60 focus r", "focus off (off paragraph ruler): "),
+            ("set width 60 mar", "margin 2 (0…20): "), ("set width 6", "width 72 (20…200): "),
         ])
     func hints(text: String, hint: String) {
         let driver = Driver(FakePost.blog(3))

@@ -27,6 +27,10 @@ struct ThreadTests {
         (0..<6).filter { driver.text.contains("Comment \($0).") }
     }
 
+    private func key(_ comment: Int) -> CommentKey {
+        CommentKey(post: PostID(1), identity: "c\(comment)")
+    }
+
     private func folds(_ driver: Driver) -> [Effect] {
         driver.effects.filter { if case .foldComment = $0 { true } else { false } }
     }
@@ -62,14 +66,14 @@ struct ThreadTests {
         driver.press("ff")
         #expect(shown(driver) == [0, 4, 5])
         #expect(driver.text.contains("Reader 0 · ▸ 3 answers"))
-        #expect(folds(driver) == [.foldComment(0, true)])
+        #expect(folds(driver) == [.foldComment(key(0), true)])
         driver.press("JK")
         #expect(shown(driver) == [0, 4, 5])
         let again = Driver(reopening: driver.library, rows: 60)
         #expect(shown(again) == [0, 4, 5])
         driver.press("ff")
         #expect(shown(driver) == [0, 1, 2, 3, 4, 5])
-        #expect(folds(driver) == [.foldComment(0, true), .foldComment(0, false)])
+        #expect(folds(driver) == [.foldComment(key(0), true), .foldComment(key(0), nil)])
         #expect(driver.browsed.isEmpty && driver.state.prompt == nil)
     }
 
@@ -77,7 +81,7 @@ struct ThreadTests {
     func onItsWay() {
         let driver = driver()
         driver.press("fj")
-        driver.library.foldComment(1, false)
+        driver.library.foldComment(key(1), nil)
         driver.press("JK")
         #expect(shown(driver) == [0, 1, 3, 4, 5])
     }
@@ -94,6 +98,50 @@ struct ThreadTests {
         driver.press("C")
         #expect(shown(driver) == [0, 4])
         #expect(driver.message == "Answers are folded")
+    }
+
+    @Test("What is opened by hand under folded threads is open when annals is started again")
+    func openedByHand() {
+        let driver = driver(view: "threads")
+        driver.press("ff")
+        #expect(folds(driver) == [.foldComment(key(0), false)])
+        #expect(shown(Driver(reopening: driver.library, rows: 60)) == [0, 1, 2, 3, 4])
+        // Folded again it is as the setting has it, and nothing of its own is kept.
+        driver.press("ff")
+        #expect(folds(driver).last == .foldComment(key(0), nil))
+        #expect(shown(driver) == [0, 4])
+    }
+
+    @Test("C unfolds threads that were folded by hand too")
+    func foldedByHand() {
+        let driver = driver()
+        driver.press("ffC")
+        #expect(driver.message == "Answers are folded")
+        driver.press("C")
+        #expect(driver.message == "Answers are unfolded")
+        #expect(shown(driver) == [0, 1, 2, 3, 4, 5])
+        #expect(folds(driver) == [.foldComment(key(0), true), .foldComment(key(0), nil)])
+        driver.press("JK")
+        #expect(shown(driver) == [0, 1, 2, 3, 4, 5])
+    }
+
+    @Test("What c and C say holds when annals is started again", arguments: ["c", "C", "Cc"])
+    func kept(keys: String) {
+        let driver = driver()
+        driver.press(keys)
+        let again = Driver(reopening: driver.library, rows: 60)
+        #expect(shown(again) == shown(driver))
+        #expect(again.state.settings == driver.state.settings)
+        #expect(shown(driver).count < 6)
+    }
+
+    @Test("A comment's parents are those it answers, the nearest first")
+    func parentsInOrder() {
+        let order = [0, 1, 2, 1, 0].enumerated().map {
+            CommentThread.Entry(index: $0.offset + 10, depth: $0.element)
+        }
+        let parents = (10...15).map { CommentThread.parents(of: $0, in: order) }
+        #expect(parents == [[], [10], [11, 10], [10], [], []])
     }
 
     @Test("c folds everything and brings back what was shown", arguments: ["open", "threads"])

@@ -188,7 +188,7 @@ struct WidthTests {
         driver.press("<lt>")
         #expect(driver.state.reading?.page.options.longCode == .cut(from: 8))
         driver.press("99>")
-        #expect(driver.state.reading?.page.options.longCode == .cut(from: 112))
+        #expect(driver.state.reading?.page.options.longCode == .cut(from: 50))
         driver.press(">")
         #expect(driver.message == "No code goes on further right")
         driver.press("JK")

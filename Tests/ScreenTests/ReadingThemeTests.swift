@@ -19,7 +19,7 @@ struct ReadingThemeTests {
             var after = before
             Theme.fade(&after)
             #expect(after.colour == .quiet)
-            #expect(after.attributes == before.attributes.subtracting(.bold).union(.dim))
+            #expect(after.attributes == before.attributes.subtracting(.bold))
         }
     }
 

@@ -1,4 +1,5 @@
 import ArchiveModel
+import Prose
 import ReaderModel
 import Testing
 
@@ -91,6 +92,30 @@ struct RenderTests {
         }
     }
 
+    @Test("A grid says who puts right-to-left text in order")
+    func order() {
+        let stage = Stage(.harbour, columns: 80, rows: 24).press("<Enter>")
+        #expect(stage.grid().isOrdered)
+        #expect(!stage.press(":set bidi=terminal<Enter>").grid().isOrdered)
+    }
+
+    @Test("The cursor stands on the hit that find has come to, and nothing else looks like it")
+    func hit() {
+        let stage = Stage(.harbour, columns: 80, rows: 24).press("<Enter>/the<Enter>n")
+        for _ in 0..<4 {
+            let grid = stage.press("n").grid()
+            let cells = grid.cells.indices.filter {
+                grid.cells[$0].style.colour == .hit
+                    && grid.cells[$0].style.attributes.contains(.reverse)
+            }
+            #expect(cells.first == grid.cursor.row * 80 + grid.cursor.column)
+            #expect(cells.map { grid.cells[$0].text }.joined().lowercased() == "the")
+            #expect(grid.cells.count { $0.style.colour == .hit } > 3)
+            #expect(grid.text(ofRow: grid.cursor.row).prefix(4).contains("▐"))
+        }
+        #expect(stage.press("<Esc>").grid().cells.allSatisfy { $0.style.colour != .hit })
+    }
+
     @Test("Links of the web are told to the terminal where they stand")
     func hyperlinks() {
         let grid = Stage(.harbour, columns: 80, rows: 24).press("<Enter>").grid()
@@ -142,5 +167,22 @@ struct RenderTests {
         #expect(header(50).contains("68 of 94 read") && !header(50).contains("left"))
         #expect(header(24).contains("68/94"))
         for columns in 20...90 { #expect(header(columns).hasPrefix(" Tide Tables ")) }
+    }
+
+    @Test("A long question stands over several rows, its end on the last", arguments: [80, 40, 21])
+    func longQuestion(columns: Int) {
+        let address = "http://tides.example/" + String(repeating: "0123456789", count: 10)
+        var post = ShelvedPost(1, 2011, 1, 1, "Far")
+        post.document.blocks = [.paragraph([.link(address: address, [.text("away")])])]
+        let stage = Stage(Shelf(posts: [post]), columns: columns, rows: 24)
+        let grid = stage.press("<Enter>ff").grid()
+        let rows = (16..<24).map {
+            grid.text(ofRow: $0).trimmingPrefix { $0 == " " }.reversed()
+                .drop { $0 == " " }.reversed()
+        }
+        let text = rows.map { String($0) }.joined()
+        #expect(text.contains(address))
+        #expect(rows.last.map { String($0).hasSuffix("y/n") } == true)
+        #expect(grid.cursor.row == 23 && grid.cursor.isVisible)
     }
 }

@@ -25,8 +25,25 @@ struct ThemeTests {
         #expect(Theme.style(of: .code).attributes == .bold)
         #expect(Theme.style(of: [.code, .preformatted]).attributes == [])
         #expect(Theme.style(of: [.math, .preformatted]).attributes == .italic)
-        #expect(Theme.style(of: [.keyboard, .hit]) != Theme.style(of: .keyboard))
-        #expect(!Theme.style(of: [.keyboard, .hit]).attributes.contains(.reverse))
+    }
+
+    @Test("Hits, and the one that find stands on, differ from all text and from each other")
+    func hits() {
+        let under: [RunStyle] = [
+            [], .link, .strong, .emphasis, .code, .keyboard, .heading, .quote, .quiet, .deleted,
+        ]
+        for style in under {
+            let plain = Theme.style(of: style)
+            let hit = Theme.style(of: style.union(.hit))
+            let current = Theme.style(of: style.union([.hit, .currentHit]))
+            // Without colour nothing but the attributes is left.
+            let looks = [plain, hit, current].map(\.attributes.rawValue)
+            #expect(Set(looks).count == 3, "\(style)")
+            #expect(hit.colour == .hit && current.colour == .hit && plain.colour != .hit)
+            #expect(current.attributes.contains(.reverse) && !hit.attributes.contains(.reverse))
+        }
+        let key = Theme.style(of: .keyboard).attributes
+        #expect(key != Theme.style(of: [.hit, .currentHit]).attributes)
     }
 
     @Test("Stress within italics is upright")
@@ -40,12 +57,12 @@ struct ThemeTests {
         let link = Theme.style(of: [.link, .quote, .emphasis])
         #expect(link.colour == .link)
         #expect(link.attributes == [.underline, .italic])
-        #expect(Theme.style(of: [.code, .hit]).attributes == [.bold, .reverse])
+        #expect(Theme.style(of: [.code, .hit]).attributes == [.bold, .underline])
     }
 
     @Test("The selected row is one colour in reverse where the focus is, and bold elsewhere")
     func selection() {
-        var focused = CellStyle(colour: .star, attributes: [.bold, .dim])
+        var focused = CellStyle(colour: .star, attributes: .bold)
         Theme.select(&focused, hasFocus: true)
         #expect(focused == CellStyle(colour: .standard, attributes: [.bold, .reverse]))
         var other = CellStyle(colour: .quiet)

@@ -26,6 +26,9 @@ import Testing
         let link = try #require(sent.firstMatch(of: /\x{1B}\]8;id=annals\d+;([^\x{1B}]*)\x{1B}\\/))
         #expect(link.1.hasPrefix("https://thelighthouselog.example/"))
         #expect(link.1.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F })
+        // Text stands in order, and a terminal that orders it is told so.
+        #expect(sent.contains("\u{1B}[8l") && !sent.contains("\u{1B}[8h"))
         terminal.type("Q")
+        try terminal.wait(for: "\u{1B}[8h")
     }
 }

@@ -16,7 +16,8 @@ import Testing
         #expect(
             page([.heading(level: 3, [html]), text(html), text(html)], width: 72).styledDump()
                 == """
-                h{HTML}
+                H{HTML}
+                o{════}
 
                 HTMLq+{ (HyperText Markup Language)}
 

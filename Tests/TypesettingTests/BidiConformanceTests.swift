@@ -1,4 +1,5 @@
 import TestSupport
+import Prose
 import Testing
 
 @testable import Typesetting
@@ -51,7 +52,7 @@ import Testing
                 text += String(try #require(Self.samples[String(name)])).utf8
             }
             let directions = Int(fields[1].dropFirst()) ?? 0
-            for (bit, direction) in [Bidi.Direction.firstStrong, .leftToRight, .rightToLeft]
+            for (bit, direction) in [TextDirection.firstStrong, .leftToRight, .rightToLeft]
                 .enumerated()
             where directions & 1 << bit != 0 {
                 cases += 1
@@ -78,7 +79,7 @@ import Testing
                 let scalar = UInt32(code, radix: 16).flatMap { Unicode.Scalar($0) }
                 text += String(scalar ?? "?").utf8
             }
-            let direction: Bidi.Direction =
+            let direction: TextDirection =
                 switch fields[1] {
                 case "0": .leftToRight
                 case "1": .rightToLeft
@@ -109,7 +110,7 @@ import Testing
     }
 
     /// The clusters that are drawn, in the order in which they stand.
-    private static func order(_ text: [UInt8], _ direction: Bidi.Direction) -> [Range<Int>] {
+    private static func order(_ text: [UInt8], _ direction: TextDirection) -> [Range<Int>] {
         var clusters: [Cluster] = []
         Clusters.forEach(in: text, 0..<text.count) { cluster in
             clusters.append(cluster)

@@ -7,6 +7,13 @@ import Testing
 @Suite struct BlockTests {
     private func text(_ text: String) -> Block { .paragraph([.text(text)]) }
 
+    @Test func `a quotation of nothing but a table with its title is set in without a bar`() {
+        let table = Block.table(TableBlock(rows: [[.init(inlines: [.text("lit")])]]))
+        let title = text("Nights")
+        #expect(page([.quote([title, table])]).dump() == "  Nights\n\n  lit")
+        #expect(page([.quote([table, text("said")])]).dump().hasPrefix("│ lit"))
+    }
+
     @Test func `blocks without text leave no gap`() {
         let blocks: [Block] = [
             text(""), text(" \u{A0}"), text("one"), .paragraph([]), .paragraph([.lineBreak]),
@@ -139,6 +146,34 @@ import Testing
                 """)
     }
 
+    @Test func `definitions without a term are not set in`() {
+        let blocks: [Block] = [
+            .definitions([Definition(term: [], blocks: [text("a cloud"), text("that lies")])])
+        ]
+        #expect(page(blocks, width: 24).dump() == "a cloud\n\nthat lies")
+    }
+
+    @Test func `terms that share a definition stand together`() {
+        let blocks: [Block] = [
+            .definitions([
+                Definition(term: [.text("fog")], blocks: []),
+                Definition(term: [.text("mist")], blocks: [text("a cloud"), text("that lies")]),
+                Definition(term: [.text("rain")], blocks: [text("water")]),
+            ])
+        ]
+        #expect(
+            page(blocks, width: 24).dump() == """
+                fog
+                mist
+                    a cloud
+
+                    that lies
+
+                rain
+                    water
+                """)
+    }
+
     @Test func `a rule stands in the middle`() {
         #expect(page([.rule], width: 21).dump() == "        * * *")
         #expect(page([.rule], width: 3).dump() == " *")
@@ -153,7 +188,7 @@ import Testing
             page(blocks).styledDump() == """
                 before
 
-                ml0{[image: Fog · fog.jpg]}
+                ml0{[image: Fog]}
                 q{At noon}
 
                 after

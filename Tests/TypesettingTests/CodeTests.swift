@@ -48,6 +48,33 @@ import Testing
         #expect(page.allLines().count == 3)
     }
 
+    @Test func `a line is folded after a space or a sign in its last quarter`() {
+        func folded(_ code: String, _ width: Int) -> String {
+            let options = TypesetOptions(width: width + 2)
+            return Page(blocks: [.code(text: code, language: "")], options: options).dump()
+        }
+        #expect(folded("let keeper = lights.first", 20) == "  let keeper =       ↩\n  lights.first")
+        #expect(folded("lighthouse(lens,fogsignal)", 20) == "  lighthouse(lens,   ↩\n  fogsignal)")
+        #expect(folded("abcdefghijklmnopqrstuvwxyz", 20) == "  abcdefghijklmnopqrs↩\n  tuvwxyz")
+    }
+
+    @Test func `for programs a line of code stays one line`() {
+        var options = TypesetOptions(width: 14)
+        options.longCode = .whole
+        let page = Page(blocks: [.code(text: code, language: "")], options: options)
+        #expect(page.dump() == "  0123456789abcdefghij\n      short\n\n")
+    }
+
+    @Test func `one line of a megabyte in an Indic script is folded in time`() {
+        let text = String(repeating: "प्रकाशस्तंभ", count: 4_000)
+        var page = Page(
+            blocks: [.code(text: text, language: "")], options: TypesetOptions(width: 72))
+        let clock = ContinuousClock()
+        let time = clock.measure { #expect(page.end().line > 300) }
+        // What grows with the square would take a minute.
+        #expect(time < .seconds(10))
+    }
+
     @Test func `code from right to left is cut too`() {
         let line = page("x = \"שלום עולם\" + yyyyyyy", width: 18, from: 0).dump()
         #expect(line == "  x = \"םלוע םולש\"›")

@@ -50,7 +50,7 @@ import Testing
                 All.
 
                 H{3 comments}
-                o{──────────}
+                o{══════════}
 
                 s{Ben}q{ · 3 May 2011}
                 I miss them, most of all on winter nights.

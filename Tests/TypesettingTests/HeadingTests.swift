@@ -25,18 +25,67 @@ import Testing
                 text
 
                 h{Level 3}
+                o{┄┄┄┄┄┄┄}
 
                 text
 
                 sn{Level 4}
+
                 text
 
                 n{Level 5}
+
                 text
 
                 qn{Level 6}
+
                 text
                 """)
+    }
+
+    @Test func `a lower heading right before the first higher one is a kicker`() {
+        let blocks: [Block] = [
+            heading(4, "Coasts"), heading(2, "Fastnet is lit"), text("text"), heading(3, "Oil"),
+            heading(2, "Later"),
+        ]
+        #expect(
+            page(blocks).styledDump() == """
+                s{Coasts}
+                H{Fastnet is lit}
+                o{══════════════}
+
+                text
+
+                H{Oil}
+                o{───}
+
+                H{Later}
+                o{═════}
+                """)
+    }
+
+    @Test func `the highest level used looks like the first, wherever it stands`() {
+        let blocks: [Block] = [
+            heading(4, "One"), text("text"), .quote([heading(6, "Three")]), heading(5, "Two"),
+        ]
+        #expect(
+            page(blocks, isUnicode: false).dump() == """
+                One
+                ===
+
+                text
+
+                | Three
+                | .....
+
+                Two
+                ---
+                """)
+        #expect(page([heading(6, "Alone")]).styledDump() == "H{Alone}\no{═════}")
+    }
+
+    @Test func `a heading that takes no cells has no rule`() {
+        #expect(!page([heading(1, "\u{200E}"), text("text")]).dump().contains("═"))
     }
 
     @Test func `the rule is as long as the longest line`() {
@@ -52,7 +101,7 @@ import Testing
         #expect(
             page([.quote([heading(2, "שלום")])], width: 10).dump() == """
                     םולש │
-                    ──── │
+                    ════ │
                 """)
     }
 

@@ -10,7 +10,10 @@ import Testing
         ("en-GB", ["en_GB", "en_US", "en"]),
         ("EN_us", ["en_US", "en_US", "en"]),
         ("de", ["de_DE", "de"]),
-        ("sr-Latn-RS", ["sr_Latn_RS", "sr_RS", "sr_Latn", "sr_Latn", "sr"]),
+        ("sr", ["sr_RS", "sr"]),
+        ("sr-Latn-RS", ["sr_Latn_RS", "sr_RS", "sr_Latn", "sr_RS", "sr"]),
+        ("sr-Latn", ["sr_Latn_RS", "sr_Latn", "sr_RS", "sr"]),
+        ("no", ["nb_NO", "nb"]),
         ("es-419", ["es_419", "es_ES", "es"]),
         ("de-CH-1996-x-fog", ["de_CH", "de_DE", "de"]),
     ])

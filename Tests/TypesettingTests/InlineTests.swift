@@ -5,6 +5,13 @@ import Testing
 
 /// Styles, links and signs within a line.
 @Suite struct InlineTests {
+    @Test func `lines end after pictures where their author ended them`() {
+        let picture = Inline.media(Media(kind: .image, text: "fog", address: ""))
+        #expect(
+            page([.paragraph([picture, .lineBreak, picture, .lineBreak, .lineBreak, .text("a")])])
+                .dump() == "[image: fog]\n[image: fog]\n\na")
+    }
+
     private func line(_ inlines: Inline...) -> String {
         page([.paragraph(inlines)], width: 72).styledDump()
     }
@@ -29,13 +36,15 @@ import Testing
 
     @Test(arguments: [
         ("2", "x²"), ("10", "x¹⁰"), ("-1", "x⁻¹"), ("n", "xⁿ"), ("th", "xth"), ("[1]", "x[1]"),
-        ("k", "x+{^}k"), ("a+b", "x+{^(}a+b+{)}"), ("a b", "x+{^(}a b+{)}"), ("", "x"),
+        ("℠", "x℠"), ("©", "x©"),
+        (":p. 7", "x:p. 7"), ("k", "x+{^}k"), ("a+b", "x+{^(}a+b+{)}"), ("a b", "x+{^(}a b+{)}"),
+        ("", "x"),
     ])
     func `a superscript is written on the line`(script: String, dump: String) {
         #expect(line(.text("x"), .styled(.superscript, [.text(script)])) == dump)
     }
 
-    @Test(arguments: [("2", "x₂"), ("i", "x+{_}i"), ("max", "x+{_(}max+{)}")])
+    @Test(arguments: [("2", "x₂"), ("i", "x+{_}i"), ("max", "x+{_}max")])
     func `a subscript is written on the line`(script: String, dump: String) {
         #expect(line(.text("x"), .styled(.subscript, [.text(script)])) == dump)
     }
@@ -60,34 +69,17 @@ import Testing
     @Test(arguments: [
         (
             Media(kind: .image, text: "The lens", address: "https://e.org/a%20b.jpg?s=9"),
-            "[image: The lens · a b.jpg]"
+            "[image: The lens]"
         ),
-        (Media(kind: .image, text: "", address: "https://e.org/lens.png"), "[image: lens.png]"),
-        (
-            Media(kind: .image, text: "lens.png", address: "https://e.org/lens.png"),
-            "[image: lens.png]"
-        ),
-        (
-            Media(kind: .image, text: "", address: "https://lh3.example.org/xyz"),
-            "[image: lh3.example.org]"
-        ),
-        (Media(kind: .image, text: "", address: ""), "[image]"),
+        (Media(kind: .image, text: "", address: "https://e.org/lens.png"), "[image]"),
         (Media(kind: .image, text: "  two\n lines ", address: ""), "[image: two lines]"),
         (
-            Media(kind: .video, text: "YouTube", address: "https://www.youtube.com/embed/x"),
-            "[video: YouTube · youtube.com]"
-        ),
-        (Media(kind: .audio, text: "", address: "episode.mp3"), "[audio: episode.mp3]"),
-        (
-            Media(kind: .embed, text: "", address: "//maps.example.org/x"),
-            "[embed: maps.example.org]"
-        ),
-        (Media(kind: .image, text: "", address: "https://e.org/%FF%zz.jpg"), "[image: %FF%zz.jpg]"),
-        (
             Media(
-                kind: .image, text: "", address: "/" + String(repeating: "n", count: 60) + ".jpg"),
-            "[image: " + String(repeating: "n", count: 39) + "…]"
+                kind: .video, text: "YouTube abc", address: "https://www.youtube.com/watch?v=abc"),
+            "[video: YouTube abc]"
         ),
+        (Media(kind: .audio, text: "", address: "1.mp3"), "[audio]"),
+        (Media(kind: .embed, text: "maps.example.org", address: ""), "[embed: maps.example.org]"),
     ])
     func `media are told in words`(media: Media, words: String) {
         #expect(MediaWords.words(for: media) == words)
@@ -98,7 +90,7 @@ import Testing
         let page = page([.paragraph([.link(address: "https://e.org/large.jpg", [.media(picture)])])]
         )
         #expect(page.links == ["https://e.org/large.jpg"])
-        #expect(page.styledDump() == "ml0{[image: Fog · small.jpg]}")
+        #expect(page.styledDump() == "ml0{[image: Fog]}")
     }
 
     @Test func `mark-up nested without end is set`() {

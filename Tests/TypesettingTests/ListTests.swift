@@ -44,6 +44,31 @@ import Testing
                 """)
     }
 
+    @Test func `numbers that the items have of their own stand for bullets`() {
+        func contents(_ items: [[Block]]) -> Block { .list(ListBlock(start: nil, items: items)) }
+        let inner = contents([[text("2.1 The lamp and all that makes it burn")], [text("2.2 Oil")]])
+        #expect(
+            page([contents([[text("1 Tower")], [text("2 Light"), inner]])], width: 40).dump() == """
+                  1 Tower
+                  2 Light
+                    2.1 The lamp and all that makes
+                        it burn
+                    2.2 Oil
+                """)
+        #expect(
+            page([contents([[text("1 Tower")], [text("Light")]])]).dump()
+                == "  • 1 Tower\n  • Light")
+        #expect(page([contents([[text("1854 was wet")]])]).dump() == "  • 1854 was wet")
+    }
+
+    @Test func `definitions that have lost their terms stand at the margin`() {
+        let definitions: [Definition] = [
+            .init(term: [], blocks: [text("one"), text("two"), text("three")]),
+            .init(term: [.text("Lamp")], blocks: [text("It burns.")]),
+        ]
+        #expect(page([.definitions(definitions)]).dump().hasSuffix("three\n\nLamp\n    It burns."))
+    }
+
     @Test func `tasks have boxes`() {
         let tasks = ListBlock(
             numbering: .none,
@@ -66,6 +91,36 @@ import Testing
         let numbered = ListBlock(
             numbering: .decimal, items: [.init([text("lit")], number: 1, isDone: true)])
         #expect(page([.list(numbered)]).dump() == "  1. ☑ lit")
+    }
+
+    @Test func `pictures beside an item's text and lists below it don't part items`() {
+        let icon = Block.figure(Media(kind: .image, text: "flag", address: ""), caption: [])
+        let inner = Block.list(ListBlock(start: nil, items: [[text("inner")]]))
+        let lines = page([
+            .list(ListBlock(start: nil, items: [[icon, text("a"), inner], [text("b")]]))
+        ])
+        .dump()
+        #expect(!lines.contains("\n\n"))
+        #expect(lines.hasSuffix("  • b"))
+    }
+
+    @Test func `terms that share a meaning stand together`() {
+        let definitions: [Definition] = [
+            Definition(term: [.text("one")], blocks: []),
+            Definition(term: [.text("two")], blocks: [text("a"), text("b")]),
+            Definition(term: [.text("three")], blocks: [text("c")]),
+        ]
+        #expect(
+            page([.definitions(definitions)]).dump() == """
+                one
+                two
+                    a
+
+                    b
+
+                three
+                    c
+                """)
     }
 
     @Test func `an ordered item without a number has a bullet`() {

@@ -34,6 +34,13 @@ import Testing
         #expect(page.links == ["#a", "#b"])
     }
 
+    @Test func `no line ends within a mark`() {
+        let blocks: [Block] = [
+            .paragraph([.text("The lamp is lit"), .noteReference("a", [.text("n 8")])])
+        ]
+        #expect(page(blocks, width: 18).dump() == "The lamp is\nlit[n\u{A0}8]")
+    }
+
     @Test func `names lead to their places`() {
         var page = page(blocks, width: 30)
         let note = page.offset(ofAnchor: "b") ?? -1
@@ -71,5 +78,37 @@ import Testing
     @Test func `notes without text leave nothing behind`() {
         let notes = Block.notes([Note(name: "a", label: "1", blocks: [text("")])])
         #expect(page([text("one"), notes, text("two")]).dump() == "one\n\ntwo")
+    }
+
+    @Test func `a mark in brackets of the author's own gets no others`() {
+        let mark = Inline.noteReference("a", [.text("21")])
+        let plain = page([.paragraph([.text("so ["), mark, .text("].")])]).dump()
+        #expect(plain == "so [21].")
+        let raised = [.text("["), mark, .text("]")] as [Inline]
+        #expect(
+            page([.paragraph([.text("so"), .styled(.superscript, raised)])]).dump() == "so[21]")
+        let outside = [.text("so ["), .styled(.superscript, [mark]), .text("]")] as [Inline]
+        #expect(page([.paragraph(outside)]).dump() == "so [21]")
+        #expect(page([.paragraph([.text("so ["), mark])]).dump() == "so [[21]")
+        let within = Inline.noteReference("a", [.styled(.superscript, [.text("[21]")])])
+        #expect(page([.paragraph([.text("so"), within])]).dump() == "so[21]")
+    }
+
+    @Test func `what is raised beside a mark stands on its own`() {
+        let marks = ["3", "5"].map { Inline.noteReference($0, [.text($0)]) }
+        let cited = [marks[0], .text(":p. 234"), marks[1]]
+        #expect(
+            page([.paragraph([.text("so"), .styled(.superscript, cited)])]).dump()
+                == "so[3]:p. 234[5]")
+        let power = Inline.styled(.superscript, [.text("2"), marks[0]])
+        #expect(page([.paragraph([.text("x"), power])]).dump() == "x²[3]")
+    }
+
+    @Test func `below a heading's rule notes have none of their own`() {
+        let notes = Block.notes([Note(name: "a", label: "1", blocks: [.paragraph([.text("b")])])])
+        let lines = page([.heading(level: 2, [.text("Notes")]), notes]).dump()
+            .split(separator: "\n").map(String.init)
+        #expect(lines.count == 3)
+        #expect(lines.first == "Notes" && lines.last == "[1] b")
     }
 }

@@ -35,7 +35,9 @@ import Testing
                 let source = clusters(of: bytes, start..<start + run.length)
                 if run.length == run.text.utf8.count {
                     let shown = run.isReversed ? Array(run.text.reversed()) : Array(run.text)
-                    if !shown.elementsEqual(source, by: isShown) { faults.append("wrong: \(run)") }
+                    if !shown.elementsEqual(source, by: isShown) {
+                        faults.append("wrong: \(run) for \(source)")
+                    }
                 }
                 next = start + run.length
             }

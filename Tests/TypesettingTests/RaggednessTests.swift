@@ -10,6 +10,8 @@ import Testing
     private struct Figures {
         var squares = 0.0
         var lines = 0.0
+        /// Lines of all paragraphs, last ones too.
+        var count = 0
         var paragraphs = 0
         /// Last lines of a single word, shorter than a quarter of the measure.
         var loneWords = 0
@@ -33,6 +35,7 @@ import Testing
             squares += widths.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
             lines += Double(widths.count)
             paragraphs += 1
+            count += ends.count
         }
     }
 
@@ -58,7 +61,7 @@ import Testing
             print("skipped: no corpus of articles")
             return
         }
-        for width in [40, 72] {
+        for width in [40, 60, 72, 80, 120] {
             var greedy = Figures()
             var best = Figures()
             for blocks in articles {
@@ -67,7 +70,7 @@ import Testing
                     let text = page.text.bytes
                     let measure = Measure(width)
                     let items = Itemizer.items(
-                        of: text, leaf.range, marks: LineBreaks.marks(in: text, leaf.range),
+                        of: text, leaf.range, marks: LineBreaks.marks(in: page.text, leaf.range),
                         measure: measure)
                     let cost = LineCost(items: items, measure: measure)
                     greedy.add(GreedyLines.ends(of: items, measure: measure), cost, width: width)
@@ -78,9 +81,11 @@ import Testing
                 "raggedness at \(width): \(best.deviation) cells, \(best.loneWords) lone words in "
                     + "\(best.paragraphs) paragraphs; taking what fits \(greedy.deviation), "
                     + "\(greedy.loneWords)")
-            #expect(best.paragraphs > 50)
+            #expect(best.paragraphs > 40)
             #expect(best.deviation < 0.9 * greedy.deviation)
-            #expect(best.loneWords * 5 < greedy.loneWords)
+            #expect(best.loneWords * 3 < greedy.loneWords)
+            // Only where else what belongs together would be parted.
+            #expect(best.count <= greedy.count + best.paragraphs / 100)
         }
     }
 }

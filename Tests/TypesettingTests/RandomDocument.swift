@@ -38,9 +38,13 @@ struct RandomDocument {
     mutating func inlines(depth: Int = 0) -> [Inline] {
         (0..<below(4) + 1).map { _ -> Inline in
             switch below(depth < 3 ? 14 : 5) {
-            case 5, 6:
+            case 5:
                 let styles = InlineStyle.allCases
                 return .styled(styles[below(styles.count)], inlines(depth: depth + 1))
+            case 6:
+                let kind = below(InlineStyle.allCases.count)
+                return .isolate(
+                    Self.directions[kind % 3], isOverride: kind % 2 == 0, inlines(depth: depth + 1))
             case 7: return .link(address: "https://example.org/", inlines(depth: depth + 1))
             case 8: return .media(media())
             case 9: return .lineBreak
@@ -49,11 +53,15 @@ struct RandomDocument {
                     inlines(depth: depth + 1), expansion: below(3) == 0 ? "" : text())
             case 11: return .math(text())
             case 12: return .noteReference("n\(below(3))", inlines(depth: depth + 2))
-            case 13: return .anchor("a\(below(5))")
+            case 13:
+                let kind = below(5)
+                return kind < 3 ? .anchor("a\(kind)") : .direction(Self.directions[kind - 3])
             default: return .text(text() + " ")
             }
         }
     }
+
+    private static let directions: [TextDirection] = [.leftToRight, .rightToLeft, .firstStrong]
 
     /// Columns or rows that a cell takes: mostly one, sometimes more than there are.
     private mutating func span() -> Int { below(4) > 0 ? 1 : [0, 2, 3, 1_000, .max][below(5)] }

@@ -74,17 +74,46 @@ import Testing
         #expect(page([.details(summary: [], [text("one")])], isUnicode: false).dump() == "v one")
     }
 
-    @Test func `a gallery is a numbered list`() {
-        let figures = (1...10).map { number in
+    @Test func `pictures of a gallery stand below each other, captions under them`() {
+        let figures = (1...3).map { number in
             Figure(
-                media: Media(kind: .image, text: "", address: "https://e.org/\(number).jpg"),
+                media: Media(
+                    kind: .image, text: "Fog \(number)", address: "https://e.org/\(number)"),
                 caption: number == 2 ? [.text("At noon")] : [])
         }
-        let lines = page([.gallery(figures)]).styledDump().split(separator: "\n")
-        #expect(lines.count == 11)
-        #expect(lines[0] == "q+{10 pictures}")
-        #expect(lines[2] == "   o{2.} ml1{[image: 2.jpg]} q{At noon}")
-        #expect(lines[10] == "  o{10.} ml9{[image: 10.jpg]}")
+        let blocks: [Block] = [text("one"), .gallery(figures), text("two")]
+        #expect(
+            page(blocks).styledDump() == """
+                one
+
+                o{▫} ml0{[image: Fog 1]}
+                o{▫} ml1{[image: Fog 2]}
+                  q{At noon}
+                o{▫} ml2{[image: Fog 3]}
+
+                two
+                """)
+        #expect(
+            page([.gallery(figures)], isUnicode: false).dump().hasPrefix("+ [image: Fog 1]\n+ "))
+    }
+
+    @Test func `the name of a file is not broken, nor what says that it is one`() {
+        let media = Media(kind: .image, text: "lens-at-fastnet.jpg", address: "a")
+        #expect(
+            page([.paragraph([.text("So it was: "), .media(media)])], width: 30).dump() == """
+                So it was:
+                [image: lens-at-fastnet.jpg]
+                """)
+        let words = Media(kind: .image, text: "The long-lost lens of a light", address: "a")
+        #expect(
+            page([.figure(words, caption: [])], width: 20).dump() == """
+                [image: The
+                long-lost lens of a
+                light]
+                """)
+        let long = Media(kind: .image, text: "lens-at-fastnet-rock.jpg", address: "a")
+        let lines = page([.figure(long, caption: [])], width: 16).dump()
+        #expect(lines.replacing("\n", with: "").replacing(" ", with: "").count == 32)
     }
 
     @Test func `what is written out inside the post is no address`() {
@@ -105,6 +134,7 @@ import Testing
         #expect(
             Page(blocks: blocks, options: options).dump() == """
                 Fog
+                ═══
 
                 one goes on into a
                 second line

@@ -36,11 +36,37 @@ import Testing
                          o{──────────}
                          s{Day}  s{Night}
                 o{───────}  o{───}  o{─────}  o{───────────────────────}
-                s{Fastnet}  12   27     The second tower,
-                s{Bishop}   10   24     finished in 1904
+                s{Fastnet}   12     27  The second tower,
+                s{Bishop}    10     24  finished in 1904
                 Unlit
-                s{Mizen}    2           A horn
+                s{Mizen}      2         A horn
                 """)
+    }
+
+    @Test func `all that holds for several rows is repeated, below what stands over it`() {
+        let many = (1...10).map { cell("shoal \($0)", rows: 2) }
+        let table = TableBlock(
+            headerRows: 1,
+            rows: [
+                [cell("Coast"), cell("Fastnet", columns: 10), cell("Mizen")],
+                [cell("Day", isHeading: true)] + many + [cell("fair")],
+                [cell("Night", isHeading: true), cell("foul")],
+            ])
+        let records = page([.table(table)], width: 24).dump().split(separator: "\n")
+        #expect(records.count { $0.hasSuffix("shoal 10") } == 2)
+        #expect(records[1...3] == ["Fastnet: shoal 1", "  shoal 2", "  shoal 3"])
+        #expect(records.suffix(2) == ["  shoal 10", "Mizen: foul"])
+    }
+
+    @Test func `records do not repeat a picture`() {
+        let picture = TableBlock.Cell(
+            inlines: [.media(Media(kind: .image, text: "The tower", address: "a"))], rows: 2)
+        let table = TableBlock(rows: [
+            [picture, TableBlock.Cell(inlines: [.text("Fastnet from the north, at noon")])],
+            [TableBlock.Cell(inlines: [.text("and the keepers' boat")])],
+        ])
+        let dump = page([.table(table)], width: 16).dump()
+        #expect(dump.split(separator: "tower]", omittingEmptySubsequences: false).count == 2)
     }
 
     @Test func `records repeat what holds for several rows`() {
@@ -65,7 +91,6 @@ import Testing
 
                 s{Light}o{:} s{Mizen}
                 s{Day}o{:} 2
-                s{Night}o{:}
                 s{Notes}o{:} A horn
                 """)
         let texts = page([.table(ranges)], width: 20).allLines().flatMap(\.runs)
@@ -82,9 +107,10 @@ import Testing
         #expect(
             page([.table(table)], width: 12).dump() == """
                 one two    a
-                three      b
-                four five
+                three
+                four five  b
                 six
+
                 c
                 """)
     }
@@ -119,7 +145,8 @@ import Testing
         ])
         let first = page([.table(table)], width: 30).dump().split(separator: "\n")
         #expect(first.first == "lighthouse  a long text that")
-        #expect(page([.table(table)], width: 18).dump().hasPrefix("lighthouse\na long text"))
+        #expect(page([.table(table)], width: 18).dump().hasPrefix("lighthouse a long\n"))
+        #expect(page([.table(table)], width: 16).dump().hasPrefix("lighthouse\n  a long text"))
     }
 
     @Test func `a table of a hundred thousand rows is laid out as far as it is looked at`() {

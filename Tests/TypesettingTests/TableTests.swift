@@ -28,6 +28,7 @@ import Testing
         #expect(
             page([.table(lamps)], width: 72).styledDump() == """
                 q{Lamps}
+
                 s{Light}                                          s{First lit}  s{Range}
                 o{─────────────────────────────────────────────}  o{─────────}  o{─────}
                 Fastnet                                          1854        27
@@ -36,16 +37,35 @@ import Testing
                 """)
     }
 
+    @Test func `headings wrap before rows do`() {
+        let table = TableBlock(
+            headerRows: 1,
+            rows: [
+                [cell("Light"), cell("Miles seen by day and night")],
+                [cell("Bishop Rock of Scilly"), cell("24")],
+            ])
+        #expect(
+            page([.table(table)], width: 36).dump() == """
+                Light                  Miles seen by
+                                       day and night
+                ─────────────────────  ─────────────
+                Bishop Rock of Scilly             24
+                """)
+    }
+
     @Test func `cells wrap where the page is narrow`() {
         #expect(
             page([.table(lamps)], width: 36).styledDump() == """
                 q{Lamps}
+
                 s{Light}               s{First lit}  s{Range}
                 o{──────────────────}  o{─────────}  o{─────}
                 Fastnet               1854        27
+
                 Bishop Rock, the      1858        24
                 tallest of the
                 Scilly lights
+
                 Eddystone
                 """)
     }
@@ -54,6 +74,7 @@ import Testing
         #expect(
             page([.table(lamps)], width: 16).styledDump() == """
                 q{Lamps}
+
                 s{Light}o{:} Fastnet
                 s{First lit}o{:}
                   1854
@@ -69,6 +90,85 @@ import Testing
 
                 s{Light}o{:} Eddystone
                 """)
+    }
+
+    @Test func `columns stand closer before they are given up`() {
+        let table = TableBlock(
+            headerRows: 1,
+            rows: [
+                [cell("Boat"), cell("Where"), cell("What became of it")],
+                [cell("Curlew"), cell("Fowey"), cell("sold on to a man in Polruan")],
+            ])
+        #expect(
+            page([.table(table)], width: 22).dump() == """
+                Boat   Where What
+                             became of
+                             it
+                ────── ───── ─────────
+                Curlew Fowey sold on
+                             to a
+                             man in
+                             Polruan
+                """)
+    }
+
+    @Test func `numbers stand flush right`() {
+        let table = TableBlock(
+            headerRows: 1,
+            rows: [
+                [cell("Light"), cell("Range"), cell("Built")],
+                [cell("Fastnet"), cell("27"), cell("in 1904")], [cell("Mizen"), cell("–")],
+                [cell("Bull"), cell("9.5"), cell("in 1889")],
+            ])
+        #expect(
+            page([.table(table)]).dump() == """
+                Light    Range  Built
+                ───────  ─────  ───────
+                Fastnet     27  in 1904
+                Mizen        –
+                Bull       9.5  in 1889
+                """)
+    }
+
+    @Test func `records without headings are lines`() {
+        let table = TableBlock(rows: [
+            [cell("Mizen Head"), cell("a horn")],
+            [cell("Bull Rock"), cell("an extraordinarily incomprehensible siren")],
+            [cell("Fastnet"), cell(""), cell("a bell")],
+        ])
+        #expect(
+            page([.table(table)], width: 20).styledDump() == """
+                Mizen Heado{ · }a horn
+
+                Bull Rock
+                  an extraordinarily
+                  incomprehensible
+                  siren
+
+                Fastneto{ · }a bell
+                """)
+    }
+
+    @Test func `a heading over all columns names no field`() {
+        let table = TableBlock(
+            headerRows: 1,
+            rows: [
+                [.init(inlines: [.text("Seamarks")], columns: 2, isHeading: true)],
+                [cell("an extraordinarily incomprehensible siren"), cell("Mizen Head lighthouse")],
+            ])
+        let dump = page([.table(table)], width: 20).dump()
+        #expect(dump.hasPrefix("Seamarks\n"))
+        #expect(!dump.contains(":"))
+    }
+
+    @Test func `one row of very many cells makes the others no slower`() {
+        let wide = (0..<20_000).map { cell("c\($0)") }
+        let rows = [[TableBlock.Cell]](repeating: [cell("a"), cell("b")], count: 20_000)
+        var page = page([.table(TableBlock(headerRows: 1, rows: [wide] + rows))], width: 40)
+        let took = ContinuousClock().measure {
+            while page.layOutMore(bytes: 1 << 20) {}
+        }
+        #expect(took < .seconds(10))
     }
 
     @Test func `headings of records are text once`() {
@@ -89,12 +189,17 @@ import Testing
     @Test func `a table in a list and a quotation keeps their marks`() {
         let table = TableBlock(headerRows: 1, rows: [[cell("a")], [cell("b")]])
         #expect(
-            page([.quote([.list(ListBlock(start: nil, items: [[.table(table)]]))])]).styledDump()
-                == """
+            page([
+                .quote([
+                    .paragraph([.text("said")]),
+                    .list(ListBlock(start: nil, items: [[.table(table)]])),
+                ])
+            ]).styledDump().hasSuffix(
+                """
                 o{│}   o{•} sQ{a}
                 o{│}     o{─}
                 o{│}     Q{b}
-                """)
+                """))
     }
 
     @Test func `a line of a cell that wraps is found by its offset`() {

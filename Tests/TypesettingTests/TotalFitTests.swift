@@ -28,6 +28,103 @@ import Testing
                 """)
     }
 
+    @Test func `an address that fits the next line is whole`() {
+        #expect(
+            lines("Her letters are kept at https://example.org/letters/anna now.", 40) == """
+                Her letters are kept at
+                https://example.org/letters/anna now.
+                """)
+        // Before the hole would be greater than two thirds of the line, the address is broken.
+        #expect(
+            lines("Read it at https://example.org/letters/of-anna", 40) == """
+                Read it at https://example.org/letters
+                /of-anna
+                """)
+        #expect(
+            lines("It’s at https://www.lights.example.org/fog", 22) == """
+                It’s at
+                https://www.lights
+                .example.org/fog
+                """)
+    }
+
+    @Test func `a name stays with its title and a unit with its number`() {
+        #expect(
+            lines("She wrote it all to Mr. Hyde on a wet Sunday in May.", 24) == """
+                She wrote it all to
+                Mr. Hyde on a wet Sunday
+                in May.
+                """)
+        #expect(
+            lines("The fog had come in 5 km from the sea, and stayed.", 21) == """
+                The fog had come in
+                5 km from the sea,
+                and stayed.
+                """)
+    }
+
+    @Test func `a date is whole, whatever is left for the last line`() {
+        let text = "The plan of the lamp was drawn in Paris by Anna. Retrieved 14 January 2011."
+        for width in 30...74 {
+            let count = lines(text, width).split(separator: "\n").count {
+                $0.contains("14 January 2011")
+            }
+            #expect(count == 1, "at \(width)")
+        }
+    }
+
+    @Test func `a line that its author has ended may leave a word over`() {
+        let text: [Inline] = [
+            .text("one two three four five six"), .lineBreak, .text("seven eight nine"),
+        ]
+        #expect(
+            page([.paragraph(text)], width: 24).dump() == """
+                one two three four five
+                six
+                seven eight nine
+                """)
+    }
+
+    @Test func `what a line of several has no room for hangs`() {
+        let list: [Inline] = [
+            .text("+ a red lamp"), .lineBreak, .text("+ a lens, a clock and an old horn"),
+            .lineBreak, .lineBreak, .text("+ oil"),
+        ]
+        #expect(
+            page([.paragraph(list)], width: 22).dump() == """
+                + a red lamp
+                + a lens, a clock and
+                  an old horn
+
+                + oil
+                """)
+        let prose: [Inline] = [.text("The fog came in the night."), .lineBreak, .lineBreak]
+        #expect(
+            page([.paragraph(prose)], width: 16).dump() == """
+                The fog came in
+                the night.
+                """)
+    }
+
+    @Test func `no Chinese or Japanese letter is left alone with its stop`() {
+        #expect(
+            lines("灯塔看守人每天晚上点亮灯火。", 24) == """
+                灯塔看守人每天晚上点亮
+                灯火。
+                """)
+        #expect(
+            lines("灯台の守り人が毎晩ともす。", 22) == """
+                灯台の守り人が毎晩と
+                もす。
+                """)
+    }
+
+    @Test func `Chinese lines are filled`() {
+        let text = String(repeating: "灯塔看守人每天晚上点亮灯火", count: 7)
+        let counts = lines(text, 60).split(separator: "\n").map(\.count)
+        #expect(counts == [30, 30, 30, 1] || counts.dropLast().allSatisfy { $0 >= 29 })
+    }
+
     @Test func `a paragraph that fits is one line`() {
         #expect(lines("Yes.", 40) == "Yes.")
         #expect(lines("exactly ten", 11) == "exactly ten")

@@ -43,7 +43,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 72).styledDump() == """
                 H{The lens at Fastnet}
-                o{───────────────────}
+                o{═══════════════════}
 
                 It turned e{once a minute} and could be seen from l0{Cape Clear}.
 
@@ -64,7 +64,7 @@ import Typesetting
 
                                                  o{* * *}
 
-                ml1{[image: The lens · the lens.jpg]}
+                ml1{[image: The lens]}
                 q{Before it was moved}
 
                 s{fog}
@@ -76,7 +76,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 40).styledDump() == """
                 H{The lens at Fastnet}
-                o{───────────────────}
+                o{═══════════════════}
 
                 It turned e{once a minute} and could be
                 seen from l0{Cape Clear}.
@@ -98,7 +98,7 @@ import Typesetting
 
                                  o{* * *}
 
-                ml1{[image: The lens · the lens.jpg]}
+                ml1{[image: The lens]}
                 q{Before it was moved}
 
                 s{fog}
@@ -110,7 +110,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 20).styledDump() == """
                 H{The lens at Fastnet}
-                o{───────────────────}
+                o{═══════════════════}
 
                 It turned e{once a}
                 e{minute} and could
@@ -135,8 +135,7 @@ import Typesetting
 
                        o{* * *}
 
-                ml1{[image: The lens ·}
-                ml1{the lens.jpg]}
+                ml1{[image: The lens]}
                 q{Before it was moved}
 
                 s{fog}
@@ -150,7 +149,7 @@ import Typesetting
             page(Self.blocks, width: 10).styledDump() == """
                 H{The lens}
                 H{at Fastnet}
-                o{──────────}
+                o{══════════}
 
                 It turned
                 e{once a}
@@ -191,9 +190,7 @@ import Typesetting
                   o{* * *}
 
                 ml1{[image:}
-                ml1{The lens ·}
-                ml1{the}
-                ml1{lens.jpg]}
+                ml1{The lens]}
                 q{Before it}
                 q{was moved}
 
@@ -238,7 +235,7 @@ import Typesetting
         #expect(
             page(Self.blocks, width: 40, isUnicode: false).styledDump() == """
                 H{The lens at Fastnet}
-                o{-------------------}
+                o{===================}
 
                 It turned e{once a minute} and could be
                 seen from l0{Cape Clear}.
@@ -260,7 +257,7 @@ import Typesetting
 
                                  o{* * *}
 
-                ml1{[image: The lens · the lens.jpg]}
+                ml1{[image: The lens]}
                 q{Before it was moved}
 
                 s{fog}

@@ -28,12 +28,10 @@ struct Brushes {
                 attributes[slot] = annals_attribute_dim
             }
         }
-        dim = terminfo.hasDim ? annals_attribute_dim : 0
         // Stress must not be lost where letters cannot lean: `screen`, the console, a VT100.
         italic = terminfo.hasItalic ? annals_attribute_italic : annals_attribute_underline
     }
 
-    private let dim: attr_t
     private let italic: attr_t
 
     /// The attributes of a style.
@@ -41,7 +39,6 @@ struct Brushes {
         var result = attributes[Int(style.colour.rawValue)]
         let wanted = style.attributes
         if wanted.contains(.bold) { result |= annals_attribute_bold }
-        if wanted.contains(.dim) { result |= dim }
         if wanted.contains(.italic) { result |= italic }
         if wanted.contains(.underline) { result |= annals_attribute_underline }
         if wanted.contains(.reverse) { result |= annals_attribute_reverse }

@@ -36,6 +36,7 @@ public final class CursesTerminal {
     private var overlay: Overlay?
     private var probe: WidthProbe
     private let canCopy: Bool
+    private var order: TextOrder
     private var decoder = KeyDecoder()
     /// When something was last read, in milliseconds of a clock that is never set back.
     private var readAt: Int64 = 0
@@ -71,6 +72,7 @@ public final class CursesTerminal {
         keyPad = pad
         hasUnicodeSigns = isUnicode && type != "linux"
         canCopy = terminfo.colours >= 8 && type != "linux"
+        order = TextOrder(isTold: canCopy)
         let brushes = Brushes(terminfo, usesColour: Self.environment("NO_COLOR").isEmpty)
         ink = CellInk(window: window, brushes: brushes)
         overlay = Overlay(
@@ -81,7 +83,8 @@ public final class CursesTerminal {
         // Cells moved along a row would take their links with them.
         idcok(window, false)
         signals.reassert()
-        CrashGuard.install(output: STDOUT_FILENO, restoring: terminfo.restoring, modes: modes)
+        let restoring = (order.isTold ? TextOrder.ofTerminal : []) + terminfo.restoring
+        CrashGuard.install(output: STDOUT_FILENO, restoring: restoring, modes: modes)
         CrashGuard.arm(true)
     }
 
@@ -98,6 +101,12 @@ public final class CursesTerminal {
     public func present(_ grid: CellGrid) {
         guard isActive else { return }
         if let last = shown, last.columns != grid.columns || last.rows != grid.rows { shown = nil }
+        let order = order.bytes(isOrdered: grid.isOrdered)
+        if !order.isEmpty {
+            // It holds for what is drawn from then on.
+            send(order)
+            redraw()
+        }
         if shown == nil { werase(window) }
         ink.draw(grid, over: shown, columns: size.columns, rows: size.rows)
         placeCursor(grid.cursor)
@@ -156,6 +165,7 @@ public final class CursesTerminal {
         guard isActive else { return }
         probe.settle(&decoder, descriptor: inputDescriptor, at: Self.now())
         CrashGuard.arm(false)
+        send(order.end())
         endwin()
         signals.stopProcess()
         CrashGuard.arm(true)
@@ -181,6 +191,7 @@ public final class CursesTerminal {
         probe.settle(&decoder, descriptor: inputDescriptor, at: Self.now())
         isActive = false
         CrashGuard.arm(false)
+        send(order.end())
         endwin()
     }
 

@@ -1,3 +1,5 @@
+internal import ArchiveModel
+
 /// Links that the terminal itself can follow: OSC 8.
 ///
 /// Source: “Hyperlinks (a.k.a. HTML-like anchors) in terminal emulators”, the specification that
@@ -50,11 +52,8 @@ enum Hyperlinks {
 
     /// The address in printable ASCII; all else percent-encoded (RFC 3986, 2.1).
     private static func encoded(_ address: String) -> [UInt8]? {
+        guard Address(address).isOpenable else { return nil }
         let bytes = Array(address.utf8.prefix(limit + 1))
-        let scheme = String(decoding: bytes.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
-        guard ["http", "https", "mailto"].contains(scheme.lowercased()),
-            scheme.utf8.count < bytes.count
-        else { return nil }
         let digits = Array("0123456789ABCDEF".utf8)
         var encoded: [UInt8] = []
         for byte in bytes {

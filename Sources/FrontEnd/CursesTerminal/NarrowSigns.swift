@@ -18,6 +18,7 @@ enum NarrowSigns: Sendable {
         }
         if self == .ambiguousIsWide, ctext_is_ambiguous(first.value) == 0 { return cell }
         if let standIn = Self.standIn(for: first) { return standIn }
+        if self == .asciiOnly, let letter = Self.letter(for: first) { return letter }
         var parts: (UInt32, UInt32) = (0, 0)
         let isComposed = withUnsafeMutableBytes(of: &parts) {
             ctext_decompose(first.value, $0.bindMemory(to: UInt32.self).baseAddress) != 0
@@ -29,6 +30,34 @@ enum NarrowSigns: Sendable {
             return String(String.UnicodeScalarView([letter, mark] + rest))
         }
         return self == .ambiguousIsWide && first.properties.isAlphabetic ? cell : "?"
+    }
+
+    /// The letter of ASCII nearest to one that is no letter with a mark.
+    private static func letter(for scalar: Unicode.Scalar) -> String? {
+        switch scalar {
+        case "Æ": "A"
+        case "æ", "ª": "a"
+        case "Đ", "Ð": "D"
+        case "đ", "ð": "d"
+        case "ı": "i"
+        case "Ł": "L"
+        case "ł": "l"
+        case "Ø", "Œ": "O"
+        case "ø", "œ": "o"
+        case "ß", "ſ": "s"
+        case "Þ": "T"
+        case "þ", "™": "t"
+        case "©", "¢": "c"
+        case "®": "r"
+        case "€": "E"
+        case "£": "L"
+        case "¥": "Y"
+        case "µ", "μ": "u"
+        case "§": "S"
+        case "¶": "P"
+        case "№": "N"
+        default: nil
+        }
     }
 
     /// The sign of ASCII nearest to another one.
@@ -50,6 +79,7 @@ enum NarrowSigns: Sendable {
             "|"
         case 0x250C...0x254B, 0x2552...0x256C: "+"
         case 0x2580...0x258E, 0x2591...0x2594, 0x25A0, 0x25A1, 0x25A3...0x25A9: "#"
+        case 0x25AA, 0x25AB: "+"
         case 0x2190, 0x25C0, 0x25C1, 0x25C2, 0x2039: "<"
         case 0x2192, 0x25B6, 0x25B7, 0x25B8, 0x203A: ">"
         case 0x2191, 0x25B2, 0x25B3: "^"
@@ -64,9 +94,23 @@ enum NarrowSigns: Sendable {
         case 0xB3: "3"
         case 0x2070, 0x2074...0x2079: String(scalar.value - 0x2070)
         case 0x2080...0x2089: String(scalar.value - 0x2080)
+        case 0x207A, 0x208A: "+"
+        case 0x207B, 0x208B: "-"
+        case 0x207C, 0x208C: "="
+        case 0x207D, 0x208D: "("
+        case 0x207E, 0x208E: ")"
+        case 0x207F: "n"
+        case 0x2071: "i"
         case 0x2264: "<"
         case 0x2265: ">"
-        case 0x223C, 0x2248: "~"
+        case 0x223C, 0x2243, 0x2245, 0x2248: "~"
+        // The bar through it is no mark that may be left out.
+        case 0x2260: "#"
+        case 0x2217, 0x2219, 0x22C5: "*"
+        case 0x2610: "o"
+        case 0x2611, 0x2612, 0x2713, 0x2714, 0x2717, 0x2718: "x"
+        case 0x21B3, 0x21D2: ">"
+        case 0x21A9, 0x21B5, 0x21D0: "<"
         case 0x2261: "="
         default: nil
         }

@@ -29,12 +29,13 @@ enum Palette {
         case .quote: 66
         case .star: 130
         case .error: 160
+        case .hit: 163
         }
     }
 
     private static func basic(_ colour: CellStyle.Colour) -> Int16? {
         switch colour {
-        case .heading, .star: 5
+        case .heading, .star, .hit: 5
         case .error: 1
         case .standard, .accent, .link, .quiet, .code, .quote: nil
         }

@@ -37,6 +37,8 @@ public struct CellStyle: Hashable, Sendable {
         case star
         /// What went wrong.
         case error
+        /// What find has found.
+        case hit
     }
 
     /// Attributes of a cell.
@@ -47,8 +49,6 @@ public struct CellStyle: Hashable, Sendable {
         public init(rawValue: UInt8) { self.rawValue = rawValue }
         /// Bold.
         public static let bold = Attributes(rawValue: 1)
-        /// Faint.
-        public static let dim = Attributes(rawValue: 2)
         /// Italic.
         public static let italic = Attributes(rawValue: 4)
         /// Underlined.

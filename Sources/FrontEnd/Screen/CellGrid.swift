@@ -13,6 +13,8 @@ public struct CellGrid: Hashable, Sendable {
     public private(set) var cells: [Cell]
     /// Where the cursor stands; it is shown only while something is typed.
     public var cursor: Cursor
+    /// Whether right-to-left text stands in order; if not, the terminal is to put it in order.
+    public var isOrdered = true
     /// The links among the text, for terminals that can follow one; in any order.
     public var links: [Hyperlink] = []
 

@@ -9,13 +9,10 @@ struct HelpRenderer {
     let ornaments: Ornaments
     let frame: PaneLayout.Frame
 
-    private static let widestKeys = 22
-
     /// Draws the page; the row that find stands on, else the first.
     func draw(on grid: inout CellGrid) -> Int {
         var attention = frame.row
-        let widest = lines.reduce(0) { max($0, Glyphs.width(of: ornaments.said($1.keys))) }
-        let keys = min(widest, Self.widestKeys, max(4, frame.width / 3))
+        let keys = HelpText.keysWidth(lines, columns: frame.width)
         for offset in 0..<max(0, frame.height) {
             let index = page.top + offset
             guard lines.indices.contains(index) else { break }
@@ -30,18 +27,18 @@ struct HelpRenderer {
     }
 
     private func draw(_ line: HelpText.Line, keys: Int, on grid: inout CellGrid, row: Int) {
-        let start = frame.column + 2
+        let start = frame.column + HelpText.indent
         let end = frame.column + frame.width
-        guard !line.keys.isEmpty else {
+        guard !line.keys.isEmpty || line.continues else {
             grid.put(
-                ornaments.said(line.text), column: start, row: row, style: Theme.heading,
-                width: end - start)
+                ornaments.said(line.text), column: start - 2, row: row, style: Theme.heading,
+                width: end - start + 2)
             return
         }
         let shown = grid.put(
-            ornaments.said(line.keys), column: start + 2, row: row, style: Theme.keys,
-            width: end - start - 2)
-        let column = max(start + 2 + keys, shown) + 2
+            ornaments.said(line.keys), column: start, row: row, style: Theme.keys,
+            width: end - start)
+        let column = max(start + keys, shown) + HelpText.gap
         grid.put(
             ornaments.said(line.text, to: end - column), column: column, row: row, style: .plain,
             width: end - column)

@@ -7,10 +7,11 @@ public struct Hyperlink: Hashable, Sendable {
     public var row: Int
     /// Its columns, as far as they are shown; what lies outside the grid is left out.
     public var columns: Range<Int>
-    /// Where the link leads, as the page has it: the terminal's writer checks and escapes it, and
-    /// leaves out what is not http, https or mailto.
+    /// Where the link leads, whole: the terminal's writer escapes it, and leaves out what
+    /// `Address.isOpenable` refuses.
     public var address: String
-    /// Which link of the page it is: the index into `Page.links`.
+    /// Which link of the page it is: the index into `Page.links`, or a number
+    /// beyond those.
     public var id: Int
 
     /// Makes a stretch from its parts.

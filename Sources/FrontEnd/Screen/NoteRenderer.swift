@@ -18,14 +18,23 @@ struct NoteRenderer {
         for (offset, line) in note.lines.prefix(max(0, frame.height - 1)).enumerated() {
             for run in line.runs where run.column < frame.width {
                 let column = frame.column + max(0, run.column)
-                grid.put(
+                let end = grid.put(
                     run.text, column: column, row: frame.row + 1 + offset,
                     style: Theme.style(of: run.style),
                     width: min(frame.column + frame.width - column, max(0, run.width)))
+                guard let link = run.link, end > column, let address = note.destination(of: run)
+                else { continue }
+                grid.links.append(
+                    Hyperlink(
+                        row: frame.row + 1 + offset, columns: column..<end, address: address,
+                        id: Self.firstLink + link))
             }
         }
         return frame.row + min(1, frame.height - 1)
     }
+
+    /// Beyond the numbers of the links that a page has.
+    private static let firstLink = 1 << 24
 
     private var cells: Range<Int> {
         note.frame.column..<note.frame.column + max(0, note.frame.width)

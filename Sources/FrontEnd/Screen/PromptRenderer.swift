@@ -1,7 +1,8 @@
 internal import ReaderModel
 internal import Typesetting
 
-/// The bottom row while something is typed or asked, with the cursor in it.
+/// The bottom row while something is typed or asked, with the cursor in it; a long question takes
+/// rows above it too.
 struct PromptRenderer {
     let prompt: Prompt
     let ornaments: Ornaments
@@ -9,11 +10,7 @@ struct PromptRenderer {
     /// Draws the row and says where the cursor stands.
     func draw(on grid: inout CellGrid, row: Int) -> CellGrid.Cursor {
         if case .confirm(let question, _) = prompt.kind {
-            let room = max(0, grid.columns - 2)
-            let end = grid.put(
-                asked(question, columns: room), column: 1, row: row, style: Theme.title, width: room
-            )
-            return cursor(column: end + 1, row: row, in: grid)
+            return draw(question, on: &grid, row: row)
         }
         let start = grid.put(sign, column: 0, row: row, style: Theme.title)
         let visible = visibleText(columns: grid.columns - start - 1)
@@ -25,6 +22,54 @@ struct PromptRenderer {
                 style: Theme.quiet, width: room)
         }
         return cursor(column: start + visible.cursor, row: row, in: grid)
+    }
+
+    /// Draws a question, over the rows above where it is longer than one.
+    private func draw(
+        _ question: String, on grid: inout CellGrid, row: Int
+    ) -> CellGrid.Cursor {
+        let room = max(1, grid.columns - 2)
+        let most = Prompt.mostLines(rows: grid.rows)
+        var lines = lines(of: ornaments.said(question), width: room)
+        if lines.count > most {
+            lines = self.lines(of: asked(question, columns: room * most), width: room)
+        }
+        lines = lines.suffix(most)
+        let top = row + 1 - lines.count
+        let blank = String(repeating: " ", count: max(0, grid.columns))
+        var end = 0
+        for (offset, line) in lines.enumerated() {
+            grid.put(blank, column: 0, row: top + offset, style: .plain)
+            grid.links.removeAll { $0.row == top + offset }
+            end = grid.put(line, column: 1, row: top + offset, style: Theme.title, width: room)
+        }
+        return cursor(column: end + 1, row: row, in: grid)
+    }
+
+    /// A text in lines: words stay whole, but for those that are longer than a line.
+    private func lines(of text: String, width: Int) -> [String] {
+        var lines = [""]
+        var column = 0
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            let needed = Glyphs.width(of: String(word))
+            if column > 0, column + 1 + needed <= width || needed > width, column + 1 < width {
+                lines[lines.count - 1] += " "
+                column += 1
+            } else if column > 0 {
+                lines.append("")
+                column = 0
+            }
+            for character in word {
+                let cells = Glyphs.glyph(for: character)?.width ?? 0
+                if column + cells > width, column > 0 {
+                    lines.append("")
+                    column = 0
+                }
+                lines[lines.count - 1].append(character)
+                column += cells
+            }
+        }
+        return lines
     }
 
     /// The question; one that is too long loses its middle, for its end says which keys answer it.

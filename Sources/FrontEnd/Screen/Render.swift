@@ -23,6 +23,7 @@ public func render(_ state: ReaderState, options: RenderOptions = RenderOptions(
     let usesUnicode = options.usesUnicodeOrnaments && state.usesUnicodeOrnaments
     var ornaments: Ornaments = usesUnicode ? .typographic : .ascii
     ornaments.ordersText = !state.settings.leavesBidiToTerminal
+    grid.isOrdered = ornaments.ordersText
     Composer(state: state, ornaments: ornaments).draw(on: &grid)
     return grid
 }
@@ -111,10 +112,12 @@ private struct Composer {
             let renderer = TextRenderer(state, reading, ornaments: ornaments, frame: frame)
             let cell = renderer.draw(on: &grid)
             if state.focus == .text { place(cursor: cell?.row, column: cell?.column, on: &grid) }
-            if let labels = state.labels { renderer.draw(labels, on: &grid) }
             if let note = state.note {
                 let row = NoteRenderer(note: note, ornaments: ornaments).draw(on: &grid)
                 place(cursor: row, column: note.frame.column, on: &grid)
+            }
+            if let labels = state.labels {
+                renderer.draw(labels, over: state.note, on: &grid)
             }
         } else if let archive = state.archive {
             Notices(ornaments: ornaments).drawTitlePage(

@@ -20,9 +20,11 @@ struct TextRenderer {
         columns = state.layout.textColumns
     }
 
-    /// Draws the pane; the cell that has the reader's attention, nil when nothing is shown.
+    /// Draws the pane; the cell that has the reader's attention, the hit that find stands on
+    /// before all, nil when nothing is shown.
     func draw(on grid: inout CellGrid) -> (column: Int, row: Int)? {
         var first: (column: Int, row: Int)?
+        var hit: (column: Int, row: Int)?
         for (index, line) in reading.lines.enumerated() {
             guard let place = place(of: index) else { break }
             let isRead = isRead(line, index)
@@ -30,9 +32,13 @@ struct TextRenderer {
             if isRead { mark(line, at: place, on: &grid) }
             let isWanted = focus == .off ? !line.runs.isEmpty : index == reading.readingRow
             if first == nil, isWanted { first = (place.column, place.row) }
+            if hit == nil, let run = line.runs.first(where: { $0.style.contains(.currentHit) }) {
+                hit = (place.column + max(0, run.column), place.row)
+                mark(ornaments.selected, Theme.hitMark, at: place, on: &grid)
+            }
         }
         drawThumb(on: &grid)
-        return first ?? columns.first.map { ($0.column, $0.row) }
+        return hit ?? first ?? columns.first.map { ($0.column, $0.row) }
     }
 
     /// Where a line of the pane is drawn: its first cell and how many it has.
@@ -56,19 +62,11 @@ struct TextRenderer {
             let room = min(place.column + place.width - start, max(0, run.width))
             let end = grid.put(
                 run.text, column: start, row: place.row, style: style, width: room)
-            if let link = run.link, let address = reading.address(of: run), end > start,
-                Self.isForTerminals(address)
-            {
+            if let link = run.link, end > start, let address = reading.destination(of: run) {
                 grid.links.append(
                     Hyperlink(row: place.row, columns: start..<end, address: address, id: link))
             }
         }
-    }
-
-    /// Whether a terminal may be told the address: only such as it could open itself.
-    private static func isForTerminals(_ address: String) -> Bool {
-        let scheme = address.prefix(8).prefix { $0 != ":" }.lowercased()
-        return ["http", "https", "mailto"].contains(scheme) && address.contains(":")
     }
 
     /// Whether a line is, or belongs to, what the focus has stand out.
@@ -85,17 +83,29 @@ struct TextRenderer {
     /// Marks what is being read in the margin: what lies around it being quiet needs colour or
     /// attributes, which a terminal may not have.
     private func mark(_ line: Line, at place: PaneLayout.Frame, on grid: inout CellGrid) {
-        let column = place.column - (place.column - frame.column >= 2 ? 2 : 1)
-        guard column >= frame.column, focus == .ruler || !line.runs.isEmpty else { return }
+        guard focus == .ruler || !line.runs.isEmpty else { return }
         let sign = focus == .ruler ? ornaments.selected : ornaments.rule
-        grid.put(sign, column: column, row: place.row, style: Theme.readingMark)
+        mark(sign, Theme.readingMark, at: place, on: &grid)
     }
 
-    /// Lays labels over the first cells of links.
-    func draw(_ labels: LinkLabels, on grid: inout CellGrid) {
+    private func mark(
+        _ sign: String, _ style: CellStyle, at place: PaneLayout.Frame, on grid: inout CellGrid
+    ) {
+        let column = place.column - (place.column - frame.column >= 2 ? 2 : 1)
+        guard column >= frame.column else { return }
+        grid.put(sign, column: column, row: place.row, style: style)
+    }
+
+    /// Lays labels over the first cells of links, those of a note over the text among them.
+    func draw(_ labels: LinkLabels, over note: NoteBox?, on grid: inout CellGrid) {
         let typed = labels.typed.count
         for label in labels.matching {
-            guard let place = place(of: label.row) else { continue }
+            var place = place(of: label.row)
+            if label.isInNote {
+                place = note?.frame
+                place?.row += 1 + label.row
+            }
+            guard let place else { continue }
             // A label at the right edge moves in, whole.
             let width = label.letters.utf8.count
             let start = place.column + max(0, min(label.column, place.width - width))

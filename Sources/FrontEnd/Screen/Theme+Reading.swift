@@ -6,10 +6,14 @@ extension Theme {
     /// The mark beside what is being read.
     static let readingMark = CellStyle(colour: .accent)
 
+    /// The mark beside the hit that find stands on.
+    static let hitMark = CellStyle(colour: .hit, attributes: .bold)
+
     /// Lays the look of what is not being read over a cell's own: its structure stays.
+    ///
+    /// Not faint as well: grey made faint is hard to read, and without colour quiet is faint.
     static func fade(_ style: inout CellStyle) {
         style.colour = .quiet
-        style.attributes.remove([.bold])
-        style.attributes.insert(.dim)
+        style.attributes.remove(.bold)
     }
 }

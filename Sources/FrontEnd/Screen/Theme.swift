@@ -33,7 +33,6 @@ enum Theme {
         if hasFocus {
             // One colour, or the parts of the row would make a patchwork of its background.
             style.colour = .standard
-            style.attributes.remove(.dim)
             style.attributes.insert(.reverse)
         } else {
             style.attributes.insert(.bold)
@@ -48,6 +47,7 @@ enum Theme {
 
     /// What a run is to several ends at once is coloured by the narrowest of them.
     private static func colour(of run: RunStyle) -> CellStyle.Colour {
+        if run.contains(.hit) { return .hit }
         if run.contains(.link) { return .link }
         if !run.isDisjoint(with: [.code, .keyboard, .math]) { return .code }
         if !run.isDisjoint(with: headings) { return run.contains(.quiet) ? .quiet : .heading }
@@ -64,18 +64,21 @@ enum Theme {
     /// The attributes tell styles apart where there are no colours.
     ///
     /// Code within a line is bold as in manual pages; a block of code stands apart by its indent,
-    /// and would be loud in bold. A key is reversed like a key's cap; a hit within it turns back.
+    /// and would be loud in bold. A key is reversed like a key's cap, but not where it is a hit: of
+    /// those only the one that find stands on is.
     private static func attributes(of run: RunStyle) -> CellStyle.Attributes {
         var attributes: CellStyle.Attributes = []
         if !run.isDisjoint(with: boldStyles) { attributes.insert(.bold) }
         if run.contains(.code), !run.contains(.preformatted) { attributes.insert(.bold) }
+        if run.contains(.hit), !run.contains(.currentHit) { attributes.insert(.bold) }
         if isItalic(run) { attributes.insert(.italic) }
-        if !run.isDisjoint(with: [.link, .inserted, .highlighted]) {
+        if !run.isDisjoint(with: [.link, .inserted, .highlighted, .hit]) {
             attributes.insert(.underline)
         }
         if run.contains(.deleted) { attributes.insert(.struck) }
-        if run.contains(.hit) != run.contains(.keyboard) { attributes.insert(.reverse) }
-        if run.contains(.hit), run.contains(.keyboard) { attributes.insert(.underline) }
+        if run.contains(run.contains(.hit) ? .currentHit : .keyboard) {
+            attributes.insert(.reverse)
+        }
         return attributes
     }
 

@@ -33,8 +33,9 @@ public struct Address: Sendable {
             scheme = rest[..<colon]
             rest = rest[rest.utf8.index(after: colon)...]
         }
-        if rest.hasPrefix("//") {
-            rest = rest.dropFirst(2)
+        // By bytes: a mark that joins a slash makes no other sign of it to whoever opens this.
+        if rest.utf8.starts(with: "//".utf8) {
+            rest = rest[rest.utf8.index(rest.startIndex, offsetBy: 2)...]
             let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
             authority = rest[..<end]
             rest = rest[end...]
@@ -55,10 +56,20 @@ public struct Address: Sendable {
 
     /// Whether it names a page of the web by itself.
     public static func isWeb(_ text: String) -> Bool {
-        let address = Address(text)
-        let scheme = address.scheme?.lowercased()
-        return (scheme == "http" || scheme == "https") && address.authority?.isEmpty == false
+        Address(text).isWeb
     }
+
+    /// Whether it names a page of the web by itself: `http` or `https` with a host.
+    public var isWeb: Bool {
+        Self.webSchemes.contains(scheme?.lowercased() ?? "") && authority?.isEmpty == false
+    }
+
+    /// Whether a program outside annals may be given it: a page of the web, or somebody's mail.
+    ///
+    /// The one list of what is ever opened, or told to a terminal as a link.
+    public var isOpenable: Bool { isWeb || (scheme?.lowercased() == "mailto" && authority == nil) }
+
+    private static let webSchemes: Set<String> = ["http", "https"]
 
     /// The address that a relative one stands for; unchanged when the base is not absolute.
     ///
@@ -88,16 +99,19 @@ public struct Address: Sendable {
     /// Source: RFC 3986, 5.2.4.
     private static func withoutDots(_ path: some StringProtocol) -> String {
         var kept: [Substring] = []
-        let segments = Substring(path).split(separator: "/", omittingEmptySubsequences: false)
-        for (index, segment) in segments.enumerated() {
-            let isLast = index == segments.count - 1
+        let path = Substring(path)
+        let segments = path.utf8.split(
+            separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        for (index, bytes) in segments.enumerated() {
+            let segment = Substring(bytes)
             switch segment {
-            case ".": if isLast { kept.append("") }
-            case "..":
-                if kept.count > 1 { kept.removeLast() }
-                if isLast { kept.append("") }
-            default: kept.append(segment)
+            case ".": break
+            case "..": if kept.count > 1 { kept.removeLast() }
+            default:
+                kept.append(segment)
+                continue
             }
+            if index == segments.count - 1 { kept.append("") }
         }
         return kept.joined(separator: "/")
     }

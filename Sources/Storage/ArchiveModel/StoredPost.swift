@@ -48,8 +48,10 @@ public struct PostRow: Hashable, Sendable, Identifiable {
 
 /// A comment of the library.
 public struct Comment: Hashable, Sendable {
-    /// The row id in the library.
+    /// The row id in the library, until the comments of its post are imported again.
     public var id: Int64
+    /// The source's own id, or what stands for it: it outlives an import.
+    public var identity: String
     /// The row id of the comment it answers, when that comment is there.
     public var parent: Int64?
     /// The commenter's name; empty when anonymous.
@@ -60,21 +62,37 @@ public struct Comment: Hashable, Sendable {
     public var date: PostDate?
     /// The text.
     public var body: PostBody
-    /// Whether the reader has folded the answers to it away.
-    public var isFolded: Bool
+    /// Whether the answers to it were folded away by hand, or opened; nil for neither.
+    public var isFolded: Bool?
 
     /// Makes a comment from its parts.
     public init(
-        id: Int64, parent: Int64? = nil, author: String = "", isByBlogAuthor: Bool = false,
-        date: PostDate? = nil, body: PostBody, isFolded: Bool = false
+        id: Int64, identity: String, parent: Int64? = nil, author: String = "",
+        isByBlogAuthor: Bool = false, date: PostDate? = nil, body: PostBody,
+        isFolded: Bool? = nil
     ) {
         self.isFolded = isFolded
         self.id = id
+        self.identity = identity
         self.parent = parent
         self.author = author
         self.isByBlogAuthor = isByBlogAuthor
         self.date = date
         self.body = body
+    }
+}
+
+/// What a comment is known by, also after another import.
+public struct CommentKey: Hashable, Sendable {
+    /// The post that it stands under.
+    public var post: PostID
+    /// Its ``Comment/identity``.
+    public var identity: String
+
+    /// Makes a key from its parts.
+    public init(post: PostID, identity: String) {
+        self.post = post
+        self.identity = identity
     }
 }
 
@@ -90,8 +108,11 @@ public struct StoredPost: Hashable, Sendable {
     public var author: String
     /// Its labels.
     public var labels: [String]
-    /// The address it had on the web; empty when unknown.
+    /// The address it had on the web; empty when unknown, a path where its site is unknown.
     public var permalink: String
+    /// What the relative links of its body are read from: its permalink, else the blog's address;
+    /// empty when both are unknown.
+    public var base: String
     /// The language of its archive, a BCP 47 tag; empty when unknown.
     public var language: String
     /// The body.
@@ -104,8 +125,8 @@ public struct StoredPost: Hashable, Sendable {
     /// Makes a post from its parts.
     public init(
         row: PostRow, kind: PostKind = .post, status: PostStatus = .published, author: String = "",
-        labels: [String] = [], permalink: String = "", language: String = "", body: PostBody,
-        comments: [Comment] = [], position: Int = 0
+        labels: [String] = [], permalink: String = "", base: String? = nil, language: String = "",
+        body: PostBody, comments: [Comment] = [], position: Int = 0
     ) {
         self.language = language
         self.row = row
@@ -114,6 +135,7 @@ public struct StoredPost: Hashable, Sendable {
         self.author = author
         self.labels = labels
         self.permalink = permalink
+        self.base = base ?? permalink
         self.body = body
         self.comments = comments
         self.position = position

@@ -174,13 +174,14 @@ public final class Library {
         }
     }
 
-    /// Keeps whether the answers to a comment are folded away; when it returns it is on disk.
+    /// Keeps whether the answers to a comment are folded away or open, nil forgets it; when it
+    /// returns it is on disk.
     ///
-    /// It lasts when the comment is imported again. A comment the library does not have any more is
+    /// It lasts when the comment is imported again. A post the library does not have any more is
     /// left out.
-    public func foldComment(_ id: Int64, _ isFolded: Bool) throws(LibraryError) {
+    public func foldComment(_ comment: CommentKey, _ isFolded: Bool?) throws(LibraryError) {
         try run { () throws(SQLiteError) in
-            try FoldStore(connection: connection).fold(id, isFolded)
+            try FoldStore(connection: connection).fold(comment, isFolded)
         }
     }
 

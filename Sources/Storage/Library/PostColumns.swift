@@ -27,4 +27,9 @@ enum PostColumns {
         guard local != PostKey.undatedLocal else { return nil }
         return PostDate(local: local, offsetMinutes: row.optionalInt(column + 1))
     }
+
+    /// A post's permalink as a page of its blog: an archive may have no more than its path.
+    static func permalink(_ written: String, ofBlogAt link: String) -> String {
+        written.isEmpty ? "" : Address.resolve(written, against: link)
+    }
 }

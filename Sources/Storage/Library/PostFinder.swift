@@ -11,46 +11,31 @@ struct PostFinder {
             guard let key = PermalinkKey.page(address) else { return nil }
             return try post(key: key, in: nil)
         }
-        // A page whose host is unknown needs one for others to be found beside it.
-        let page = base.isWithoutHost ? Self.noHost + base.address : base.address
-        let absolute = Address.resolve(address, against: page)
+        let absolute = Address.resolve(address, against: base.page)
         guard let key = PermalinkKey.page(absolute) else { return nil }
         if let own = try post(key: key, in: base.archive) { return own }
-        if base.isWithoutHost, let path = Self.path(of: absolute),
-            let own = try post(key: path, in: base.archive)
-        {
-            return own
+        let address = Address(absolute)
+        let kinship = base.kinship(of: address)
+        guard kinship != .none, let path = Self.path(of: address) else {
+            return try post(key: key, in: nil)
         }
-        return try post(key: key, in: nil)
+        if kinship == .own, let own = try post(key: path, in: base.archive) { return own }
+        if let other = try post(key: key, in: nil) { return other }
+        return kinship == .perhaps ? try post(key: path, in: base.archive) : nil
     }
 
-    private static let noHost = "http://host.invalid"
-
-    private struct Base {
-        var archive: Int64
-        var address: String
-        var isWithoutHost: Bool { address.hasPrefix("/") }
-    }
-
-    private func base(of post: PostID) throws(SQLiteError) -> Base? {
+    private func base(of post: PostID) throws(SQLiteError) -> LinkBase? {
         try connection.first(
             """
-            SELECT p.archive, iif(p.permalink = '', a.link, p.permalink)
+            SELECT p.archive, p.permalink, a.link
             FROM post p JOIN archive a ON a.id = p.archive WHERE p.id = ?
             """, post.rawValue
-        ) { Base(archive: $0.int64(0), address: $0.text(1)) }
+        ) { LinkBase(archive: $0.int64(0), permalink: $0.text(1), link: $0.text(2)) }
     }
 
-    /// The key of a page by its path alone, if it may be on a site whose host is unknown: any of
-    /// Blogger's, for nobody else exports posts without it.
-    private static func path(of absolute: String) -> String? {
-        let address = Address(absolute)
-        guard let host = address.authority.map({ "http://" + $0 }),
-            host == noHost || PermalinkKey.page(host)?.hasSuffix(".blogspot.com") == true
-        else { return nil }
-        var path = String(address.path)
-        if let query = address.query { path += "?" + query }
-        return PermalinkKey.page(path)
+    /// The key of a page by its path alone.
+    private static func path(of address: Address) -> String? {
+        PermalinkKey.page(address.path + (address.query.map { "?" + $0 } ?? ""))
     }
 
     /// The first post with a key, in an archive or in any.

@@ -70,6 +70,6 @@ struct PostLister {
             status: PostStatus(rawValue: row.int(2)) ?? .published, title: row.text(3),
             date: PostColumns.date(row, 4), author: row.text(6), comments: row.int(7),
             words: row.int(8), isRead: row.bool(9), isStarred: row.bool(10),
-            permalink: row.text(11))
+            permalink: PostColumns.permalink(row.text(11), ofBlogAt: archive.blog.link))
     }
 }

@@ -23,7 +23,7 @@ struct PostReader {
             let stored = try connection.first(
                 """
                 SELECT \(PostColumns.list), p.kind, p.status, p.author, p.permalink,
-                    b.format, b.text, m.position, a.language
+                    b.format, b.text, m.position, a.language, a.link
                 FROM post p
                     JOIN archive a ON a.id = p.archive
                     LEFT JOIN body b ON b.post = p.id
@@ -52,28 +52,31 @@ struct PostReader {
         try connection.all(
             """
             SELECT c.id, c.parent, c.author, c.is_by_blog_author, c.local, c.offset_minutes,
-                c.format, c.text, EXISTS (
-                    SELECT 1 FROM comment_fold f
-                    WHERE f.archive_identity = a.identity AND f.post_identity = p.identity
-                        AND f.comment_identity = c.identity)
+                c.format, c.text, c.identity, f.is_folded
             FROM comment c JOIN post p ON p.id = c.post JOIN archive a ON a.id = p.archive
+                LEFT JOIN comment_fold f
+                    ON f.archive_identity = a.identity AND f.post_identity = p.identity
+                    AND f.comment_identity = c.identity
             WHERE c.post = ? ORDER BY c.local, c.id
             """, post.rawValue
         ) { row in
             Comment(
-                id: row.int64(0), parent: row.optionalInt64(1), author: row.text(2),
-                isByBlogAuthor: row.bool(3), date: PostColumns.date(row, 4),
-                body: body(row, 6), isFolded: row.bool(8))
+                id: row.int64(0), identity: row.text(8), parent: row.optionalInt64(1),
+                author: row.text(2), isByBlogAuthor: row.bool(3), date: PostColumns.date(row, 4),
+                body: body(row, 6), isFolded: row.optionalInt64(9).map { $0 != 0 })
         }
     }
 
     private func storedPost(_ row: Row) -> StoredPost {
         let next = PostColumns.count
+        let link = row.text(next + 8)
+        let permalink = PostColumns.permalink(row.text(next + 3), ofBlogAt: link)
         return StoredPost(
             row: PostColumns.row(row), kind: PostKind(rawValue: row.int(next)) ?? .post,
             status: PostStatus(rawValue: row.int(next + 1)) ?? .published,
-            author: row.text(next + 2), permalink: row.text(next + 3),
-            language: row.text(next + 7), body: body(row, next + 4), position: row.int(next + 6))
+            author: row.text(next + 2), permalink: permalink,
+            base: permalink.isEmpty ? link : permalink, language: row.text(next + 7),
+            body: body(row, next + 4), position: row.int(next + 6))
     }
 
     private func body(_ row: Row, _ column: Int) -> PostBody {

@@ -172,11 +172,12 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         INSERT OR IGNORE INTO address \(PageAddress.rows(of: "post"));
 
-        -- A comment whose answers are folded away has a row.
+        -- A comment whose answers were folded away by hand, or opened, has a row.
         CREATE TABLE comment_fold (
             archive_identity TEXT NOT NULL,
             post_identity TEXT NOT NULL,
             comment_identity TEXT NOT NULL,
+            is_folded INTEGER NOT NULL,
             PRIMARY KEY (archive_identity, post_identity, comment_identity)
         ) STRICT, WITHOUT ROWID;
 

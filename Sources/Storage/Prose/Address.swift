@@ -22,6 +22,12 @@ enum Address {
     /// Whether following the address would run a script.
     static func isScript(_ address: String) -> Bool { has(prefix: "javascript:", address) }
 
+    /// Whether the address is of the kind that only annals itself makes.
+    static func isOwn(_ address: String) -> Bool { has(prefix: Prose.ownScheme, address) }
+
+    /// Whether the address is of a file on somebody's own disk.
+    static func isFile(_ address: String) -> Bool { has(prefix: "file:", address) }
+
     /// Whether the address is one of a picture, by its name or by a host that has only pictures.
     static func isImage(_ address: String) -> Bool {
         let path = address.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
@@ -30,6 +36,21 @@ enum Address {
         if imageEndings.contains(ending) { return true }
         let host = host(of: address)
         return host.hasSuffix("bp.blogspot.com") || host == "blogger.googleusercontent.com"
+    }
+
+    /// The parts of an address's path between its slashes, in lower case, the host among them.
+    static func path(of address: String) -> [String] {
+        address.prefix(2_000).prefix { $0 != "?" && $0 != "#" }.split(separator: "/").map {
+            $0.lowercased()
+        }
+    }
+
+    /// Whether the address is, by its form, of the page of who writes: `/by/nuala`, `/@nuala`.
+    static func isOfAuthor(_ address: String) -> Bool {
+        let path = path(of: address)
+        guard let last = path.last else { return false }
+        return last.hasPrefix("@")
+            || path.count >= 2 && authorFolders.contains(path[path.count - 2])
     }
 
     /// The host in lower case without `www.`; empty for a relative address.
@@ -71,8 +92,12 @@ enum Address {
         address.utf8.prefix(prefix.utf8.count).elementsEqual(prefix.utf8) { $0.lowercased == $1 }
     }
 
-    private static let imageEndings: Set<String> = [
+    static let imageEndings: Set<String> = [
         "jpg", "jpeg", "png", "gif", "webp", "svg", "bmp", "avif", "tif", "tiff", "heic",
+    ]
+
+    private static let authorFolders: Set<String> = [
+        "by", "author", "authors", "contributor", "contributors",
     ]
 
     private static let trackerHosts: Set<String> = [

@@ -8,10 +8,14 @@ struct Attributes {
     private(set) var style: StyleAttribute?
     /// The language it names, as written.
     private(set) var language: Bytes?
+    /// The direction that `dir` names.
+    private(set) var direction: TextDirection?
     private var isNamedHidden = false
+    private let node: Node
 
     /// Reads those of an element.
     init(of node: Node) {
+        self.node = node
         let attributes = node.pointee.v.element.attributes
         for index in 0..<Int(attributes.length) {
             guard
@@ -32,6 +36,9 @@ struct Attributes {
             case UInt8(ascii: "l"):
                 guard Self.isName(name, "lang"), let value = attribute.pointee.value else { break }
                 language = Bytes(cString: value)
+            case UInt8(ascii: "d"):
+                guard Self.isName(name, "dir"), let value = attribute.pointee.value else { break }
+                direction = TextDirection(Bytes(cString: value))
             case UInt8(ascii: "x"):
                 guard Self.isName(name, "xml:lang"), let value = attribute.pointee.value,
                     language == nil
@@ -45,7 +52,8 @@ struct Attributes {
     /// Whether the page says that the element, of the given name, is not shown.
     func isHidden(_ tag: GumboTag) -> Bool {
         if isNamedHidden || style?.isHidden == true { return true }
-        return roles.contains(.unseen) && Self.numbered.contains(tag)
+        guard Self.numbered.contains(tag) else { return false }
+        return roles.contains(.unseen) || roles.contains(.gutter) && node.holdsOnlyNumbers
     }
 
     @inline(__always)
@@ -64,6 +72,27 @@ struct Attributes {
 extension UnsafePointer<GumboNode> {
     /// Whether the page says that the element is not shown.
     var isHidden: Bool { hasAttributes && Attributes(of: self).isHidden(tag) }
+
+    /// Whether the texts it begins with are numbers, as beside the lines of a listing.
+    ///
+    /// Cost: a look at some dozens of nodes, however many there are.
+    fileprivate var holdsOnlyNumbers: Bool {
+        var pending = [self]
+        var seen = 0
+        while let node = pending.popLast(), seen < 64 {
+            seen += 1
+            if let text = node.text {
+                let start = text.slice(0..<256)
+                if !start.allSatisfy({ $0.isSpace || $0.isDigit }) { return false }
+            } else if node.tag == GUMBO_TAG_IMG {
+                return false
+            }
+            for index in (0..<Swift.min(node.childCount, 64)).reversed() {
+                if let child = node.child(index) { pending.append(child) }
+            }
+        }
+        return true
+    }
 
     /// What its classes say.
     var roles: ClassRoles { attribute("class").map(ClassRoles.init) ?? [] }

@@ -110,8 +110,7 @@ extension HTMLReader {
                 }
                 position += 1
             }
-            flow.line.add(
-                text.slice((flow.line.isAtLineStart ? position : start)..<end), in: context)
+            add(text: text.slice((flow.line.isAtLineStart ? position : start)..<end))
             if end < text.count { flow.line.breakLine(in: context) }
             start = end + 1
         }

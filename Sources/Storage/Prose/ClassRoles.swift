@@ -29,7 +29,7 @@ struct ClassRoles: OptionSet {
     static let formula = ClassRoles(rawValue: 1 << 9)
     /// What a script has drawn of a formula that stands beside it.
     static let drawnFormula = ClassRoles(rawValue: 1 << 10)
-    /// Formulas on lines of their own.
+    /// Formulas on lines of their own, or a picture of one.
     static let displayFormula = ClassRoles(rawValue: 1 << 11)
     /// Things to do.
     static let tasks = ClassRoles(rawValue: 1 << 12)
@@ -46,6 +46,14 @@ struct ClassRoles: OptionSet {
     /// A picture in the place of a character.
     static let emoji = ClassRoles(rawValue: 1 << 17)
 
+    /// Line numbers beside a listing, if there is nothing else in it: pages also name space so.
+    static let gutter = ClassRoles(rawValue: 1 << 21)
+    /// A picture of who wrote something.
+    static let avatar = ClassRoles(rawValue: 1 << 22)
+    /// A box that a script makes a player of films or sounds.
+    static let player = ClassRoles(rawValue: 1 << 23)
+    /// Whose a picture is, in its caption.
+    static let credit = ClassRoles(rawValue: 1 << 24)
     /// A line's number, where it stands in a listing.
     static let lineNumber = ClassRoles(rawValue: 1 << 18)
 
@@ -74,13 +82,53 @@ struct ClassRoles: OptionSet {
         (
             .unseen,
             [
-                "gutter", "lineno", "linenos", "linenodiv", "rouge-gutter", "crayon-nums",
+                "lineno", "linenos", "linenodiv", "rouge-gutter", "crayon-nums",
                 "katex-html", "blob-num", "hljs-ln-numbers", "line-numbers-rows", "crayon-toolbar",
+                // What players of films and sounds are worked with.
+                "vjs-control-bar", "vjs-loading-spinner", "vjs-text-track-settings",
+                "vjs-modal-dialog", "vjs-error-display", "mejs-controls", "mejs__controls",
+                "mejs-offscreen", "mejs__offscreen", "mejs-layers", "mejs__layers",
+                "plyr__controls", "jw-controls", "jw-controlbar", "ytp-chrome-bottom",
+                "ytp-chrome-controls", "fp-controls", "player-controls", "video-controls",
+                "audio-controls", "jp-controls", "jp-interface", "amp-controls",
+            ]
+        ),
+        (.gutter, ["gutter"]),
+        (
+            .player,
+            [
+                "video-js", "mejs-container", "mejs__container", "jwplayer", "plyr", "flowplayer",
+                "jp-audio", "jp-video",
+            ]
+        ),
+        (
+            .avatar,
+            [
+                "avatar", "gravatar", "author-avatar", "author-photo", "author-image",
+                "author-img", "author-pic", "author-picture", "authorimage", "byline-image",
+                "byline-photo", "byline__image", "post-author-avatar", "profile-photo",
+                "profile-image", "userpic", "user-avatar", "avatar-image", "u-photo",
+                "postmetainline-avatar", "comment-avatar",
             ]
         ),
         (.lineNumber, ["lnt", "ln", "line-number", "linenumber", "linenumbers"]),
         (.captioned, ["wp-caption"]),
-        (.captionText, ["wp-caption-text", "gallery-caption", "blocks-gallery-caption"]),
+        (
+            .captionText,
+            [
+                "wp-caption-text", "gallery-caption", "blocks-gallery-caption", "caption",
+                "image-caption", "img-caption", "imagecaption", "photo-caption", "photocaption",
+                "picture-caption", "figure-caption", "media-caption", "caption-text",
+                "article-caption", "image-caption-text", "graf--figcaption", "thumbcaption",
+            ]
+        ),
+        (
+            .credit,
+            [
+                "credit", "photo-credit", "image-credit", "media-credit", "caption-credit",
+                "picture-credit", "img-credit", "wp-media-credit", "copyright", "photographer",
+            ]
+        ),
         (.captionTable, ["tr-caption-container"]),
         (.captionCell, ["tr-caption"]),
         (.pullQuote, ["pullquote", "pull-quote", "wp-block-pullquote", "graf--pullquote"]),
@@ -114,8 +162,8 @@ struct ClassRoles: OptionSet {
         (
             .formula,
             [
-                "latex", "mwe-math-fallback-image-inline", "mwe-math-fallback-image-display", "tex",
-                "ql-img-inline-formula", "ql-img-displayed-equation",
+                "latex", "mwe-math-fallback-image-inline", "tex", "ql-img-inline-formula", "math",
+                "math-inline", "wp-katex-eq", "mathtex-equation-editor",
             ]
         ),
         (
@@ -125,7 +173,13 @@ struct ClassRoles: OptionSet {
                 "mathjax_svg_display", "mathjax_chtml_display", "mjx-chtml",
             ]
         ),
-        (.displayFormula, ["katex-display", "math-display"]),
+        (
+            .displayFormula,
+            [
+                "katex-display", "math-display", "mwe-math-fallback-image-display",
+                "ql-img-displayed-equation",
+            ]
+        ),
         (.tasks, ["task-list", "task-list-item", "contains-task-list", "todo-list"]),
         (
             .noteReference,

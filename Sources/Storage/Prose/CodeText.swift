@@ -48,6 +48,10 @@ struct CodeText {
                 append(text)
                 continue
             }
+            if child.holds(.plainRows), let rows = PlainRows(behind: child) {
+                append(rows)
+                continue
+            }
             let tag = child.tag
             if tag == GUMBO_TAG_LAST || child.isHidden || HTMLReader.invisible.contains(tag) {
                 continue
@@ -63,6 +67,17 @@ struct CodeText {
             noteLanguage(of: child)
             read(child)
             if isBlock { endLine() }
+        }
+    }
+
+    /// Appends rows of a table in which a listing stands, a line each.
+    private mutating func append(_ rows: PlainRows) {
+        var rows = rows
+        var cells: [PlainRows.Cell] = []
+        while rows.next(&cells) {
+            endLine()
+            for cell in cells { append(rows.bytes.slice(cell.text)) }
+            endLine()
         }
     }
 

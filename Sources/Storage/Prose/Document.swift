@@ -225,6 +225,12 @@ public indirect enum Inline: Hashable, Sendable {
     case noteReference(String, [Inline])
     /// A place that links of the same document, such as `#name`, lead to; has no text.
     case anchor(String)
+    /// Text whose direction is its own, and which is to what is around it as one neutral sign; an
+    /// override also has each of its characters run that way (UAX #9: an isolate).
+    case isolate(TextDirection, isOverride: Bool, [Inline])
+    /// The direction of the paragraph, heading or cell that it stands in, at the end; has no text.
+    /// Without it the text's first strong character tells (UAX #9, rule P2).
+    case direction(TextDirection)
 }
 
 /// Styles that inlines can be nested in.
@@ -271,9 +277,11 @@ public struct Media: Hashable, Sendable {
 
     /// What it is.
     public var kind: Kind
-    /// The text its author put in its place; may be empty.
+    /// What it is called: the text its author put in its place, or what its address tells, such as
+    /// the name of a file or `YouTube abc`; empty where neither says anything.
     public var text: String
-    /// Where it is; empty for one that is written out inside the post.
+    /// Where it is, or where a link that holds only the picture leads; empty for one that is written
+    /// out inside the post.
     public var address: String
 
     /// Makes a medium from its parts.

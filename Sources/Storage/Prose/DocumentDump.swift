@@ -107,6 +107,9 @@ private struct Dumper {
         case .math(let source): "math(\"\(visible(source[...]))\")"
         case .noteReference(let name, let inner): "note(\(visible(name[...])), \(text(inner)))"
         case .anchor(let name): "anchor(\(visible(name[...])))"
+        case .isolate(let direction, let isOverride, let inner):
+            "\(isOverride ? "override" : "isolate")(\(direction), \(text(inner)))"
+        case .direction(let direction): "\(direction)"
         }
     }
 

@@ -48,6 +48,14 @@ struct Edit {
         saved += range.count - ticket.count
     }
 
+    /// Puts a row with a ticket in the place of the rows that it stands for.
+    mutating func replace(rows range: Range<Int>, with ticket: SourceDeposit.Ticket) {
+        replace(range, with: "<tr><td>")
+        replace(range.upperBound..<range.upperBound, with: ticket)
+        replace(range.upperBound..<range.upperBound, with: "</td></tr>")
+        saved += range.count
+    }
+
     private mutating func replace(_ range: Range<Int>, with replacement: Bytes) {
         guard begin(range) else { return }
         // A `<` that was text must not become a tag with what follows now.

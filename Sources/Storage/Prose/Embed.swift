@@ -17,12 +17,13 @@ struct Embed {
             guard let (kind, page) = reader(parts) else { continue }
             self.kind = kind
             if let page { self.address = page }
+            if kind == .map, service == "Google" { service = "Google Maps" }
             return
         }
     }
 
     /// An address divided.
-    private struct Parts {
+    struct Parts {
         let host: String
         let path: [Substring]
         let query: [Substring]

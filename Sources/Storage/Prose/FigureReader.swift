@@ -6,6 +6,9 @@ extension HTMLReader {
     mutating func readFigure(_ node: Node) {
         var captions: [Node] = []
         arrive(at: node)
+        let outer = place
+        place.isInFigure = true
+        defer { place = outer }
         var blocks = contained(groupsPictures: false) { reader in
             for child in node.children where !child.isHidden {
                 if child.tag == GUMBO_TAG_FIGCAPTION || child.roles.contains(.captionText) {
@@ -17,7 +20,7 @@ extension HTMLReader {
         }
         var caption: [Inline] = []
         for node in captions {
-            let line = joined { $0.readChildren(of: node) }
+            let line = readWords(of: node)
             caption += (caption.isEmpty || line.isEmpty ? [] : [.lineBreak]) + line
         }
         if !caption.isEmpty, blocks.count == 1 {
@@ -58,10 +61,26 @@ extension HTMLReader {
         flow.append(outer.isInGallery ? blocks : PictureGroups.gallery(blocks))
     }
 
-    /// Reads the caption of the picture before it in a gallery.
-    mutating func readCaption(_ node: Node) {
-        let caption = joined { $0.readChildren(of: node) }
-        if !caption.isEmpty, !flow.append(caption: caption) { flow.append(.paragraph(caption)) }
+    /// Reads the caption of the picture before it; false if there is none before it.
+    ///
+    /// What credits the picture often stands in a box of its own after the caption; in a gallery a
+    /// second caption is that of all pictures.
+    mutating func readCaption(_ node: Node) -> Bool {
+        flow.endParagraph()
+        guard case .figure(_, let above)? = flow.blocks.last, nesting < Self.maximumNesting,
+            above.isEmpty || !place.isInGallery
+        else { return false }
+        let caption = readWords(of: node)
+        return caption.isEmpty || flow.append(caption: caption)
+    }
+
+    /// The lines of a caption.
+    private mutating func readWords(of node: Node) -> [Inline] {
+        let outer = place
+        place.isInFigure = true
+        place.isInCaption = true
+        defer { place = outer }
+        return joined { $0.readChildren(of: node) }
     }
 
     /// Reads `noscript`: of its content only pictures and embeds that nothing else has shown.

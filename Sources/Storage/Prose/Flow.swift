@@ -9,6 +9,10 @@ struct Flow {
         get { line.keepsIndent }
         set { line.keepsIndent = newValue }
     }
+    /// The direction of the paragraphs that end here, where the page says one.
+    var direction: TextDirection?
+    /// Whether it is a text of paragraphs, not an item or cell.
+    var isRunningText = true
     /// Where the list is that stands for items found outside one.
     private var strayList: Int?
     /// Where the paragraphs are that have breaks.
@@ -26,26 +30,44 @@ struct Flow {
     mutating func finished(groupsPictures: Bool = true) -> [Block] {
         endParagraph()
         if !shortStanzas.isEmpty { VerseLines.joinStanzas(at: shortStanzas, of: &blocks) }
+        blocks = PictureRepeats.removed(from: blocks)
         return groupsPictures ? PictureGroups.grouped(blocks) : blocks
     }
 
     private mutating func append(_ paragraph: InlineBuilder.Paragraph) {
-        let inlines = paragraph.inlines
-        if let figures = Self.figures(of: inlines) {
+        var inlines = paragraph.inlines
+        if paragraph.holdsMedia { inlines = PictureRepeats.removed(from: inlines) }
+        if isRunningText, Self.isFullStop(inlines) {
+            line.heldAnchors += inlines.anchors
+        } else if let figures = Self.figures(of: inlines) {
             blocks += figures
             line.heldAnchors += inlines.anchors
         } else if let source = Self.formula(of: inlines) {
             blocks.append(.math(source))
             line.heldAnchors += inlines.anchors
         } else {
-            let (pictures, words) = Self.withoutLeadingPictures(inlines)
+            var (pictures, words) = Self.withoutLeadingPictures(inlines)
             blocks += pictures
-            let isVerse = paragraph.breaks > 2 && VerseLines.isVerse(words)
-            if paragraph.breaks > 0, !isVerse { shortStanzas.append(blocks.count) }
-            let whole = line.heldAnchors.map(Inline.anchor) + words
+            let hasLines = paragraph.breaks > 2
+            let isVerse = hasLines && VerseLines.isVerse(words)
+            let joined = hasLines && !isVerse ? HardWraps.joined(words) : nil
+            words = joined ?? words
+            if paragraph.breaks > 0, !isVerse, joined == nil { shortStanzas.append(blocks.count) }
+            let whole =
+                line.heldAnchors.map(Inline.anchor)
+                + words.directed(direction, holdsIsolates: paragraph.holdsIsolates)
             line.heldAnchors = []
             blocks.append(isVerse ? .verse(whole) : .paragraph(whole))
         }
+    }
+
+    /// Whether a full stop is all there is: authors write one to have an empty line.
+    private static func isFullStop(_ inlines: [Inline]) -> Bool {
+        guard inlines.count <= 2, let last = inlines.last else { return false }
+        if case .text(".") = last {
+            return inlines.dropLast().isEmpty || inlines.anchors.count == 1
+        }
+        return false
     }
 
     /// Takes off the last block.
@@ -83,21 +105,29 @@ struct Flow {
         }
     }
 
-    /// Gives a caption to the figure just appended; false if there is none without one.
+    /// Gives a caption to the figure just appended, or one more line to its caption; false if there
+    /// is no figure.
     mutating func append(caption: [Inline]) -> Bool {
         endParagraph()
-        guard case .figure(let media, let old)? = blocks.last, old.isEmpty else { return false }
-        blocks[blocks.count - 1] = .figure(media, caption: caption)
+        guard case .figure(let media, let above)? = blocks.last else { return false }
+        let whole = above.isEmpty ? caption : above + [.lineBreak] + caption
+        blocks[blocks.count - 1] = .figure(media, caption: whole)
         return true
     }
 
-    /// The formula that is all a paragraph holds; nil if there is anything else.
+    /// The formula that is all a paragraph holds, with the point or comma that ends it; nil if there
+    /// is anything else.
     private static func formula(of inlines: [Inline]) -> String? {
         var source: String?
         for inline in inlines {
             switch inline {
-            case .anchor, .lineBreak: continue
+            case .anchor, .direction, .lineBreak: continue
             case .math(let text) where source == nil: source = text
+            case .text(let text):
+                guard let formula = source, text.utf8.count <= 8 else { return nil }
+                let sign = text.filter { $0 != " " }
+                guard [".", ",", ";", ""].contains(sign) else { return nil }
+                source = formula.hasSuffix(sign) ? formula : formula + sign
             default: return nil
             }
         }
@@ -133,10 +163,10 @@ struct Flow {
         switch inline {
         case .text(let text): text.first.map { $0 != " " } ?? false
         case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
-            .noteReference(_, let inner):
+            .noteReference(_, let inner), .isolate(_, _, let inner):
             inner.first.map(beginsWithWord) ?? false
         case .media, .math: true
-        case .lineBreak, .anchor: false
+        case .lineBreak, .anchor, .direction: false
         }
     }
 
@@ -150,11 +180,11 @@ struct Flow {
     ) -> Bool {
         for inline in inlines {
             switch inline {
-            case .lineBreak, .anchor: continue
+            case .lineBreak, .anchor, .direction: continue
             case .abbreviation, .math, .noteReference: return false
             case .text(let text):
                 guard isBlank(text) else { return false }
-            case .styled(_, let inner):
+            case .styled(_, let inner), .isolate(_, _, let inner):
                 guard collect(inner, link: link, into: &blocks) else { return false }
             case .link(let address, let inner):
                 guard collect(inner, link: address, into: &blocks) else { return false }
@@ -164,12 +194,9 @@ struct Flow {
         return true
     }
 
-    /// A picture linked to its larger self is that one; any other link must stay one.
+    /// A picture leads where the link around it does: to its larger self or to a page.
     private static func figure(_ media: Media, link: String?) -> Block {
-        guard let link, link != media.address else { return .figure(media, caption: []) }
-        guard media.kind == .image, Address.isImage(link) else {
-            return .paragraph([.link(address: link, [.media(media)])])
-        }
-        return .figure(Media(kind: .image, text: media.text, address: link), caption: [])
+        .figure(
+            Media(kind: media.kind, text: media.text, address: link ?? media.address), caption: [])
     }
 }

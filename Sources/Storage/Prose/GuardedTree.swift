@@ -8,30 +8,33 @@ extension HTMLReader {
     /// nil if the source is empty.
     ///
     /// Every source is read this way, so that what tests see of the tree is what readers get, but
-    /// for the attributes and comments that are left out unless `attributes` is nil.
+    /// for the attributes and comments that are left out unless `attributes` is nil, and for the
+    /// `context` of tests that are not of the content of a body.
     static func withTree<Result>(
-        of bytes: Bytes, attributes: ReadAttributes? = .table, _ body: (Node, Landmarks) -> Result
+        of bytes: Bytes, attributes: ReadAttributes? = .table, context: Gumbo.Context = .body,
+        _ body: (Node, Landmarks) -> Result
     ) -> Result? {
-        guard
-            let result = parse(
-                bytes, as: MarkupGuard.condensed(bytes, attributes: attributes), body)
-        else { return nil }
+        let condensed = MarkupGuard.condensed(bytes, attributes: attributes)
+        guard let result = parse(bytes, as: condensed, in: context, body) else { return nil }
         return result ?? withTree(ofTaglessText: bytes, body)
     }
 
     /// Nil if the source is empty, nil within if the guard was outwitted and the tree is too deep.
     private static func parse<Result>(
         _ bytes: Bytes, as condensed: (bytes: [UInt8]?, deposit: SourceDeposit),
-        _ body: (Node, Landmarks) -> Result
+        in context: Gumbo.Context = .body, _ body: (Node, Landmarks) -> Result
     ) -> Result?? {
-        guard let source = condensed.bytes else { return parse(bytes, condensed.deposit, body) }
-        return source.withUnsafeBufferPointer { parse($0, condensed.deposit, body) }
+        guard let source = condensed.bytes else {
+            return parse(bytes, condensed.deposit, context, body)
+        }
+        return source.withUnsafeBufferPointer { parse($0, condensed.deposit, context, body) }
     }
 
     private static func parse<Result>(
-        _ bytes: Bytes, _ deposit: SourceDeposit, _ body: (Node, Landmarks) -> Result
+        _ bytes: Bytes, _ deposit: SourceDeposit, _ context: Gumbo.Context,
+        _ body: (Node, Landmarks) -> Result
     ) -> Result?? {
-        Gumbo.parse(bytes) { root, memory in
+        Gumbo.parse(bytes, as: context) { root, memory in
             let survey = TreeSurvey(
                 below: root, depth: maximumDepth, deposit: deposit, memory: &memory)
             guard let survey else { return nil }

@@ -3,13 +3,24 @@ internal import Glibc
 
 /// The parser of HTML5, wrapped so that its tree lives exactly as long as a closure.
 enum Gumbo {
+    /// What a source is taken for.
+    enum Context {
+        /// A page, from its document type on.
+        case page
+        /// The content of an element.
+        case content(of: GumboTag, in: GumboNamespaceEnum)
+
+        /// The content of a `body`.
+        static let body = Context.content(of: GUMBO_TAG_BODY, in: GUMBO_NAMESPACE_HTML)
+    }
+
     /// Parses `bytes` as the content of a `body` and hands the element that holds it to `body`, with
     /// the memory that the tree is in.
     ///
     /// A whole page is read that way too: the tags that make it one are passed over. A fragment
-    /// read as a page would lose what it begins with to the head. Only tests want it `asPage`.
+    /// read as a page would lose what it begins with to the head. Only tests want another `context`.
     static func parse<Result>(
-        _ bytes: Bytes, asPage: Bool = false,
+        _ bytes: Bytes, as context: Context = .body,
         _ body: (UnsafePointer<GumboNode>, inout ParserMemory) -> Result
     ) -> Result? {
         guard let base = bytes.baseAddress, !bytes.isEmpty else { return nil }
@@ -19,7 +30,10 @@ enum Gumbo {
             var options = kGumboDefaultOptions
             // Each error recorded costs an allocation and nobody reads it.
             options.max_errors = 0
-            if !asPage { options.fragment_context = GUMBO_TAG_BODY }
+            if case .content(let tag, let namespace) = context {
+                options.fragment_context = tag
+                options.fragment_namespace = namespace
+            }
             options.take(from: memory)
             return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { characters in
                 gumbo_parse_with_options(&options, characters, bytes.count)

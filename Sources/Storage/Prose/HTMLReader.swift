@@ -21,17 +21,22 @@ struct HTMLReader {
     var landmarks = Landmarks()
     /// The pictures and embeds shown so far, by address.
     var shown: Set<String> = []
+    /// The longer texts of the pictures so far.
+    var pictureTexts: Set<String> = []
     /// The task that the item under way is, once its box has come.
     var task: Bool?
     /// What kind of place this is.
     var place = Place()
+    /// The box of the player whose film or sound was met last: else it holds only buttons.
+    var player: Node?
     /// The listing without text that was met last.
     var emptyListing: Node?
     /// Whether the source has marks of TeX formulas.
     var hasTeX = false
     /// How many of them have opened nothing.
     var missedTeX = 0
-    private var languages = LanguageTally()
+    private var textNode: Node?
+    var languages = LanguageTally()
     private var quoteDepth = 0
 
     /// Reads HTML.
@@ -44,6 +49,7 @@ struct HTMLReader {
             reader.hasTeX = TeX.mayOccur(in: bytes)
             reader.landmarks = landmarks
             reader.languages.wholePage = root.attribute("lang") ?? root.attribute("xml:lang")
+            reader.flow.direction = root.blockDirection
             reader.readChildren(of: root)
             let blocks = reader.landmarks.resolved(reader.flow.finished())
             return Document(blocks: blocks, language: reader.languages.language)
@@ -59,7 +65,11 @@ struct HTMLReader {
 
     /// Reads a node of any kind.
     mutating func read(_ node: Node) {
-        if let text = node.text { return read(text: text) }
+        if let player, node.pointee.parent.map({ Node($0) }) == player, !node.isPlayed { return }
+        if let text = node.text {
+            textNode = node
+            return read(text: text)
+        }
         let tag = node.tag
         guard tag != GUMBO_TAG_LAST, !Self.invisible.contains(tag) else { return }
         if landmarks.isAnyMarked, readMarked(node) { return }
@@ -71,15 +81,31 @@ struct HTMLReader {
         let tag = node.tag
         let outer = context
         defer { context = outer }
+        if place.isInFigure, readiesCaption(for: node) { return }
         guard node.hasAttributes else { return read(tag, node, style: nil) }
         let attributes = Attributes(of: node)
         if attributes.isHidden(tag) { return }
         let speech = languages.begin(attributes.language)
+        let direction = attributes.direction ?? attributes.style?.direction
+        if let direction {
+            readDirected(tag, node, attributes, direction)
+        } else {
+            read(tag, node, attributes)
+        }
+        languages.end(speech)
+    }
+
+    /// Reads an element with what its attributes say, but for its language and direction.
+    mutating func read(_ tag: GumboTag, _ node: Node, _ attributes: Attributes) {
         let roles = attributes.roles
+        if tag == GUMBO_TAG_SPAN, roles.contains(.captionText), flow.line.holdsOnlyMedia,
+            readCaption(node)
+        {
+            return
+        }
         if roles.isEmpty || !read(tag, node, as: roles) {
             read(tag, node, style: attributes.style)
         }
-        languages.end(speech)
     }
 
     /// Reads blocks into a list of their own, as an item, quotation or cell has.
@@ -88,6 +114,8 @@ struct HTMLReader {
     ) -> [Block] {
         var inner = Flow()
         inner.keepsIndent = flow.keepsIndent
+        inner.direction = flow.direction
+        inner.isRunningText = !place.isJoined && !place.isInItem
         flow.line.handOver(to: &inner.line)
         swap(&inner, &flow)
         nesting += 1
@@ -115,6 +143,15 @@ struct HTMLReader {
         flow.endParagraph()
     }
 
+    /// Whether the word at the end of the text being read goes on behind a place to break it.
+    var isTextCut: Bool {
+        guard let textNode, let parent = textNode.pointee.parent.map({ Node($0) }) else {
+            return false
+        }
+        let next = Int(textNode.pointee.index_within_parent) + 1
+        return next < parent.childCount && parent.child(next)?.tag == GUMBO_TAG_WBR
+    }
+
     /// Reads text; in verse a line end of the source is one.
     mutating func read(text: Bytes) {
         languages.count(text)
@@ -123,7 +160,7 @@ struct HTMLReader {
         } else if hasTeX, !context.styles.contains(.code) {
             readTeX(in: text)
         } else {
-            flow.line.add(text, in: context)
+            add(text: text)
         }
     }
 
@@ -175,6 +212,8 @@ struct HTMLReader {
         case GUMBO_TAG_HR: flow.appendRule()
         case GUMBO_TAG_TABLE: readTable(node)
         case GUMBO_TAG_FIGURE: readFigure(node)
+        case GUMBO_TAG_FIGCAPTION:
+            if !readCaption(node) { readBlock(node) }
         case GUMBO_TAG_ADDRESS: readAddress(node)
         case GUMBO_TAG_DETAILS: readDetails(node)
         case GUMBO_TAG_HEAD:
@@ -183,7 +222,8 @@ struct HTMLReader {
         case GUMBO_TAG_SUMMARY:
             context.styles.insert(.strong)
             readBlock(node)
-        case let tag where Self.blocks.contains(tag): readBlock(node)
+        case let tag where Self.blocks.contains(tag):
+            if !readCaptioned(node) { readBlock(node) }
         default: readInline(tag, node)
         }
     }
@@ -201,6 +241,9 @@ struct HTMLReader {
             readChildren(of: node)
             flow.line.add(")", in: context)
         case GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM: readAbbreviation(node)
+        case GUMBO_TAG_BDI where node.attribute("dir") == nil:
+            isolate(.firstStrong)
+            readChildren(of: node)
         case GUMBO_TAG_WBR: flow.line.add("\u{200B}", in: context)
         case GUMBO_TAG_INPUT: readInput(node)
         case GUMBO_TAG_BUTTON:
@@ -216,12 +259,15 @@ struct HTMLReader {
     }
 
     private mutating func readLink(_ node: Node) {
+        if Self.isControl(node) { return }
         if let href = node.attribute("href") {
-            let address = Address.clean(href)
+            let place = landmarks.isAnyMarked ? landmarks.mark(of: node)?.place : nil
+            let address = place.map { "#" + $0 } ?? Address.clean(href)
             // In a gallery what a picture is linked to is its own page.
             let isOfPicture =
-                place.isInGallery && !Address.isImage(address) && node.holds(.picture)
-            if !address.isEmpty, !Address.isScript(address), !Address.isData(address), !isOfPicture
+                self.place.isInGallery && !Address.isImage(address) && node.holds(.picture)
+            if !address.isEmpty, !Address.isScript(address), !Address.isData(address),
+                !Address.isOwn(address), !isOfPicture
             {
                 context.link = flow.line.number(for: .link(address: address))
             }
@@ -229,12 +275,13 @@ struct HTMLReader {
         readChildren(of: node)
     }
 
-    private mutating func readHeading(_ tag: GumboTag, _ node: Node) {
-        let outer = place
-        place.isJoined = true
-        let blocks = contained { $0.readChildren(of: node) }
-        place = outer
-        flow.append(heading: blocks, level: Int(tag.rawValue - GUMBO_TAG_H1.rawValue) + 1)
+    /// Whether a link only works the page it is on: a button, a way past what comes next.
+    private static func isControl(_ link: Node) -> Bool {
+        guard let href = link.attribute("href"), href.count > 1, href[0] == UInt8(ascii: "#"),
+            let text = link.shortText(limit: 64)?.onOneLine.lowercased()
+        else { return false }
+        return link.attribute("role")?.equals("button") == true || text.hasPrefix("skip to ")
+            || href.has("#story-continues-", at: 0)
     }
 
     /// Sets the text that follows as an element's `style` says.

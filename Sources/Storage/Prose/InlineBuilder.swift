@@ -5,19 +5,24 @@
 ///    common, so that a style or link never begins or ends with a space; only a paragraph's indent
 ///    may be in the style of what follows it.
 /// 3. A line without a visible character divides paragraphs.
-/// 4. A line end of the source between two letters of a script without spaces is no space.
+/// 4. A line end of the source between two letters of a script without spaces is no space; between
+///    one of these and a letter of another script it is one, as in browsers. Beyond that no space
+///    is put between Chinese and Latin, and none taken away: which of both is right is the
+///    author's to say.
 /// 5. An anchor stands before the first visible character after it, in whatever paragraph that is.
 struct InlineBuilder {
     private enum Wrapper {
         case style(InlineStyle)
         case link(UInt32)
         case meaning(UInt32)
+        case isolate(UInt32)
 
-        func isIn(_ context: InlineContext) -> Bool {
+        func isIn(_ context: InlineContext, _ isolates: Isolates) -> Bool {
             switch self {
             case .style(let style): context.styles.contains(style)
             case .link(let link): context.link == link
             case .meaning(let meaning): context.meaning == meaning
+            case .isolate(let isolate): isolates.isWithin(context.isolate, isolate)
             }
         }
     }
@@ -27,10 +32,12 @@ struct InlineBuilder {
         var inlines: [Inline] = []
     }
 
-    /// A paragraph and how many breaks it has.
+    /// A paragraph, how many breaks it has, and whether it has pictures or embeds, and isolates.
     struct Paragraph {
         var inlines: [Inline]
         var breaks: Int
+        var holdsMedia: Bool
+        var holdsIsolates: Bool
     }
 
     /// The names of places that links lead to, for which no text has come yet.
@@ -39,10 +46,15 @@ struct InlineBuilder {
     var heldAnchors: [String] = []
     /// What links and meanings lead to, by their numbers less one.
     var targets: [InlineContext.Target] = []
+    /// The isolates so far.
+    var isolates = Isolates()
     /// Whether no-break spaces that begin a paragraph count.
     var keepsIndent = false
     private var paragraphs: [Paragraph] = []
     private var breaksInParagraph = 0
+    private var hasMediaInParagraph = false
+    private var hasIsolateInParagraph = false
+    private var hasWordsInParagraph = false
     private var inlines: [Inline] = []
     private var frames: [Frame] = []
     /// What the frames are open for.
@@ -60,14 +72,21 @@ struct InlineBuilder {
     /// Whether the line under way has nothing that can be seen.
     var isAtLineStart: Bool { isEmpty || breaks > 0 }
 
+    /// Whether the paragraph under way has pictures or embeds and no words.
+    var holdsOnlyMedia: Bool { hasMediaInParagraph && !hasWordsInParagraph }
+
     /// Whether the paragraph under way has nothing that can be seen.
     var isUntouched: Bool { isEmpty && paragraphs.isEmpty }
+
+    /// Whether no place that a link leads to waits for words.
+    var hasNoAnchor: Bool { anchors.isEmpty && heldAnchors.isEmpty }
 
     /// Gives another builder, that writes in the place of this one, what is pending.
     mutating func handOver(to other: inout InlineBuilder) {
         swap(&anchors, &other.anchors)
         swap(&heldAnchors, &other.heldAnchors)
         swap(&targets, &other.targets)
+        swap(&isolates, &other.isolates)
     }
 
     /// A number for a link or meaning, to put into a context.
@@ -91,6 +110,7 @@ struct InlineBuilder {
                 waiting.removeAll(keepingCapacity: true)
             }
             placeWaiting(before: context)
+            hasWordsInParagraph = true
             run.append(contentsOf: bytes[start..<position])
             endsUnspaced = bytes[position - 1] >= 0x80 && bytes.isUnspaced(before: position)
         }
@@ -110,6 +130,7 @@ struct InlineBuilder {
     /// Takes an image or embed.
     mutating func add(_ media: Media, in context: InlineContext) {
         add(.media(media), in: context)
+        hasMediaInParagraph = true
     }
 
     /// Takes an inline that is whole.
@@ -145,7 +166,7 @@ struct InlineBuilder {
     private mutating func wait(
         for bytes: Bytes, _ range: Range<Int>, in context: InlineContext
     ) -> Int {
-        waitingContext = waitingContext?.intersection(context) ?? context
+        waitingContext = waitingContext.map { common($0, context) } ?? context
         let first = bytes[range.lowerBound]
         let isLineStart = waiting.isEmpty && (isEmpty || breaks > 0)
         if first.isSpaceInText {
@@ -183,6 +204,15 @@ struct InlineBuilder {
         if !anchors.isEmpty { placeAnchors() }
     }
 
+    /// What both contexts have.
+    private func common(_ one: InlineContext, _ other: InlineContext) -> InlineContext {
+        var common = one.intersection(other)
+        if one.isolate != other.isolate {
+            common.isolate = isolates.common(one.isolate, other.isolate)
+        }
+        return common
+    }
+
     private mutating func placeAnchors() {
         for name in anchors { append(.anchor(name)) }
         anchors = []
@@ -194,16 +224,29 @@ struct InlineBuilder {
             endParagraph()
             waiting = kept
         }
-        var common = (waitingContext ?? context).intersection(context)
-        if !isEmpty { common = common.intersection(current) }
-        enter(common)
+        var shared = common(waitingContext ?? context, context)
+        if !isEmpty { shared = common(shared, current) }
+        enter(shared)
+        let isLineStart = isEmpty || breaks > 0
         if breaks > 0 {
             append(.lineBreak)
             breaksInParagraph += 1
         }
         breaks = 0
-        run += waiting
+        run += !isLineStart && isTypedSpace(in: shared) ? waitingAsOneSpace : waiting[...]
         clearWaiting()
+    }
+
+    /// Whether what waits is a space made wider by no-break spaces, as people type after full
+    /// stops; within program text and at a line's start they are meant.
+    private func isTypedSpace(in context: InlineContext) -> Bool {
+        guard waiting.count > 2, !context.styles.contains(.code) else { return false }
+        return waiting.allSatisfy { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+    }
+
+    /// A space, or a no-break space where nothing else waits.
+    private var waitingAsOneSpace: ArraySlice<UInt8> {
+        waiting.contains(0x20) ? [0x20] : waiting.prefix(2)
     }
 
     private mutating func endParagraph() {
@@ -214,9 +257,17 @@ struct InlineBuilder {
         breaks = 0
         isEmpty = true
         endsUnspaced = false
-        defer { breaksInParagraph = 0 }
+        defer {
+            breaksInParagraph = 0
+            hasMediaInParagraph = false
+            hasIsolateInParagraph = false
+            hasWordsInParagraph = false
+        }
         guard !inlines.isEmpty else { return }
-        paragraphs.append(Paragraph(inlines: inlines, breaks: breaksInParagraph))
+        paragraphs.append(
+            Paragraph(
+                inlines: inlines, breaks: breaksInParagraph, holdsMedia: hasMediaInParagraph,
+                holdsIsolates: hasIsolateInParagraph))
         inlines = []
     }
 
@@ -241,17 +292,24 @@ struct InlineBuilder {
         var open = InlineContext()
         var kept = 0
         for frame in frames {
-            guard frame.wrapper.isIn(context) else { break }
+            guard frame.wrapper.isIn(context, isolates) else { break }
             switch frame.wrapper {
             case .style(let style): open.styles.insert(style)
             case .link(let link): open.link = link
             case .meaning(let meaning): open.meaning = meaning
+            case .isolate(let isolate): open.isolate = isolate
             }
             kept += 1
         }
         while frames.count > kept { closeFrame() }
         current = context
         guard open != context else { return }
+        if open.isolate != context.isolate {
+            for isolate in isolates.path(to: context.isolate, from: open.isolate) {
+                openFrame(.isolate(isolate))
+            }
+            hasIsolateInParagraph = true
+        }
         if open.link != context.link, context.link > 0 { openFrame(.link(context.link)) }
         if open.meaning != context.meaning, context.meaning > 0 {
             openFrame(.meaning(context.meaning))
@@ -279,6 +337,7 @@ struct InlineBuilder {
                 append(.abbreviation(frame.inlines, expansion: expansion))
             case .noteReference(let name): append(.noteReference(name, frame.inlines))
             }
+        case .isolate(let number): append(isolates.inline(number, frame.inlines))
         }
     }
 }

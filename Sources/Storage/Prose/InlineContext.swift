@@ -47,6 +47,8 @@ struct InlineContext: Equatable {
     var link: UInt32 = 0
     /// The number of the meaning's target, 0 outside any.
     var meaning: UInt32 = 0
+    /// The number of the innermost isolate, 0 outside any.
+    var isolate: UInt32 = 0
 
     /// What both contexts have.
     func intersection(_ other: InlineContext) -> InlineContext {

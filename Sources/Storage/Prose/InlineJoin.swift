@@ -6,6 +6,42 @@ enum InlineJoin {
         return Array(lines(of: blocks).joined(separator: [.lineBreak]))
     }
 
+    /// The text of inlines that is at most `limit` bytes long; nil if it is longer or not only text.
+    static func text(of inlines: [Inline], limit: Int) -> String? {
+        var text = ""
+        return append(inlines, to: &text, limit: limit) && text.utf8.count <= limit ? text : nil
+    }
+
+    /// The text that inlines begin with, up to about `limit` bytes or to what is no text.
+    static func beginning(of inlines: [Inline], limit: Int) -> String {
+        var text = ""
+        _ = append(inlines, to: &text, limit: limit)
+        return text
+    }
+
+    /// Adds texts while there is room; false if not all of them have been added whole.
+    private static func append(_ inlines: [Inline], to text: inout String, limit: Int) -> Bool {
+        for inline in inlines {
+            let room = limit - text.utf8.count
+            guard room > 0 else { return false }
+            switch inline {
+            case .text(let piece):
+                guard piece.utf8.count > room else {
+                    text += piece
+                    continue
+                }
+                text += String(decoding: piece.utf8.prefix(room), as: UTF8.self)
+                return false
+            case .media, .math: return false
+            case .lineBreak: text += " "
+            case .anchor, .direction: break
+            case .styled, .link, .abbreviation, .noteReference, .isolate:
+                guard append(inline.inner, to: &text, limit: limit) else { return false }
+            }
+        }
+        return true
+    }
+
     private static func lines(of blocks: [Block]) -> [[Inline]] { blocks.flatMap(lines) }
 
     private static func lines(of block: Block) -> [[Inline]] {
@@ -41,10 +77,21 @@ enum InlineJoin {
     private static func lines(of list: ListBlock) -> [[Inline]] {
         list.items.flatMap { item in
             var lines = lines(of: item.blocks)
-            let mark = item.number.map { "\($0). " } ?? "• "
-            if !lines.isEmpty { lines[0].insert(.text(mark), at: 0) }
+            let number = item.number.map { mark(of: $0, as: list.numbering) }
+            let box = item.isDone.map { $0 ? "[x] " : "[ ] " }
+            let sign = number.map { $0 + (box ?? "") } ?? box ?? "• "
+            if !lines.isEmpty { lines[0].insert(.text(sign), at: 0) }
             return lines
         }
+    }
+
+    /// A number as its list has it, but for the largest letters, and Roman ones.
+    private static func mark(of number: Int, as numbering: ListBlock.Numbering) -> String {
+        guard numbering == .lowerLetters || numbering == .upperLetters, 1...26 ~= number else {
+            return "\(number). "
+        }
+        let first: UInt32 = numbering == .lowerLetters ? 0x61 : 0x41
+        return Unicode.Scalar(first + UInt32(number) - 1).map { "\($0). " } ?? "\(number). "
     }
 
     /// Spaces that count, written so that none of them is dropped.
@@ -60,16 +107,6 @@ enum InlineJoin {
             }
         }
         return result
-    }
-}
-
-extension Flow {
-    /// Appends a heading of what its element held; pictures go below it.
-    mutating func append(heading blocks: [Block], level: Int) {
-        endParagraph()
-        let inlines = InlineJoin.inlines(of: blocks.filter { !$0.isFigure })
-        if !inlines.isEmpty { append(.heading(level: level, inlines)) }
-        append(blocks.filter(\.isFigure))
     }
 }
 

@@ -3,9 +3,22 @@ extension Inline {
     var inner: [Inline] {
         switch self {
         case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
-            .noteReference(_, let inner):
+            .noteReference(_, let inner), .isolate(_, _, let inner):
             inner
-        case .text, .media, .lineBreak, .math, .anchor: []
+        case .text, .media, .lineBreak, .math, .anchor, .direction: []
+        }
+    }
+
+    /// The same with other inlines within it.
+    func holding(_ inner: [Inline]) -> Inline {
+        switch self {
+        case .styled(let style, _): .styled(style, inner)
+        case .link(let address, _): .link(address: address, inner)
+        case .abbreviation(_, let expansion): .abbreviation(inner, expansion: expansion)
+        case .noteReference(let name, _): .noteReference(name, inner)
+        case .isolate(let direction, let isOverride, _):
+            .isolate(direction, isOverride: isOverride, inner)
+        case .text, .media, .lineBreak, .math, .anchor, .direction: self
         }
     }
 }

@@ -17,6 +17,8 @@ struct Landmarks {
         var reference: String?
         /// Whether it is the way back from a note, or repeats the note's mark.
         var isLeftOut = false
+        /// The name of the place of this page that its address, though whole, leads to.
+        var place: String?
         /// The names by which links lead to it.
         var anchors: [String] = []
     }
@@ -50,6 +52,9 @@ struct Landmarks {
     /// Remembers that the text refers to a note.
     mutating func noteReference(to name: String) { referred.insert(name) }
 
+    /// A name for a note that nothing refers to; no link of a text has such.
+    var nameOfOther: String { Prose.ownScheme + "note:" + String(written.count) }
+
     /// Remembers that a note has been written; false if it has been before.
     mutating func noteWritten(_ name: String) -> Bool { written.insert(name).inserted }
 
@@ -60,9 +65,11 @@ struct Landmarks {
     }
 }
 
-/// A link to a place of its own page.
+/// A link to a place of its own page, or of one that may be its own by another name.
 struct FragmentLink {
     let node: Node
+    /// The address before the place's name; empty for a link that can lead to no other page.
+    let page: String
     /// The place's name as the link has it.
     let name: String
     /// Where in the tree's order it stands.
@@ -70,16 +77,19 @@ struct FragmentLink {
 
     /// Nil if the element is no such link.
     init?(_ node: Node, order: Int) {
-        guard let href = node.attribute("href"), href.count > 1 else { return nil }
-        var start = 0
-        while start < href.count, href[start] <= 0x20 { start += 1 }
-        guard start + 1 < href.count, href[start] == UInt8(ascii: "#") else { return nil }
-        name = Address.clean(href.slice(start + 1..<href.count))
+        guard let href = node.attribute("href"), href.count > 1,
+            let mark = href.index(of: UInt8(ascii: "#"), from: 0)
+        else { return nil }
+        name = Address.clean(href.slice(mark + 1..<href.count))
         guard !name.isEmpty else { return nil }
+        page = Address.clean(href.slice(0..<mark))
         self.node = node
         self.order = order
     }
 
     /// The name as an `id` has it.
     var target: String { PercentCoding.decoded(name) }
+
+    /// Whether the page is a file of whoever wrote this one with a word processor.
+    var isOfFile: Bool { Address.isFile(page) }
 }

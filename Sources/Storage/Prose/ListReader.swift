@@ -5,11 +5,13 @@ extension HTMLReader {
     /// Reads `ul` or `ol`.
     ///
     /// A list directly within a list belongs to the item before it. Items that are footnotes are
-    /// these, and end the list.
+    /// these, as are those among them that nothing refers to; they end the list.
     mutating func readList(_ node: Node, isOrdered: Bool) {
+        if Self.isForEditing(node) { return }
         guard nesting < Self.maximumNesting, !place.isInGallery else { return readBlock(node) }
         var items = ListItems(of: node, isOrdered: isOrdered)
         let isOfTasks = node.roles.contains(.tasks)
+        let notes = notes(among: node)
         var index = 0
         while index < node.childCount {
             guard let child = node.child(index) else { break }
@@ -20,21 +22,59 @@ extension HTMLReader {
                 continue
             }
             if child.isHidden { continue }
-            if landmarks.isAnyMarked, let note = landmarks.mark(of: child)?.note {
+            let value = child.numberAttribute("value")
+            if let notes, notes.contains(index - 1) {
+                let note =
+                    landmarks.mark(of: child)?.note
+                    ?? Landmarks.NoteMark(
+                        name: landmarks.nameOfOther, label: items.label(value: value))
                 append(items.taken())
                 if readNote(child, note) {
-                    items.skip(value: child.numberAttribute("value"))
+                    items.skip(value: value, label: note.label)
                     continue
                 }
             }
-            items.append(readItem(child, isOfTasks), value: child.numberAttribute("value"))
+            items.append(readItem(child, isOfTasks), value: value)
         }
         append(items.taken())
     }
 
+    /// The children of a list that are notes; nil where none can be one.
+    ///
+    /// From the first that is referred to up to the last; all where the page says that they are.
+    private func notes(among node: Node) -> ClosedRange<Int>? {
+        guard landmarks.isAnyMarked, !place.isJoined, !place.isInNote else { return nil }
+        func isNote(_ index: Int) -> Bool {
+            node.child(index).map { landmarks.mark(of: $0)?.note != nil } ?? false
+        }
+        let children = 0..<node.childCount
+        guard let first = children.first(where: isNote), let last = children.last(where: isNote)
+        else { return nil }
+        return node.roles.contains(.notes) ? 0...children.upperBound : first...last
+    }
+
+    /// Appends a list, to the one right before it where the two are one: more bullets, or numbers
+    /// that go on.
     private mutating func append(_ list: ListBlock?) {
         flow.endParagraph()
-        if let list { flow.append(.list(list)) }
+        guard let list else { return }
+        if case .list(var before)? = flow.blocks.last, before.goesOn(in: list) {
+            flow.removeLast()
+            before.items += list.items
+            flow.append(.list(before))
+        } else {
+            flow.append(.list(list))
+        }
+    }
+
+    /// Whether a list is what Wikipedia has beside each table to view, discuss and edit it.
+    private static func isForEditing(_ node: Node) -> Bool {
+        guard node.childCount <= 7 else { return false }
+        let items = node.children.filter { $0.tag == GUMBO_TAG_LI }
+        return items.count == 3
+            && zip(items, ["v", "t", "e"]).allSatisfy { item, letter in
+                item.shortText(limit: 120).map(NoteLabel.bare)?.text == letter
+            }
     }
 
     /// Reads an item outside a list.
@@ -51,7 +91,11 @@ extension HTMLReader {
         collectDefinitions(in: node, into: &definitions)
         definitions.removeAll { $0.term.isEmpty && $0.blocks.isEmpty }
         flow.endParagraph()
-        if !definitions.isEmpty { flow.append(.definitions(definitions)) }
+        if definitions.allSatisfy(\.term.isEmpty) {
+            flow.append(definitions.flatMap(\.blocks))
+        } else {
+            flow.append(.definitions(definitions))
+        }
     }
 
     private mutating func collectDefinitions(
@@ -82,6 +126,7 @@ extension HTMLReader {
         task = nil
         var blocks = contained { reader in
             reader.arrive(at: node)
+            reader.flow.direction = node.blockDirection ?? reader.flow.direction
             if let style = node.style { reader.apply(style, to: node.tag) }
             reader.readContent(of: node)
         }
@@ -114,6 +159,18 @@ extension HTMLReader {
             read(child)
             index += 1
         }
+    }
+}
+
+extension ListBlock {
+    /// Whether another list only goes on with this one.
+    fileprivate func goesOn(in next: ListBlock) -> Bool {
+        guard numbering == next.numbering else { return false }
+        guard numbering != .none else { return true }
+        guard let last = items.last?.number, let first = next.items.first?.number else {
+            return false
+        }
+        return last < .max && first == last + 1
     }
 }
 
@@ -163,8 +220,14 @@ private struct ListItems {
         if numbering != .none { items[items.count - 1].number = next }
     }
 
-    /// Counts an item that is none of the list.
-    mutating func skip(value: Int?) { next = (value ?? next) + step }
+    /// What a note has for its mark that would be the next item: its number, where it has one.
+    func label(value: Int?) -> String { numbering == .decimal ? String(value ?? next) : "" }
+
+    /// Counts an item that is a note and none of the list; the next has the number after its mark.
+    mutating func skip(value: Int?, label: String) {
+        let number = value ?? Int(label) ?? next
+        next = number.addingReportingOverflow(step).partialValue
+    }
 
     /// Appends blocks found between items to the item before them.
     mutating func extend(with blocks: [Block]) {

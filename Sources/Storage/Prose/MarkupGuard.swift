@@ -44,7 +44,8 @@ struct MarkupGuard {
     private var elementCount = 0
     private var reopeningCost = 0
     private var hasBody = false
-    private var unclosed = TakenOut.Unclosed()
+    /// Where the last look for plain rows in vain ended, before which no other is worth it.
+    private var plainRowsEnd = 0
 
     /// The bytes to parse instead of `bytes`; nil if these are harmless.
     static func harmless(_ bytes: Bytes, limits: Limits = Limits()) -> [UInt8]? {
@@ -155,18 +156,41 @@ struct MarkupGuard {
             edit.replace(range, with: " ")
             return end
         }
-        if let (taken, replacement) = TakenOut.read(tag, range, scanner, &unclosed) {
+        if let (taken, replacement) = TakenOut.read(tag, range, scanner, in: open) {
             if !replacement.isEmpty { reopeningCost += open.wake() }
             edit.replace(taken, with: replacement)
             return taken.upperBound
         }
+        if tag == GUMBO_TAG_TR, let end = depositRows(at: start, range) { return end }
         if !isKept(tag, range) {
             edit.replace(range, with: "")
             return end
         }
+        if tag == GUMBO_TAG_BODY, leavesOut, isDirected(range) {
+            edit.replace(inTag: name, with: "html")
+        }
         for cut in attributes.cuts { apply(cut) }
         if tag == GUMBO_TAG_PLAINTEXT { return start }
         return Tags.rawText.contains(tag) ? skipRawText(of: tag, name, range) : end
+    }
+
+    /// Deposits the rows that begin at `start`, and returns where they end; nil if they are few or
+    /// not plain.
+    private mutating func depositRows(at start: Int, _ startTag: Range<Int>) -> Int? {
+        guard condenses, leavesOut, start >= plainRowsEnd, open.mayBeginRow else { return nil }
+        var rows = PlainRows(bytes: bytes, from: start)
+        var cells: [PlainRows.Cell] = []
+        var count = 0
+        while rows.next(&cells) { count += 1 }
+        // With the tag after them, which may be what ends the last one.
+        let seen = start..<min(rows.position + 4, bytes.count)
+        guard count >= PlainRows.least, let ticket = deposit.ticket(forRows: seen) else {
+            plainRowsEnd = rows.position
+            return nil
+        }
+        reopeningCost += open.start(GUMBO_TAG_TR, source: startTag) + open.end(GUMBO_TAG_TR)
+        edit.replace(rows: start..<rows.position, with: ticket)
+        return rows.position
     }
 
     /// Opens the element if the bounds allow it.
@@ -208,13 +232,22 @@ struct MarkupGuard {
 
     /// Whether a script's start tag says that it holds a formula, which is text after all.
     private func isFormula(_ startTag: Range<Int>) -> Bool {
+        value(of: "type", in: startTag)?.has("math/tex", at: 0) ?? false
+    }
+
+    /// Whether a body's start tag names a direction: what is parsed as a body's content has an
+    /// element above it for what the page says as a whole, but it is called otherwise.
+    private func isDirected(_ startTag: Range<Int>) -> Bool {
+        value(of: "dir", in: startTag) != nil
+    }
+
+    private func value(of attribute: StaticString, in startTag: Range<Int>) -> Bytes? {
         let name = scanner.nameRange(from: startTag.lowerBound + 1)
         var attributes = AttributeScanner(bytes: bytes, position: name.upperBound)
-        while attributes.position < startTag.upperBound, let attribute = attributes.next() {
-            guard bytes.slice(attribute.name).equals("type") else { continue }
-            return bytes.slice(attribute.value).has("math/tex", at: 0)
+        while attributes.position < startTag.upperBound, let next = attributes.next() {
+            if bytes.slice(next.name).equals(attribute) { return bytes.slice(next.value) }
         }
-        return false
+        return nil
     }
 
     private mutating func apply(_ cut: AttributeTrimmer.Cut) {

@@ -31,7 +31,7 @@ struct MathSource {
         let isDisplay =
             formula.attributes["display"] == "block" || formula.attributes["mode"] == "display"
         let text = Self.annotation(in: formula) ?? formula.attributes["alttext"]
-        if let text = text.map(Self.unwrapped), !text.isEmpty { return (text, isDisplay) }
+        if let text = text.map(TeX.bare), !text.isEmpty { return (text, isDisplay) }
         return (Self.row(formula.parts).onOneLine, isDisplay)
     }
 
@@ -127,16 +127,6 @@ struct MathSource {
         return nil
     }
 
-    /// What Wikipedia wraps around every formula says nothing.
-    private static func unwrapped(_ text: String) -> String {
-        let text = text.onOneLine
-        for start in ["{\\displaystyle ", "{\\textstyle "] where text.hasPrefix(start) {
-            guard text.hasSuffix("}") else { continue }
-            return String(text.dropFirst(start.count).dropLast()).onOneLine
-        }
-        return text
-    }
-
     private static let tokens: Set<String> = ["mi", "mn", "mo", "mtext", "ms", "annotation"]
     private static let attributeNames: Set<String> = [
         "display", "mode", "alttext", "encoding", "open", "close", "separators",
@@ -146,17 +136,31 @@ struct MathSource {
 extension MathSource {
     private static func row(_ parts: [Part]) -> String {
         var row = ""
+        var followsScript = false
         for part in parts {
             let text = text(part)
             guard !text.isEmpty else { continue }
             let isSpaced = part.name == "mo" && relations.contains(text) && !row.isEmpty
             let isWord = (part.name == "mi" || part.name == "mtext") && text.count > 1
             if isSpaced || isWord && row.last?.isLetter == true { row += " " }
-            if endsInWord(row), text.first?.isLetter == true { row += " " }
+            // The a of `∑_(i=1)^n a` is no power.
+            let isGlued = text.first.map { $0.isLetter || $0.isNumber || "√∑∏∫".contains($0) }
+            if endsInWord(row) || followsScript, isGlued == true, row.last != " " { row += " " }
             row += text
+            followsScript = endsInScript(part)
             if isSpaced { row += " " }
         }
         return row
+    }
+
+    /// Whether a part ends above or below the line, so that a letter after it would stand there too.
+    private static func endsInScript(_ part: Part) -> Bool {
+        var part = part
+        while true {
+            if scripts.contains(part.name) { return true }
+            guard rows.contains(part.name), let last = part.parts.last else { return false }
+            part = last
+        }
     }
 
     /// Whether the row ends in a word rather than a single letter; looks at two letters of it.
@@ -178,11 +182,11 @@ extension MathSource {
         case "mroot" where parts.count == 2:
             return "√[" + text(parts[1]) + "]" + atom(parts[0])
         case "msup" where parts.count == 2, "mover" where parts.count == 2:
-            return atom(parts[0]) + "^" + atom(parts[1])
+            return atom(parts[0]) + "^" + script(parts[1])
         case "msub" where parts.count == 2, "munder" where parts.count == 2:
-            return atom(parts[0]) + "_" + atom(parts[1])
+            return atom(parts[0]) + "_" + script(parts[1])
         case "msubsup" where parts.count == 3, "munderover" where parts.count == 3:
-            return atom(parts[0]) + "_" + atom(parts[1]) + "^" + atom(parts[2])
+            return atom(parts[0]) + "_" + script(parts[1]) + "^" + script(parts[2])
         case "mfenced":
             let (open, close) = (part.attributes["open"] ?? "(", part.attributes["close"] ?? ")")
             let sign = part.attributes["separators"]?.first.map(String.init) ?? ","
@@ -193,12 +197,31 @@ extension MathSource {
         }
     }
 
+    /// What stands above or below the line, close together: `(i=1)`.
+    private static func script(_ part: Part) -> String {
+        let text = text(part)
+        guard text.utf8.count < longestAtom, text.contains(" ") else { return atom(text) }
+        var close = ""
+        var isSpaceDue = false
+        for sign in text {
+            if sign == " " {
+                isSpaceDue = true
+                continue
+            }
+            let parts = isSpaceDue && sign.isLetter && close.last?.isLetter == true
+            if parts || isSpaceDue && close.last == "," { close += " " }
+            isSpaceDue = false
+            close.append(sign)
+        }
+        return atom(close)
+    }
+
     private static func atom(_ part: Part) -> String { atom(text(part)) }
 
     /// The text, in parentheses unless it is one thing anyway.
     private static func atom(_ text: String) -> String {
         // Looking at long ones again at every level around them would cost too much.
-        guard text.utf8.count < 512 else { return "(\(text))" }
+        guard text.utf8.count < longestAtom else { return "(\(text))" }
         let text = text.onOneLine
         let isOne = text.count == 1 || text.allSatisfy { $0.isNumber || $0 == "." }
         return isOne || text.allSatisfy(\.isLetter) || isFenced(text) ? text : "(\(text))"
@@ -215,6 +238,14 @@ extension MathSource {
         }
         return false
     }
+
+    /// Bytes up to which parentheses around a text are looked for.
+    private static let longestAtom = 512
+
+    private static let scripts: Set<String> = [
+        "msup", "msub", "msubsup", "mover", "munder", "munderover", "mmultiscripts",
+    ]
+    private static let rows: Set<String> = ["mrow", "mstyle", "mpadded", "semantics"]
 
     private static let relations: Set<String> = [
         "=", "<", ">", "≤", "≥", "≠", "≈", "≡", "→", "⇒", "⇔", "∈", "∉", "⊂", "⊆", "+", "−", "-",

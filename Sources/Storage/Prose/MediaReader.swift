@@ -4,6 +4,9 @@ internal import CGumbo
 extension HTMLReader {
     /// Reads an element that stands for something elsewhere.
     mutating func readMedia(_ tag: GumboTag, _ node: Node) {
+        if node.isPlayed, let box = node.ancestors.first(where: { _ in true }), box.isPlayer {
+            player = box
+        }
         switch tag {
         case GUMBO_TAG_IMG: readImage(node)
         case GUMBO_TAG_VIDEO: append(.video, node, address: Self.source(of: node))
@@ -58,27 +61,42 @@ extension HTMLReader {
             let address = node.attribute(name).map(Address.clean) ?? ""
             guard Address.isWeb(address) else { continue }
             flow.endParagraph()
-            add(Media(kind: .message, text: Embed(address: address).service, address: address))
+            let words = Embed(address: address).words(title: "", kind: .message)
+            add(Media(kind: .message, text: words, address: address))
             return flow.endParagraph()
         }
     }
 
     private mutating func readImage(_ node: Node) {
         let roles = node.roles
-        let text = Self.imageText(of: node)
-        if !text.isEmpty {
-            if roles.contains(.emoji) { return flow.line.add(text, in: context) }
-            if roles.contains(.formula) {
-                let isDisplay = node.attribute("data-display") != nil
-                return append(formula: text, isDisplay: isDisplay)
-            }
-        }
+        let written = Self.trimmedAttribute("alt", of: node)
+        if roles.contains(.emoji), !written.isEmpty { return flow.line.add(written, in: context) }
         let address = Self.imageAddress(of: node)
-        guard !Self.isUnseen(node), !Address.isTracker(address), !(address.isEmpty && text.isEmpty)
+        if let formula = FormulaPicture(roles: roles, alt: written, address: address) {
+            let isDisplay = formula.isDisplay || node.attribute("data-display") != nil
+            return append(formula: formula.source, isDisplay: isDisplay)
+        }
+        var text = PictureText.cleaned(written)
+        if text.isEmpty {
+            text = PictureText.cleaned(Self.trimmedAttribute("title", of: node))
+        }
+        guard !Self.isUnseen(node), !Address.isTracker(address),
+            !(address.isEmpty && text.isEmpty), !PictureSize.isAvatar(node, roles, address)
         else { return }
+        if PictureSize.isLine(node) || PictureText.isIcon(written) && PictureSize.isIcon(node) {
+            return
+        }
+        if PictureSize.isSmall(node) {
+            if let sign = PictureText.sign(text) { return flow.line.add(sign, in: context) }
+            // In a cell or an item it may be the mark that says all.
+            if text.isEmpty, !flow.isRunningText { text = FileName.words(in: address) }
+            if PictureSize.isOrnament(node, hasText: !text.isEmpty) { return }
+        }
         if place.isInNoscript, shown.contains(address) { return }
-        let isWrittenOut = Address.isData(address)
-        add(Media(kind: .image, text: text, address: isWrittenOut ? "" : address))
+        // What many pictures of a post say is the post's title, not what is on them.
+        if text.utf8.count >= 20, !pictureTexts.insert(text).inserted { text = "" }
+        if text.isEmpty { text = FileName.readable(in: address) }
+        add(Media(kind: .image, text: text, address: Address.isData(address) ? "" : address))
     }
 
     /// An old-fashioned embed: the address is its own, its parameter's or that of its `embed`.
@@ -104,10 +122,11 @@ extension HTMLReader {
         let embed = Embed(address: address)
         let page = Address.isData(address) ? "" : kind == nil ? embed.address : address
         if place.isInNoscript, shown.contains(page) { return }
-        var text = Self.trimmedAttribute("title", of: node)
-        if text.isEmpty { text = Self.trimmedAttribute("aria-label", of: node) }
-        if text.isEmpty, kind != .image { text = embed.service }
-        guard !text.isEmpty || !address.isEmpty else { return }
+        var title = Self.trimmedAttribute("title", of: node)
+        if title.isEmpty { title = Self.trimmedAttribute("aria-label", of: node) }
+        guard !title.isEmpty || !address.isEmpty else { return }
+        let text =
+            kind == .image ? PictureText.cleaned(title) : embed.words(title: title, kind: kind)
         add(Media(kind: kind ?? embed.kind, text: text, address: page))
     }
 
@@ -135,8 +154,8 @@ extension HTMLReader {
         if !late.isEmpty { return late }
         for name: StaticString in ["srcset", "data-srcset"] {
             guard let candidates = node.attribute(name) else { continue }
-            let first = SourceSet.first(in: candidates.text)
-            if !first.isEmpty, !Address.isData(first) { return first }
+            let largest = SourceSet.largest(in: candidates.text)
+            if !largest.isEmpty { return largest }
         }
         return address
     }
@@ -147,11 +166,6 @@ extension HTMLReader {
             if let late = node.attribute(name).map(Address.clean), !late.isEmpty { return late }
         }
         return ""
-    }
-
-    private static func imageText(of node: Node) -> String {
-        let text = trimmedAttribute("alt", of: node)
-        return text.isEmpty ? trimmedAttribute("title", of: node) : text
     }
 
     private static func source(of node: Node) -> String {
@@ -172,4 +186,17 @@ extension HTMLReader {
         "data-src", "data-lazy", "data-original", "data-lazy-src", "data-orig-file",
         "data-large-file",
     ]
+}
+
+extension UnsafePointer<GumboNode> {
+    /// Whether it is a film or a sound.
+    var isPlayed: Bool { tag == GUMBO_TAG_VIDEO || tag == GUMBO_TAG_AUDIO }
+
+    /// Whether the page says that it is the box of a player.
+    fileprivate var isPlayer: Bool {
+        guard tag == GUMBO_TAG_DIV, hasAttributes else { return false }
+        if roles.contains(.player) { return true }
+        let label = attribute("aria-label")
+        return label?.equals("video player") == true || label?.equals("audio player") == true
+    }
 }

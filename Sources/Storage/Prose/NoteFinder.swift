@@ -34,6 +34,7 @@ struct NoteFinder {
         self.links = links
         targetOfLink = Array(repeating: nil, count: links.count)
         findTargets(below: root)
+        forgetOtherPages()
     }
 
     /// What each node is to the links.
@@ -60,6 +61,31 @@ struct NoteFinder {
             order += 1
             if child.hasAttributes { note(child, order, &wanted) }
             if child.childCount > 0 { path.append((child, 0)) }
+        }
+    }
+
+    /// Takes links that name a page for what they are: only that of a page which the links are on
+    /// leads to places of this one.
+    ///
+    /// Feeds, and texts pasted from a word processor, name it in each. It is known by this: of its
+    /// places here one is linked ahead, another behind, as a note and the way back from it are.
+    private mutating func forgetOtherPages() {
+        var places: [String: (ahead: Set<Int>, behind: Set<Int>)] = [:]
+        for (index, link) in links.enumerated() where !link.page.isEmpty {
+            guard let target = targetOfLink[index] else { continue }
+            if targets[target].order > link.order {
+                places[link.page, default: ([], [])].ahead.insert(target)
+            } else if targets[target].order < link.order {
+                places[link.page, default: ([], [])].behind.insert(target)
+            }
+        }
+        for (index, link) in links.enumerated() where !link.page.isEmpty && !link.isOfFile {
+            guard let (ahead, behind) = places[link.page], !ahead.isEmpty, !behind.isEmpty,
+                ahead.count + behind.count > 2 || ahead != behind
+            else {
+                targetOfLink[index] = nil
+                continue
+            }
         }
     }
 
@@ -114,7 +140,8 @@ struct NoteFinder {
 
     private mutating func findWaysBack() {
         for (index, link) in links.enumerated() {
-            guard let note = note(around: link.node) else { continue }
+            let isOfOtherPage = !link.page.isEmpty && targetOfLink[index] == nil
+            guard !isOfOtherPage, let note = note(around: link.node) else { continue }
             let order = targetOfLink[index].map { targets[$0].order }
             if let order, order > link.order { continue }
             let isNear = order.map { isNearReference(of: note, $0) } ?? false
@@ -199,7 +226,10 @@ struct NoteFinder {
             guard let target = targetOfLink[index], !leftOut.contains(index) else { continue }
             if targets[target].isNote {
                 marks[link.node, default: .init()].reference = targets[target].names.first
-            } else if marks[targets[target].node]?.anchors.isEmpty ?? true {
+                continue
+            }
+            if !link.page.isEmpty { marks[link.node, default: .init()].place = link.name }
+            if marks[targets[target].node]?.anchors.isEmpty ?? true {
                 marks[targets[target].node, default: .init()].anchors = targets[target].names
             }
         }

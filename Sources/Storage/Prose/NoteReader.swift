@@ -124,13 +124,7 @@ enum NoteText {
     ///
     /// And the arrow that many ways back, which are left out already, had before them.
     static func leaveOut(label: String, allowsBare: Bool, from blocks: inout [Block]) {
-        if case .paragraph(var inlines)? = blocks.first, case .text(let text)? = inlines.first,
-            text.hasPrefix("^ ") || text.hasPrefix("↑ ")
-        {
-            inlines[0] = .text(String(text.dropFirst(2)))
-            if text.count == 2 { inlines.removeFirst() }
-            if !inlines.isEmpty { blocks[0] = .paragraph(inlines) }
-        }
+        leaveOutArrow(from: &blocks)
         guard case .paragraph(let inlines)? = blocks.first,
             let rest = rest(of: inlines, after: label, allowsBare: allowsBare)
         else { return }
@@ -139,6 +133,28 @@ enum NoteText {
         } else if !rest.isEmpty {
             blocks[0] = .paragraph(rest)
         }
+    }
+
+    private static func leaveOutArrow(from blocks: inout [Block]) {
+        guard case .paragraph(var inlines)? = blocks.first else { return }
+        let anchors = inlines.prefix { if case .anchor = $0 { true } else { false } }
+        inlines.removeFirst(anchors.count)
+        switch inlines.first {
+        case .text(let text)? where text.hasPrefix("^ ") || text.hasPrefix("↑ "):
+            inlines[0] = .text(String(text.dropFirst(2)))
+            if text.count == 2 { inlines.removeFirst() }
+        case .styled?, .link?:
+            // The way back of a note that nothing refers to leads nowhere.
+            guard inlines.count > 1, ["^", "↑"].contains(HeadingText.plainText(of: [inlines[0]]))
+            else { return }
+            inlines.removeFirst()
+            if case .text(let text)? = inlines.first {
+                inlines[0] = .text(String(text.trimmingStart(of: " \u{A0}")))
+            }
+        default: return
+        }
+        if inlines.first == .text("") { inlines.removeFirst() }
+        if !inlines.isEmpty { blocks[0] = .paragraph(anchors + inlines) }
     }
 
     private static func rest(

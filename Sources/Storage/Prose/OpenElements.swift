@@ -39,6 +39,14 @@ struct OpenElements {
     /// How many elements are open or will be opened again.
     var count: Int { elements.count }
 
+    /// Whether a row that begins here is one of the table that is open.
+    var mayBeginRow: Bool {
+        guard dormantCount == 0, let top = elements.last else { return false }
+        // White space between rows is nothing but in listings.
+        return Tags.beforeRow.contains(top.tag)
+            && !elements.contains { $0.tag == GUMBO_TAG_PRE || $0.tag == GUMBO_TAG_LISTING }
+    }
+
     /// Opens an element after closing all that its start tag, at `source`, closes.
     ///
     /// Returns what moving or opening again formatting elements costs, in bytes.
@@ -82,6 +90,37 @@ struct OpenElements {
         default: closeOther(tag)
         }
         return 0
+    }
+
+    /// Whether an end tag closes something, be it only with what else is open within it.
+    func isClosed(by tag: GumboTag) -> Bool {
+        let index: Int? =
+            switch tag {
+            // Without one to close it makes one.
+            case GUMBO_TAG_P, GUMBO_TAG_BR: 0
+            case GUMBO_TAG_HTML, GUMBO_TAG_BODY: nil
+            case let tag where Tags.formatting.contains(tag): lastFormatting(tag)
+            case let tag where Tags.headings.contains(tag):
+                lastIndex(where: { Tags.headings.contains($0) }, within: Tags.scope)
+            case GUMBO_TAG_LI:
+                lastIndex(of: tag, within: Tags.scope.union([GUMBO_TAG_OL, GUMBO_TAG_UL]))
+            case let tag where Tags.closingInScope.contains(tag):
+                lastIndex(of: tag, within: Tags.scope)
+            case GUMBO_TAG_TABLE: lastIndex(of: tag)
+            case let tag where Tags.tableParts.contains(tag):
+                lastIndex(of: tag, within: [GUMBO_TAG_TABLE])
+            default: lastIndex(of: tag, within: Tags.special)
+            }
+        return index != nil
+    }
+
+    /// Whether there is a table around this place.
+    var hasTable: Bool { lastIndex(of: GUMBO_TAG_TABLE) != nil }
+
+    /// Whether this place is in a table and in none of its cells.
+    var isBetweenCells: Bool {
+        let cells: TagSet = [GUMBO_TAG_CAPTION, GUMBO_TAG_TD, GUMBO_TAG_TH]
+        return lastIndex(of: GUMBO_TAG_TABLE, within: cells) != nil
     }
 
     /// Opens again what is dormant, as text does, and returns the cost in bytes.

@@ -21,7 +21,7 @@ enum PictureGroups {
         return grouped
     }
 
-    /// The blocks of a gallery; pictures that only link to a page of theirs are pictures too.
+    /// The blocks of a gallery.
     static func gallery(_ blocks: [Block]) -> [Block] {
         var grouped: [Block] = []
         var run: [Figure] = []
@@ -29,11 +29,6 @@ enum PictureGroups {
             switch block {
             case .figure(let media, let caption): run.append(Figure(media: media, caption: caption))
             case .gallery(let figures): run += figures
-            case .paragraph(let inlines):
-                guard case .link(_, let inner)? = inlines.first, inlines.count == 1,
-                    case .media(let media)? = inner.first, inner.count == 1
-                else { fallthrough }
-                run.append(Figure(media: media))
             default:
                 append(run, to: &grouped, least: 2)
                 run = []

@@ -6,6 +6,10 @@ struct Place {
     var isInItem = false
     /// Whether it is within a footnote.
     var isInNote = false
+    /// Whether it is within a figure or a caption.
+    var isInFigure = false
+    /// Whether it is within a caption.
+    var isInCaption = false
     /// Whether what is read becomes a few lines without blocks.
     var isJoined = false
     /// Whether it is within a gallery, where lists and definitions only hold pictures.

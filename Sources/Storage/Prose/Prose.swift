@@ -1,10 +1,14 @@
 /// The public face of reading a body into a ``Document``.
 public enum Prose {
+    /// The scheme of addresses that annals makes for itself; links of a text that have it are read
+    /// as none.
+    public static let ownScheme = "annals:"
+
     /// Reads HTML, a fragment or a whole page.
     ///
     /// Never fails: what is broken is read as browsers do, nesting beyond any sense is flattened.
-    /// Costs some 20 ms for a megabyte of paragraphs, 80 of nothing but cells, below 300 of anything
-    /// made to harm; a source beyond 64 MB is cut there.
+    /// Costs some 20 ms for a megabyte of paragraphs or of a plain table, 100 of nothing but short
+    /// elements, below 300 of anything made to harm; a source beyond 64 MB is cut there.
     public static func document(html: String) -> Document {
         var html = html
         return html.withUTF8(HTMLReader.read)
@@ -33,6 +37,21 @@ public enum Prose {
 
     private static func html(markdown: Bytes) -> [UInt8] {
         SiteMarkup.simplify(markdown).withUnsafeBufferPointer(CommonMark.html)
+    }
+
+    /// The beginning of a very long HTML text, to be read and shown before all of it is; nil for a
+    /// text that is quickly read (192 KB at most, 25 ms of the densest mark-up).
+    ///
+    /// At most 96 KB of the source, some screens even of text that is mostly mark-up. Only what
+    /// stands further down can make the whole begin differently: a note makes its sign one, a
+    /// table's columns get other widths. Nil too where there is no place to cut: a text that is one
+    /// tag or comment. One pass over the beginning.
+    public static func beginning(ofLongHTML html: String) -> String? {
+        guard html.utf8.count > 192 << 10 else { return nil }
+        var html = html
+        return html.withUTF8 { bytes in
+            SourceBeginning.end(in: bytes, limit: 96 << 10).map { bytes.slice(0..<$0).text }
+        }
     }
 
     /// Reads plain text.

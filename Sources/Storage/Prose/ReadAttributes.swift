@@ -23,7 +23,7 @@ struct ReadAttributes {
     /// Names that any element may have; also `class` and `style`, for Attributes.
     private static let everywhere: [StaticString] = [
         // Attributes, LanguageTally
-        "hidden", "lang", "xml:lang",
+        "hidden", "lang", "xml:lang", "dir",
         // NoteFinder, NoteExtent, NoteLabel; CodeLanguage and MediaReader want names too
         "id", "name", "role", "epub:type",
         // CodeLanguage
@@ -34,6 +34,8 @@ struct ReadAttributes {
     private static let some: [(names: [StaticString], tags: TagSet)] = [
         // HTMLReader.readLink, Landmarks
         (["href"], [GUMBO_TAG_A]),
+        // CreditReader
+        (["itemprop"], [GUMBO_TAG_SPAN, GUMBO_TAG_CITE, GUMBO_TAG_SMALL]),
         // NoteLabel
         (["rel", "data-footnote-ref"], [GUMBO_TAG_A]),
         // BoxReader.readAbbreviation; MediaReader, also for boxes and scripts that embed something
@@ -58,7 +60,7 @@ struct ReadAttributes {
         (["value"], [GUMBO_TAG_LI, GUMBO_TAG_PARAM]),
         // TableReader
         (["scope", "colspan", "rowspan"], [GUMBO_TAG_TD, GUMBO_TAG_TH]),
-        (["align"], [GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_TR]),
+        (["align", "bgcolor"], [GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_TR]),
         // HTMLReader.readInline; formatting, so that it is kept in any case
         (["face"], [GUMBO_TAG_FONT]),
     ]

@@ -54,7 +54,8 @@ struct ReferenceMending {
         case .noteReference(let name, let inner):
             missing.contains(name)
                 ? .link(address: "#" + name, mended(inner)) : .noteReference(name, mended(inner))
-        case .text, .media, .lineBreak, .math, .anchor: inline
+        case .isolate(_, _, let inner): inline.holding(mended(inner))
+        case .text, .media, .lineBreak, .math, .anchor, .direction: inline
         }
     }
 }

@@ -5,7 +5,7 @@ extension HTMLReader {
     /// Reads an element as its classes say; false if they say nothing for such an element.
     mutating func read(_ tag: GumboTag, _ node: Node, as roles: ClassRoles) -> Bool {
         if roles.contains(.drawnFormula), Self.isBesideSource(node) { return true }
-        if roles.contains(.displayFormula) {
+        if roles.contains(.displayFormula), tag != GUMBO_TAG_IMG {
             let outer = place
             place.isInDisplay = true
             readBlock(node)
@@ -24,8 +24,8 @@ extension HTMLReader {
             readVerse(node)
         } else if roles.contains(.gallery), node.holds(.picture) {
             readGallery(node)
-        } else if roles.contains(.captionText), place.isInGallery {
-            readCaption(node)
+        } else if roles.contains(.captionText), tag != GUMBO_TAG_FIGCAPTION {
+            return readCaption(node)
         } else if roles.contains(.captioned), tag == GUMBO_TAG_DIV {
             readFigure(node)
         } else if roles.contains(.embed), tag != GUMBO_TAG_FIGURE {

@@ -12,10 +12,33 @@ struct StyleAttribute {
     private(set) var added = StyleSet()
     /// The styles its text hasn't, whatever the element around it has.
     private(set) var removed = StyleSet()
-    /// How a cell's text is set.
-    private(set) var alignment: TableBlock.Alignment?
+    /// Where a cell's text is set.
+    private(set) var side: Side?
+    /// The direction of its paragraphs.
+    private(set) var direction: TextDirection?
     /// How the items of an ordered list are numbered.
     private(set) var numbering: ListBlock.Numbering?
+
+    /// A side of a cell: its own, or that where its text starts or ends.
+    enum Side {
+        case left, right, center, start, end
+
+        /// How text is set there in a table that starts at the left, or else at the right.
+        func alignment(isRightToLeft: Bool) -> TableBlock.Alignment {
+            switch self {
+            case .left: isRightToLeft ? .trailing : .leading
+            case .right: isRightToLeft ? .leading : .trailing
+            case .center: .center
+            case .start: .leading
+            case .end: .trailing
+            }
+        }
+    }
+
+    /// Whether a side of it is no longer than ``PictureSize/small`` pixels, and none is longer.
+    var isSmall: Bool { hasSmallSide && !hasLargeSide }
+    private var hasSmallSide = false
+    private var hasLargeSide = false
 
     /// Reads the declarations; what is not known is passed over.
     init(_ bytes: Bytes) {
@@ -34,7 +57,8 @@ struct StyleAttribute {
     /// Whether nothing in it matters.
     var isEmpty: Bool {
         !isHidden && !isBlock && !isMonospace && !isUnderlined && added == StyleSet()
-            && removed == StyleSet() && alignment == nil && numbering == nil
+            && removed == StyleSet() && side == nil && numbering == nil && direction == nil
+            && !isSmall
     }
 
     /// Whether a list of faces begins with a typewriter's.
@@ -43,11 +67,13 @@ struct StyleAttribute {
         return monospaceFaces.contains { first.contains($0) }
     }
 
-    /// How `align` and `text-align` name what a cell does.
-    static func alignment(_ value: Bytes) -> TableBlock.Alignment? {
+    /// The side that `align` and `text-align` name.
+    static func side(_ value: Bytes) -> Side? {
         if value.equals("center") || value.equals("middle") { return .center }
-        if value.equals("right") || value.equals("end") { return .trailing }
-        return value.equals("left") || value.equals("start") ? .leading : nil
+        if value.equals("right") { return .right }
+        if value.equals("left") { return .left }
+        if value.equals("end") { return .end }
+        return value.equals("start") ? .start : nil
     }
 
     private mutating func read(_ name: Bytes, _ value: Bytes) {
@@ -73,8 +99,13 @@ struct StyleAttribute {
             if value.contains("bold") { added.insert(.strong) }
             if Self.isSlanted(value) { added.insert(.emphasis) }
             isMonospace = Self.monospaceFaces.contains { value.contains($0) }
+        } else if name.equals("direction") {
+            direction = TextDirection(value)
         } else if name.equals("text-align") {
-            alignment = Self.alignment(value)
+            side = Self.side(value)
+        } else if name.equals("width") || name.equals("height") {
+            guard let side = PictureSize.pixels(value) else { return }
+            if side <= PictureSize.small { hasSmallSide = true } else { hasLargeSide = true }
         } else if name.has("list-style", at: 0) {
             let known = Self.numberings.first { value.contains($0.name) }
             numbering = known?.numbering ?? numbering

@@ -74,6 +74,11 @@ enum Tags {
 
     static let rowGroups: TagSet = [GUMBO_TAG_TBODY, GUMBO_TAG_TFOOT, GUMBO_TAG_THEAD]
 
+    /// What may be open in a table where a row begins, but for what its cells hold.
+    static let beforeRow = rowGroups.union([
+        GUMBO_TAG_TABLE, GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_TR,
+    ])
+
     static let ruby: TagSet = [GUMBO_TAG_RB, GUMBO_TAG_RP, GUMBO_TAG_RT, GUMBO_TAG_RTC]
 
     /// Elements that end tags of no meaning of their own don't reach through.

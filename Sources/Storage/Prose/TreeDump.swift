@@ -6,25 +6,46 @@ internal import CGumbo
 struct TreeDump {
     private(set) var lines: [String] = []
 
-    /// The tree that readers get of a source, without the element that holds it.
-    static func read(_ bytes: Bytes) -> [String] {
-        HTMLReader.withTree(of: bytes, attributes: nil) { root, _ in children(of: root) } ?? []
-    }
+    /// What a source is taken for.
+    enum Context: Hashable {
+        /// A page; the tree begins with its document type.
+        case page
+        /// The content of an element, named as in the files: `td`, `svg path`. Nothing stands for
+        /// the element itself.
+        case content(of: String)
 
-    /// The tree that the parser alone makes of a source, as a page or as the content of `body`.
-    static func parsed(_ bytes: Bytes, asPage: Bool) -> [String] {
-        let parsed = Gumbo.parse(bytes, asPage: asPage) { root, _ -> [String] in
-            guard asPage else { return children(of: root) }
-            var dump = TreeDump()
-            dump.add(document: root.pointee.parent)
-            return dump.lines
+        fileprivate var parsed: Gumbo.Context {
+            guard case .content(let element) = self else { return .page }
+            let words = element.split(separator: " ")
+            let namespace =
+                switch words.first {
+                case "svg" where words.count > 1: GUMBO_NAMESPACE_SVG
+                case "math" where words.count > 1: GUMBO_NAMESPACE_MATHML
+                default: GUMBO_NAMESPACE_HTML
+                }
+            return .content(of: gumbo_tag_enum(String(words.last ?? "")), in: namespace)
         }
-        return parsed ?? []
     }
 
-    private static func children(of root: Node) -> [String] {
+    /// The tree that readers get of a source, where it is taken for what every source is.
+    static func read(_ bytes: Bytes, as context: Context = .content(of: "body")) -> [String] {
+        HTMLReader.withTree(of: bytes, attributes: nil, context: context.parsed) { root, _ in
+            lines(of: root, as: context)
+        } ?? []
+    }
+
+    /// The tree that the parser alone makes of a source.
+    static func parsed(_ bytes: Bytes, as context: Context) -> [String] {
+        Gumbo.parse(bytes, as: context.parsed) { root, _ in lines(of: root, as: context) } ?? []
+    }
+
+    private static func lines(of root: Node, as context: Context) -> [String] {
         var dump = TreeDump()
-        for child in root.children { dump.add(child, depth: 0) }
+        if context == .page {
+            dump.add(document: root.pointee.parent)
+        } else {
+            for child in root.children { dump.add(child, depth: 0) }
+        }
         return dump.lines
     }
 

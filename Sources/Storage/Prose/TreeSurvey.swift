@@ -38,7 +38,9 @@ struct TreeSurvey {
             path[top].next += 1
             guard let child else { continue }
             guard child.tag != GUMBO_TAG_LAST else {
-                if hasTickets { deposit.redeem(textOf: child, in: &memory) }
+                guard hasTickets, let text = child.text else { continue }
+                if deposit.standsForRows(text) { path[top].content.insert(.plainRows) }
+                deposit.redeem(text, of: child, in: &memory)
                 continue
             }
             if hasTickets, child.hasAttributes { deposit.redeem(attributesOf: child, in: &memory) }
@@ -73,6 +75,8 @@ struct ElementContent: OptionSet {
     static let table = ElementContent(rawValue: 1 << 5)
     /// What no cell of data holds.
     static let page = ElementContent(rawValue: 1 << 6)
+    /// A cell that stands for ``PlainRows``.
+    static let plainRows = ElementContent(rawValue: 1 << 7)
 
     /// What is noted of an element.
     ///
@@ -105,8 +109,8 @@ struct ElementContent: OptionSet {
 
 extension SourceDeposit {
     /// Gives a node of text back what was deposited of it.
-    fileprivate func redeem(textOf node: Node, in memory: inout ParserMemory) {
-        guard let text = node.text, let whole = redeemed(text, in: &memory) else { return }
+    fileprivate func redeem(_ text: Bytes, of node: Node, in memory: inout ParserMemory) {
+        guard let whole = redeemed(text, in: &memory) else { return }
         UnsafeMutablePointer(mutating: node).pointee.v.text.text = UnsafePointer(whole)
     }
 

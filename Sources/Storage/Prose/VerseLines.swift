@@ -73,11 +73,11 @@ enum VerseLines {
                 case .lineBreak: endLine()
                 case .text(let text): guard take(text, isLinked: isLinked) else { return false }
                 case .media, .math, .styled(.code, _): return false
-                case .anchor: continue
+                case .anchor, .direction: continue
                 case .link(_, let inner):
                     guard take(inner, isLinked: true) else { return false }
                 case .styled(_, let inner), .abbreviation(let inner, _),
-                    .noteReference(_, let inner):
+                    .noteReference(_, let inner), .isolate(_, _, let inner):
                     guard take(inner, isLinked: isLinked) else { return false }
                 }
             }

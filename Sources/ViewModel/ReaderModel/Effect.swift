@@ -11,8 +11,11 @@ public enum Effect: Hashable, Sendable {
     case openArchive(ArchiveID)
     /// Fetch a stretch of the list; answered by ``ReaderEvent/rowsLoaded(_:for:generation:)``.
     case loadRows(RowQuery, generation: Int)
-    /// Fetch and parse a post; answered by ``ReaderEvent/postLoaded(_:generation:)``.
+    /// Fetch and parse a post, of a long one only the beginning; answered by
+    /// ``ReaderEvent/postLoaded(_:generation:)``.
     case loadPost(PostID, isReversed: Bool, generation: Int)
+    /// Fetch and parse all of a post, however long; answered likewise.
+    case loadWholePost(PostID, isReversed: Bool, generation: Int)
     /// Find the next unread post; answered by ``ReaderEvent/unreadFound(_:generation:)``.
     case seekUnread(RowQuery, ReadingDirection, generation: Int)
     /// Find the next post by title; answered by ``ReaderEvent/titleFound(_:generation:)``.
@@ -34,8 +37,11 @@ public enum Effect: Hashable, Sendable {
     case findPost(address: String, linkedFrom: PostID, generation: Int)
     /// Keep a setting; nil forgets it.
     case saveSetting(name: String, value: String?)
-    /// Keep whether the answers to a comment are folded away.
-    case foldComment(Int64, Bool)
+    /// Read the dictionary by which words of a language, a BCP 47 tag, are divided; answered by
+    /// ``ReaderEvent/dictionaryRead(language:)``, whether or not there is one.
+    case readDictionary(language: String)
+    /// Keep whether the answers to a comment are folded away or open; nil forgets it.
+    case foldComment(CommentKey, Bool?)
     /// Open an address in the browser; http, https and mailto only.
     case openInBrowser(String)
     /// Copy to the clipboard by OSC 52.

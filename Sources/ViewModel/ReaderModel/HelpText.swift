@@ -6,6 +6,8 @@ public enum HelpText {
         public var keys: String
         /// What they do, or the heading.
         public var text: String
+        /// Whether it goes on with the text of the line above.
+        public var continues = false
     }
 
     /// All lines, grouped: a heading, its commands, a blank line before the next heading; the

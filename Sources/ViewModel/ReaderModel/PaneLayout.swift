@@ -60,7 +60,7 @@ public struct PaneLayout: Hashable, Sendable {
         let isWide = size.columns >= Self.wideColumns
         let settings = state.settings
         if state.isZoomed || (!isWide && state.isTextOpen) {
-            setText(column: 0, row: top, width: size.columns, height: height, settings)
+            setText(column: 0, row: top, width: size.columns, height: height, state)
             return
         }
         let treeWidth = Self.treeWidth(state, isWide: isWide)
@@ -74,20 +74,22 @@ public struct PaneLayout: Hashable, Sendable {
         list = Frame(column: listColumn, row: top, width: listWidth, height: height)
         guard isWide else { return }
         let column = listColumn + listWidth + 1
-        setText(column: column, row: top, width: size.columns - column, height: height, settings)
+        setText(column: column, row: top, width: size.columns - column, height: height, state)
     }
 
     private mutating func setText(
-        column: Int, row: Int, width: Int, height: Int, _ settings: ReaderSettings
+        column: Int, row: Int, width: Int, height: Int, _ state: ReaderState
     ) {
+        let settings = state.settings
+        let isShort = state.reading?.fitsColumn == true
         text = Frame(column: column, row: row, width: width, height: height)
         let room = width - 2 * Self.margin(settings, width: width)
         let half = (room - Self.columnGap) / 2
         let isDivided =
             switch settings.columns {
             case .one: false
-            case .two: half >= Self.leastColumn
-            case .auto: width > Self.twoColumnWidth && half >= Self.leastColumn
+            case .two: half >= Self.leastColumn(settings)
+            case .auto: width > Self.twoColumnWidth && half >= Self.leastColumn(settings)
             }
         let measure = min(settings.width, isDivided ? half : room)
         let whole = isDivided ? 2 * measure + Self.columnGap : measure
@@ -95,6 +97,24 @@ public struct PaneLayout: Hashable, Sendable {
         textColumns = (isDivided ? [start, start + measure + Self.columnGap] : [start]).map {
             Frame(column: $0, row: row, width: measure, height: height)
         }
+        // What one column holds stands in the middle, as it was set.
+        guard isDivided, isShort else { return }
+        textColumns = [
+            Frame(column: column + (width - measure) / 2, row: row, width: measure, height: height)
+        ]
+    }
+
+    /// The cells that two columns need, and those there are: in the reading pane, or where that is
+    /// not shown on the screen.
+    func columnsNeed(_ settings: ReaderSettings, size: TerminalSize) -> (needed: Int, room: Int) {
+        let needed = 2 * (Self.leastColumn(settings) + Self.margin(settings)) + Self.columnGap
+        let isAuto = settings.columns == .auto
+        return (isAuto ? max(Self.twoColumnWidth + 1, needed) : needed, text?.width ?? size.columns)
+    }
+
+    /// The cells without which a column is not worth having, unless lines are to be shorter.
+    private static func leastColumn(_ settings: ReaderSettings) -> Int {
+        min(leastColumn, settings.width)
     }
 
     /// What the setting asks for; what stands out of the text needs a cell for its mark, apart

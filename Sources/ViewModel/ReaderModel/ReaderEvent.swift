@@ -13,7 +13,7 @@ public enum ReaderEvent: Sendable {
     case archiveOpened(OpenedArchive)
     /// A stretch of the list.
     case rowsLoaded(RowPage, for: RowQuery, generation: Int)
-    /// A post with its page's text.
+    /// A post with its page's text, or with the beginning of a long one's.
     case postLoaded(LoadedPost, generation: Int)
     /// A post that was asked for is not there any more.
     case postMissing(PostID, generation: Int)
@@ -23,6 +23,8 @@ public enum ReaderEvent: Sendable {
     case titleFound(PostRow?, generation: Int)
     /// The post of the library that an address leads to, nil when there is none.
     case postFound(PostRow?, for: String, generation: Int)
+    /// Pages in a language can be set with divided words without waiting for its dictionary.
+    case dictionaryRead(language: String)
     /// Nothing waits: there is time to set what is not shown yet.
     case idle
     /// Marks are on disk.
@@ -51,6 +53,8 @@ public enum Undertaking: Hashable, Sendable, CaseIterable {
     case title
     /// Looking for the post that an address leads to.
     case link
+    /// Reading a dictionary.
+    case dictionary
     /// Keeping a change of marks.
     case marks
     /// Anything that nothing waits for: the browser, the clipboard, a position.
@@ -90,17 +94,24 @@ public struct LoadedPost: Hashable, Sendable {
     public var commentDocuments: [Document]
     /// The post that follows in reading order, nil at the end of its section.
     public var next: PostRow?
+    /// How much of the body ``document`` is the beginning of, 0…99 percent of its source; nil when
+    /// all of it, comments included, was read.
+    public var readPercent: Int?
 
     /// Makes a loaded post from its parts.
     public init(
         post: StoredPost, document: Document, commentDocuments: [Document] = [],
-        next: PostRow? = nil
+        next: PostRow? = nil, readPercent: Int? = nil
     ) {
         self.post = post
         self.document = document
         self.commentDocuments = commentDocuments
         self.next = next
+        self.readPercent = readPercent.map { max(0, min(99, $0)) }
     }
+
+    /// Whether all of it was read, not only the beginning of a long one.
+    public var isWhole: Bool { readPercent == nil }
 }
 
 /// What became of a change of marks.

@@ -51,6 +51,8 @@ public struct ReaderState: Sendable {
     var pending = PendingKeys() { didSet { pendingKeys = pending.shown } }
     /// What of the comments is folded away.
     var comments: CommentFolding
+    /// What was typed into prompts.
+    var histories: PromptHistories
     /// The places that links led away from.
     var history = JumpHistory()
     /// Where an archive that is being opened is to be shown, when a link led there.
@@ -65,6 +67,8 @@ public struct ReaderState: Sendable {
     var bookmarks = Bookmarks()
     /// Whether the hits of ``find`` are marked in the text.
     var showsHits = false
+    /// What is said before the number of the hit, while that number is on the bottom row.
+    var hitWords: String?
     /// Whether Space was just told that the unread posts that are left lie behind.
     var offersBeginning = false
 
@@ -78,6 +82,7 @@ public struct ReaderState: Sendable {
         size: TerminalSize, usesUnicodeOrnaments: Bool = true, settings: [String: String] = [:]
     ) {
         self.settings = ReaderSettings(saved: settings)
+        histories = PromptHistories(saved: settings)
         comments = CommentFolding(view: self.settings.comments)
         self.size = size.bounded
         self.usesUnicodeOrnaments = usesUnicodeOrnaments
@@ -220,6 +225,11 @@ public struct Prompt: Sendable {
     public internal(set) var text = ""
     /// How many characters of ``text`` lie before the cursor.
     public internal(set) var cursor = 0
+    /// How many lines of the screen a long question may take, at a height in rows; 1 at least.
+    public static func mostLines(rows: Int) -> Int {
+        max(1, rows < 10 ? rows - 1 : min(8, rows / 3))
+    }
+
     /// What is said beside it: what a month resolves to, which commands match; may be empty.
     public internal(set) var hint = ""
     /// What Escape returns to, where typing moves things.

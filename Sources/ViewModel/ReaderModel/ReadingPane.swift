@@ -14,7 +14,8 @@ public struct ReadingPane: Sendable {
     public internal(set) var lines: [Line] = []
     /// The index of the line that is being read, for what the setting `focus` has stand out.
     public internal(set) var readingRow = 0
-    /// How much of the body lies above the pane's last line, 0…100.
+    /// How much of the body lies above the pane's last line, 0…100; below 100 and only about
+    /// right while the post is read only in part.
     public internal(set) var percent = 0
 
     /// What stays on top when the page is set at another width.
@@ -23,6 +24,8 @@ public struct ReadingPane: Sendable {
     var height = 0
     /// How many columns the pane has.
     var columns = 1
+    /// Whether the whole page fits one column.
+    var fitsColumn = false
     /// What of the comments is folded on this page.
     var comments = CommentFolding()
     /// The first cell of long code that is shown.
@@ -35,8 +38,14 @@ public struct ReadingPane: Sendable {
     var isMarkSpent = false
     /// Whether all of the page is laid out.
     var isLaidOut = false
+    /// What is to be done once the rest of the post is there, in order.
+    var waiting: [Waiting] = []
     /// The hit that find stands on.
     var hit: Range<Int>?
+    /// How many hits there are, as far as that was asked.
+    var hitCount: HitCount?
+    /// What find looks through while comments are folded; nil when not made, or none is.
+    var ground: FindGround?
 
     /// How many lines the pane shows.
     var capacity: Int { height * columns }

@@ -19,6 +19,8 @@ struct Requests: Sendable {
     var link: LinkRequest?
     /// The generation of the alarm that is set.
     var wake: Int?
+    /// The language whose dictionary is being read.
+    var dictionary: String?
     /// The archive that is being opened.
     var archive: ArchiveID?
 
@@ -43,6 +45,7 @@ struct Requests: Sendable {
         case .unreadFound(_, let generation): unread?.generation == generation
         case .titleFound(_, let generation): title?.generation == generation
         case .postFound(_, _, let generation): link?.generation == generation
+        case .dictionaryRead(let language): dictionary == language
         case .woken(let generation): wake == generation
         case .archiveOpened(let opened): archive == nil || archive == opened.summary.id
         default: true
@@ -99,8 +102,8 @@ struct PostRequest: Sendable {
         case exact
         /// At the end of the body.
         case end
-        /// Exactly where it was left.
-        case place(PageAnchor)
+        /// Exactly where it was left: what stood on top, and the line that was being read.
+        case place(PageAnchor, reading: PageAnchor)
         /// At a name in it; at the top when it has no such name.
         case anchor(String)
 
@@ -142,6 +145,11 @@ struct PostRequest: Sendable {
         case .preview, .read: return true
         case .refresh, .browse, .copyLink: return false
         }
+    }
+
+    /// Whether a post that is shown is on its way to be shown anew.
+    func isRefreshing(_ post: PostID) -> Bool {
+        purpose == .refresh && self.post == post && !hasFailed
     }
 
     /// Whether the post is on its way to be read.

@@ -7,8 +7,8 @@ extension ReaderState {
     public mutating func update(_ event: ReaderEvent) -> [Effect] {
         guard requests.isCurrent(event) else { return [] }
         if case .idle = event {
-            // Nothing that is shown changes, so nothing has to be made to agree.
-            reading?.layOutMore()
+            // Nothing that is shown changes but a number, so nothing has to be made to agree.
+            workIdly()
             return []
         }
         take(event)
@@ -29,6 +29,7 @@ extension ReaderState {
         case .unreadFound(let row, _): takeUnread(row)
         case .titleFound(let row, _): takeTitle(row)
         case .postFound(let row, _, _): takeLinked(row)
+        case .dictionaryRead: requests.dictionary = nil
         case .idle: break
         case .marked(let result): take(result)
         case .woken: takeWaking()
@@ -44,6 +45,7 @@ extension ReaderState {
     /// Puts a word on the bottom row.
     mutating func say(_ text: String, isError: Bool = false) {
         message = Message(text, isError: isError)
+        hitWords = nil
     }
 
     /// Gives up what has failed, and nothing else.
@@ -62,6 +64,7 @@ extension ReaderState {
         case .title: requests.title = nil
         case .marks: revertMarks()
         case .link: requests.link = nil
+        case .dictionary: requests.dictionary = nil
         case .other: break
         }
         say(sentence, isError: true)

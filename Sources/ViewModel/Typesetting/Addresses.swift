@@ -1,9 +1,10 @@
 /// Where web addresses, mail addresses and file paths are broken when they have to be.
 ///
-/// By Chicago 17, 14.18: after a double slash; before a single slash, period, comma, hyphen,
-/// underscore, question mark, number sign, tilde or percent sign; before or after an equals sign or
-/// ampersand (here: before), and never with a hyphen added; a mail address also after its `@` (7.44
-/// of the 15th edition). The sign at the start of the next line says that the address goes on.
+/// By Chicago 17, 14.18: before a slash, period, comma, hyphen, underscore, question mark, number
+/// sign, tilde or percent sign; before or after an equals sign or ampersand (here: before), and
+/// never with a hyphen added; a mail address also after its `@` (7.44 of the 15th edition). The sign
+/// at the start of the next line says that the address goes on. Chicago's other place, after the
+/// double slash, and those in a host's name are for lines that are too short for the name.
 enum Addresses {
     /// Bytes of an address between two places, and from the last place to the end.
     private static let leastPiece = 3
@@ -66,7 +67,13 @@ enum Addresses {
             marks[word.lowerBound - base] = LineBreaks.Mark.may
         }
         var last = address.lowerBound
+        let host = host(text, address, isMail: seen & (Sign.at | Sign.slash) == Sign.at)
         for index in address.dropFirst() where isPlace(text, address, index) {
+            if host.contains(index), text[index - 1] != UInt8(ascii: "@") || index > host.lowerBound
+            {
+                marks[index - base] = LineBreaks.Mark.lastResort
+                continue
+            }
             guard index - last >= leastPiece, address.upperBound - index >= leastPiece else {
                 continue
             }
@@ -104,6 +111,33 @@ enum Addresses {
             seen & Sign.backslash != 0 && text[word.lowerBound + 1] == UInt8(ascii: ":")
             && text[word.lowerBound + 2] == UInt8(ascii: "\\")
         return isDrive ? word : nil
+    }
+
+    /// The name of the host in an address; nothing at its start where it has none.
+    private static func host(
+        _ text: [UInt8], _ address: Range<Int>, isMail: Bool
+    ) -> Range<Int> {
+        var start = address.lowerBound
+        if isMail {
+            start = text[address].firstIndex(of: UInt8(ascii: "@")).map { $0 + 1 } ?? start
+            return start..<address.upperBound
+        }
+        if let scheme = schemeEnd(text, address) {
+            start = scheme
+        } else if "/~.".utf8.contains(text[start]) || text[address].contains(UInt8(ascii: "\\")) {
+            return start..<start
+        }
+        let end = text[start..<address.upperBound].firstIndex { "/?#".utf8.contains($0) }
+        return start..<(end ?? address.upperBound)
+    }
+
+    /// The end of the `://` that an address starts with.
+    private static func schemeEnd(_ text: [UInt8], _ address: Range<Int>) -> Int? {
+        guard let colon = text[address].firstIndex(of: UInt8(ascii: ":")),
+            colon + 2 < address.upperBound, text[colon + 1] == UInt8(ascii: "/"),
+            text[colon + 2] == UInt8(ascii: "/")
+        else { return nil }
+        return colon + 3
     }
 
     /// Where the scheme before `://` starts.

@@ -1,4 +1,5 @@
 import CText
+import Prose
 
 /// The directions of a block's text (UAX #9, by ICU).
 struct Bidi: Sendable {
@@ -16,9 +17,6 @@ struct Bidi: Sendable {
     /// the square of the length.
     private static let longest = 16_384
 
-    /// What tells a paragraph's direction.
-    enum Direction: Sendable { case leftToRight, rightToLeft, firstStrong }
-
     /// Finds the directions in a text; nil where all of it is drawn as it stands, from left to
     /// right.
     ///
@@ -27,7 +25,7 @@ struct Bidi: Sendable {
     /// the left, and the text's own order is that of the cells. Cost: one look at each byte where
     /// nothing runs from right to left.
     init?(
-        _ text: [UInt8], _ range: Range<Int>, direction: Direction,
+        _ text: [UInt8], _ range: Range<Int>, direction: TextDirection,
         order: TypesetOptions.BidiOrder = .visual, forms: TypesetOptions.ArabicForms = .letters
     ) {
         drawsForms = forms == .presentation
@@ -175,12 +173,8 @@ struct Bidi: Sendable {
                 continue
             }
             let (scalar, length) = Clusters.scalar(in: text, at: index)
-            switch scalar {
-            case 0x590...0x8FF, 0x200F, 0x202B, 0x202E, 0x2067, 0xFB1D...0xFDFF, 0xFE70...0xFEFE,
-                0x10800...0x10FFF, 0x1E800...0x1EFFF:
-                return true
-            default: index += length
-            }
+            if TextDirection.mayRunLeft(scalar) { return true }
+            index += length
         }
         return false
     }

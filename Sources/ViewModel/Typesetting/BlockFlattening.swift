@@ -4,8 +4,9 @@ import Prose
 struct BlockFlattening {
     /// Nesting beyond this is flattened: no reader follows it, and the machine's stack is bounded.
     private static let maximumDepth = 100
-    /// Bytes up to which a heading is one: authors also set whole paragraphs in a heading's size.
-    private static let longestHeading = 80
+    /// Characters up to which a heading has a rule: authors also set whole paragraphs in a heading's
+    /// size.
+    private static let longestHeading = 120
 
     var text = PageText()
     var leaves: [Leaf] = []
@@ -21,6 +22,8 @@ struct BlockFlattening {
     var gap = 0
     /// How the lines of the next leaf stand in their room.
     var setting = Leaf.Setting()
+    /// Cells kept free before the other lines of the next block than its first.
+    var hang = 0
     /// Cells kept free at the right of all blocks under way.
     var end = 0
     /// The number of the block under way.
@@ -28,6 +31,11 @@ struct BlockFlattening {
     var listDepth = 0
     private var depth = 0
     private var isHeadingStyled = true
+    /// Whether the part has had a heading, or a kicker.
+    private var hasHeading = false
+    /// Whether a kicker stands right above.
+    private var isBelowKicker = false
+    private var ranks = HeadingRanks()
 
     init(options: TypesetOptions) {
         self.options = options
@@ -35,12 +43,15 @@ struct BlockFlattening {
         indents = Indentation(pageWidth: options.width)
         text.bidiOrder = options.bidiOrder
         text.arabicForms = options.arabicForms
+        text.keepsEmojiSequences = options.keepsEmojiSequences
     }
 
     /// Adds a part.
     mutating func add(_ part: PagePart) {
         style = []
         isHeadingStyled = true
+        (hasHeading, isBelowKicker) = (false, false)
+        ranks = HeadingRanks(of: part.blocks)
         inlines.reset()
         gap = leaves.isEmpty ? 0 : 1
         switch part.role {
@@ -82,8 +93,6 @@ struct BlockFlattening {
     private enum Follower {
         /// A blank line.
         case apart
-        /// No blank line: a low heading's text.
-        case close
         /// A paragraph, which is followed by others as the options ask.
         case paragraph
     }
@@ -94,23 +103,38 @@ struct BlockFlattening {
         defer { depth -= 1 }
         let blocks = depth > Self.maximumDepth ? Self.flattened(blocks) : blocks
         var previous: Follower?
-        for block in blocks {
+        for (index, block) in blocks.enumerated() {
             let count = leaves.count
-            setting = Leaf.Setting()
+            setting = Leaf.Setting(rest: hang)
+            hang = 0
             if let previous {
-                gap = previous == .close ? 0 : spacing
+                gap = spacing
                 switch block {
-                case .heading: gap = 1
+                case .heading: gap = isBelowKicker ? 0 : 1
                 case .paragraph where previous == .paragraph && indentsParagraphs:
                     gap = 0
                     setting.first = 2
                 default: break
                 }
             }
-            add(block)
+            if let kicker = kicker(block, before: blocks[(index + 1)...]) {
+                self.block += 1
+                addText(kicker, style: style.union(.strong))
+                (hasHeading, isBelowKicker) = (true, true)
+            } else {
+                add(block)
+            }
             if leaves.count > count { previous = follower(of: block) }
         }
         setting = Leaf.Setting()
+    }
+
+    /// The words of a kicker: of a part's first heading, where a higher one follows it at once.
+    private func kicker(_ block: Block, before rest: ArraySlice<Block>) -> [Inline]? {
+        guard isHeadingStyled, !hasHeading, case .heading(let level, let content) = block,
+            case .heading(let next, _)? = rest.first, next < level
+        else { return nil }
+        return content
     }
 
     /// Whether paragraphs are told apart by their first lines: where there is room for it.
@@ -120,14 +144,9 @@ struct BlockFlattening {
 
     private func follower(of block: Block) -> Follower {
         switch block {
-        case .heading(4..., let content) where Self.isShort(content): .close
         case .paragraph: .paragraph
         default: .apart
         }
-    }
-
-    private static func isShort(_ content: [Inline]) -> Bool {
-        content.reduce(0) { $0 + $1.textLength } <= longestHeading
     }
 
     private mutating func add(_ block: Block) {
@@ -135,7 +154,8 @@ struct BlockFlattening {
         switch block {
         case .paragraph(let content):
             let count = leaves.count
-            addText(content, style: style)
+            if SceneBreak.isTyped(content) { setting = Leaf.Setting(isCentred: true) }
+            addParagraph(content)
             // What is quiet is a byline, not prose.
             for leaf in count..<leaves.count {
                 leaves[leaf].setting.isProse = !style.contains(.quiet)
@@ -143,6 +163,10 @@ struct BlockFlattening {
         case .heading(let level, let content): addHeading(level, content)
         case .list(let list): addList(list)
         case .definitions(let definitions): addDefinitions(definitions)
+        case .quote(let blocks) where Self.isIndent(blocks):
+            let level = indents.enter(.blank, width: 2)
+            addBlocks(blocks, spacing: 1)
+            indents.leave(level)
         case .quote(let blocks):
             let outer = style
             style.insert(.quote)
@@ -160,18 +184,41 @@ struct BlockFlattening {
             addBlocks(blocks, spacing: 1)
             indents.leave(level)
         case .notes(let notes): addNotes(notes)
-        case .math(let source): addPreformatted(source, style: .math)
+        case .math(let source): addPreformatted(Formula.shown(source), style: .math)
         case .code(let code, _): addPreformatted(code, style: .code)
         case .gallery(let figures): addGallery(figures)
         case .rule: addLeaf(.rule(.section), from: text.bytes.count)
         case .table(let table): addTable(table)
-        case .figure(let media, let caption):
-            let start = text.bytes.count
-            inlines.add(media, style: style, to: &text)
-            addLeaf(.text, from: start)
-            gap = 0
-            addText(caption, style: style.union(.quiet))
+        case .figure(let media, let caption): addFigure(media, caption)
         }
+    }
+
+    /// Whether what a page marks as a quotation is only set in: it holds tables, lists or pictures
+    /// and no words but a table's title.
+    private static func isIndent(_ blocks: [Block]) -> Bool {
+        for (index, block) in blocks.enumerated() {
+            switch block {
+            case .table, .list, .figure, .gallery: continue
+            case .paragraph(let title):
+                guard index + 1 < blocks.count, case .table = blocks[index + 1],
+                    Inline.plainText(of: title, limit: longestTitle + 1).count <= longestTitle
+                else { return false }
+            default: return false
+            }
+        }
+        return true
+    }
+
+    /// Characters up to which a paragraph above a table may be its title.
+    private static let longestTitle = 80
+
+    /// Adds a picture or embed, its caption right under it.
+    mutating func addFigure(_ media: Media, _ caption: [Inline]) {
+        let start = text.bytes.count
+        inlines.add(media, style: style, to: &text)
+        addLeaf(.text, from: start)
+        gap = 0
+        addText(caption, style: style.union(.quiet))
     }
 
     mutating func addText(_ content: [Inline], style: RunStyle) {
@@ -181,19 +228,23 @@ struct BlockFlattening {
     }
 
     private mutating func addHeading(_ level: Int, _ content: [Inline]) {
+        (hasHeading, isBelowKicker) = (true, false)
         let explains = inlines.explainsAbbreviations
         inlines.explainsAbbreviations = false
         defer { inlines.explainsAbbreviations = explains }
         let start = text.bytes.count
-        inlines.add(content, style: style.union(headingStyle(level)), to: &text)
+        let rank = ranks.rank(ofLevel: level)
+        inlines.add(content, style: style.union(headingStyle(rank: rank)), to: &text)
+        let rules: [Leaf.Rule] = [.heavy, .light, .dotted]
+        let length = text.bytes[start...].count { $0 & 0xC0 != 0x80 }
         let hasRule =
-            isHeadingStyled && level <= 2 && text.bytes.count - start <= Self.longestHeading
-        addLeaf(hasRule ? .heading(level == 1 ? .heavy : .light) : .text, from: start)
+            isHeadingStyled && rules.indices.contains(rank - 1) && length <= Self.longestHeading
+        addLeaf(hasRule ? .heading(rules[rank - 1]) : .text, from: start)
     }
 
-    private func headingStyle(_ level: Int) -> RunStyle {
+    private func headingStyle(rank: Int) -> RunStyle {
         guard isHeadingStyled else { return [] }
-        return switch level {
+        return switch rank {
         case ...2: .heading
         case 3: .subheading
         case 4: [.minorHeading, .strong]

@@ -41,11 +41,16 @@ enum Clusters {
                 start = next
                 continue
             }
-            let border = certainBorder(in: text, after: start, before: end)
-            guard forEachHard(in: text, start..<border, body) else { return }
-            start = border
+            guard let reached = forEachHard(in: text, from: start, before: end, body) else {
+                return
+            }
+            start = reached
         }
     }
+
+    /// Bytes without a certain border that are looked at at a time: one line of an Indic script
+    /// may be a megabyte of which a row is asked for.
+    private static let chunk = 1_024
 
     /// The scalar at a byte of well-formed UTF-8, and its length.
     @inline(__always)
@@ -82,8 +87,9 @@ enum Clusters {
         simpleWidth(of: scalar(in: text, at: index).value) != nil
     }
 
-    /// The first border that is certain (invariant 1) after a cluster's start.
-    private static func certainBorder(in text: [UInt8], after start: Int, before end: Int) -> Int {
+    /// The first border that is certain (invariant 1) after a cluster's start; nil where there is
+    /// none before `end`.
+    private static func certainBorder(in text: [UInt8], after start: Int, before end: Int) -> Int? {
         var (value, length) = scalar(in: text, at: start)
         var next = start + length
         var isCurrentSimple = simpleWidth(of: value) != nil
@@ -94,19 +100,40 @@ enum Clusters {
             isCurrentSimple = isNextSimple
             next += length
         }
-        return end
+        return nil
     }
 
-    /// Walks a stretch by Swift's own segmentation; false when `body` asked to stop.
+    /// Walks a stretch by Swift's own segmentation, about up to the first certain border; returns
+    /// where it ended, nil when `body` asked to stop.
     private static func forEachHard(
-        in text: [UInt8], _ range: Range<Int>, _ body: (Cluster) -> Bool
-    ) -> Bool {
+        in text: [UInt8], from start: Int, before end: Int, _ body: (Cluster) -> Bool
+    ) -> Int? {
+        var size = chunk
+        while true {
+            var limit = min(start + size, end)
+            while limit < end, text[limit] & 0xC0 == 0x80 { limit += 1 }
+            let border = certainBorder(in: text, after: start, before: limit)
+            let isCut = border == nil && limit < end
+            let range = start..<(border ?? limit)
+            guard let reached = forEachHard(in: text, range, isCut: isCut, body) else { return nil }
+            if reached > start { return reached }
+            // All of it is one cluster.
+            size *= 2
+        }
+    }
+
+    /// Walks a stretch, but for its last cluster where that may go on behind the stretch's end;
+    /// returns where it ended, nil when `body` asked to stop.
+    private static func forEachHard(
+        in text: [UInt8], _ range: Range<Int>, isCut: Bool, _ body: (Cluster) -> Bool
+    ) -> Int? {
         let stretch = String(decoding: text[range], as: UTF8.self)
         var start = range.lowerBound
         var index = stretch.startIndex
         var goesOn = true
         while index < stretch.endIndex {
             let next = end(ofStackAt: index, in: stretch)
+            if isCut, next == stretch.endIndex { return start }
             forEachPart(of: stretch.unicodeScalars[index..<next]) { part in
                 guard goesOn else { return }
                 let end = start + part.length
@@ -116,10 +143,10 @@ enum Clusters {
                         standIn: part.isVerbatim ? nil : part.text))
                 start = end
             }
-            guard goesOn else { return false }
+            guard goesOn else { return nil }
             index = next
         }
-        return true
+        return start
     }
 
     /// The end of the cluster at an index, with those that are written below or joined to it.

@@ -1,3 +1,5 @@
+import Prose
+
 /// Where the lines of a block start and end whose text stays in the lines it has.
 struct CodeLayout: Sendable {
     /// Bytes that are looked at at a time: one line may be a whole program.
@@ -54,20 +56,39 @@ struct CodeLayout: Sendable {
         }
     }
 
+    /// Whether a byte is punctuation after which a token ends.
+    private static func isSign(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"),
+            UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+            UInt8(ascii: ">"), UInt8(ascii: "/"), UInt8(ascii: "|"), UInt8(ascii: "&"),
+            UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: ":"), UInt8(ascii: "\\"):
+            true
+        default: false
+        }
+    }
+
     /// Folds the line under way; false when it goes on after `stop`.
     private mutating func fold(_ text: [UInt8], width: Int, stop: Int) -> Bool {
         var row = TextLayout.Row(start: reach, drawnEnd: reach)
         var column = 0
         // Where the line is cut if it gets too long; nil while there is no room for the mark.
         var cut: Int?
-        // After the last space in the line's second half: a better place, where there is one.
-        var cutAtSpace: Int?
+        // Better places, where there are some: after the last space in the line's last quarter,
+        // after the last sign there, after the last space in its second half.
+        var better: (lateSpace: Int?, lateSign: Int?, space: Int?)
         func place(_ cluster: Cluster) {
             column += Tabs.width(of: cluster, in: text, at: column, limit: width)
             if column < width {
                 cut = cluster.range.upperBound
-                if column > width / 2, text[cluster.range.lowerBound] == UInt8(ascii: " ") {
-                    cutAtSpace = cut
+                if column > width / 2 {
+                    let isLate = column > width - width / 4
+                    switch text[cluster.range.lowerBound] {
+                    case UInt8(ascii: " "):
+                        if isLate { better.lateSpace = cut } else { better.space = cut }
+                    case let byte where isLate && Self.isSign(byte): better.lateSign = cut
+                    default: break
+                    }
                 }
             }
             row.drawnEnd = cluster.range.upperBound
@@ -78,7 +99,7 @@ struct CodeLayout: Sendable {
                 column + Tabs.width(of: cluster, in: text, at: column, limit: width) > width
             {
                 let end = cluster.range.lowerBound
-                row.drawnEnd = cutAtSpace ?? cut ?? end
+                row.drawnEnd = better.lateSpace ?? better.lateSign ?? better.space ?? cut ?? end
                 row.tail = cut == nil ? .nothing : .fold
                 rows.append(row)
                 row = TextLayout.Row(start: row.drawnEnd, drawnEnd: row.drawnEnd)
@@ -86,7 +107,7 @@ struct CodeLayout: Sendable {
                 guard isDone else { return false }
                 column = 0
                 cut = nil
-                cutAtSpace = nil
+                better = (nil, nil, nil)
                 Clusters.forEach(in: text, row.start..<end) { earlier in
                     place(earlier)
                     return true

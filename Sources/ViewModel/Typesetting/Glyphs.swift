@@ -1,3 +1,5 @@
+import Prose
+
 /// A grapheme cluster as a terminal can show it.
 public struct Glyph: Hashable, Sendable {
     /// What to draw: never empty, never a control, never starting with a zero-width scalar.

@@ -31,7 +31,9 @@ enum HyphenationLanguage {
             parts.allSatisfy({ 1...8 ~= $0.count && $0.allSatisfy(isAlphanumeric) }),
             first.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 })
         else { return nil }
-        let language = String(decoding: first, as: UTF8.self).lowercased()
+        let written = String(decoding: first, as: UTF8.self).lowercased()
+        // Norwegian without saying which is Bokmål in nearly all texts.
+        let language = written == "no" ? "nb" : written
         var script: String?
         var region: String?
         for part in parts.dropFirst() {
@@ -46,11 +48,12 @@ enum HyphenationLanguage {
                 region = text.uppercased()
             }
         }
+        let mainRegion = mainRegions[language] ?? language.uppercased()
         var names: [String] = []
-        if let script, let region { names.append("\(language)_\(script)_\(region)") }
+        if let script { names.append("\(language)_\(script)_\(region ?? mainRegion)") }
         if let region { names.append("\(language)_\(region)") }
         if let script { names.append("\(language)_\(script)") }
-        names.append("\(language)_\(mainRegions[language] ?? language.uppercased())")
+        names.append("\(language)_\(mainRegion)")
         names.append(language)
         return names
     }
@@ -59,7 +62,7 @@ enum HyphenationLanguage {
     private static let mainRegions = [
         "af": "ZA", "be": "BY", "ca": "ES", "cs": "CZ", "cy": "GB", "da": "DK", "el": "GR",
         "en": "US", "et": "EE", "eu": "ES", "ga": "IE", "gl": "ES", "nb": "NO", "nn": "NO",
-        "sl": "SI", "sq": "AL", "sr": "Latn", "sv": "SE", "uk": "UA", "zu": "ZA",
+        "sl": "SI", "sq": "AL", "sr": "RS", "sv": "SE", "uk": "UA", "zu": "ZA",
     ]
 
     /// The first dictionary of a language by its name.

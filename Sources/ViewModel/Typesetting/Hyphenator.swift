@@ -14,6 +14,18 @@ public final class Hyphenator: Sendable {
         HyphenationLanguage.path(for: tag) != nil
     }
 
+    /// Reads the dictionary for a tag where there is one, so that pages set later need not wait.
+    public static func prepare(for tag: String) { _ = hyphenator(for: tag) }
+
+    /// Whether a page in a language can be set without reading a dictionary first: it has been
+    /// read, or there is none.
+    public static func isPrepared(for tag: String) -> Bool {
+        known.withLock { known in
+            guard !tag.isEmpty, let path = known.path(for: tag) else { return true }
+            return known.byPath[path] != nil
+        }
+    }
+
     /// The hyphenator of a language; nil without a dictionary that can be read.
     static func hyphenator(for tag: String) -> Hyphenator? {
         guard !tag.isEmpty else { return nil }
@@ -37,17 +49,17 @@ public final class Hyphenator: Sendable {
         /// The paths for tags, so that a page doesn't look for files at each block.
         var paths: [String: String?] = [:]
 
+        mutating func path(for tag: String) -> String? {
+            if let known = paths[tag] { return known }
+            let path = HyphenationLanguage.path(for: tag)
+            // Tags come from posts: there is no end to them.
+            if paths.count >= 100 { paths.removeAll() }
+            paths[tag] = .some(path)
+            return path
+        }
+
         mutating func hyphenator(for tag: String) -> Hyphenator? {
-            let path: String?
-            if let known = paths[tag] {
-                path = known
-            } else {
-                path = HyphenationLanguage.path(for: tag)
-                // Tags come from posts: there is no end to them.
-                if paths.count >= 100 { paths.removeAll() }
-                paths[tag] = .some(path)
-            }
-            guard let path else { return nil }
+            guard let path = path(for: tag) else { return nil }
             if let known = byPath[path] { return known }
             let hyphenator = Hyphenator(path: path)
             byPath[path] = .some(hyphenator)

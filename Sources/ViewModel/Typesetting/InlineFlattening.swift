@@ -26,6 +26,17 @@ struct InlineFlattening {
         /// Length of the text when a link began.
         var linkStart: Int?
 
+        /// Whether it is an isolate.
+        var isIsolate = false
+
+        /// Makes an isolate of the level's text.
+        mutating func begin(_ isolate: Isolate, in text: inout PageText) {
+            let start = text.bytes.count
+            text.append(isolate.start, style: context.style, link: context.link)
+            opened = (start, text.bytes.count)
+            (close, closeStyle, isIsolate) = (isolate.end, context.style, true)
+        }
+
         /// Makes a link of the level's text.
         mutating func beginLink(_ address: String, in text: inout PageText) {
             linkStart = text.bytes.count
@@ -43,6 +54,8 @@ struct InlineFlattening {
         }
     }
 
+    /// Isolates within each other beyond this are one with the last.
+    private static let deepestIsolate = 8
     /// Bytes of what an abbreviation stands for that are shown.
     private static let maximumExpansion = 200
     /// Bytes around an abbreviation in which its explanation is looked for.
@@ -66,10 +79,16 @@ struct InlineFlattening {
 
     /// Adds the inlines in a style.
     mutating func add(_ inlines: [Inline], style: RunStyle, to text: inout PageText) {
+        let start = text.bytes.count
+        var isDirected = false
+        var isolates: [Isolate] = []
+        defer { if isDirected { text.direct(from: text.bytes.count, .firstStrong) } }
         var levels = [Level(inlines: inlines, context: Context(style: style))]
         while let top = levels.indices.last {
             guard levels[top].next < levels[top].inlines.count else {
-                finish(levels.removeLast(), in: &text)
+                let level = levels.removeLast()
+                if level.isIsolate { isolates.removeLast() }
+                finish(level, in: &text)
                 continue
             }
             let inline = levels[top].inlines[levels[top].next]
@@ -79,9 +98,18 @@ struct InlineFlattening {
             case .text(let piece):
                 let shown =
                     context.isRaised.map { Scripts.signs(for: piece, isRaised: $0) } ?? piece
-                text.append(shown, style: context.style, link: context.link)
+                text.append(
+                    context.isNoteMark ? Self.unbroken(shown) : shown, style: context.style,
+                    link: context.link)
             case .lineBreak:
+                // To UAX #9 a line is a paragraph, which ends all isolates.
+                for isolate in isolates.reversed() {
+                    text.append(isolate.end, style: context.style, link: context.link)
+                }
                 text.endLine()
+                for isolate in isolates {
+                    text.append(isolate.start, style: context.style, link: context.link)
+                }
             case .media(let media):
                 add(media, context: context, to: &text)
             case .link(let address, let children):
@@ -99,12 +127,31 @@ struct InlineFlattening {
                 }
                 levels.append(level)
             case .noteReference(let name, let children):
-                levels.append(noteMark(name, children, context, &text))
+                let isBracketed = Self.isBracketed(after: text, before: levels)
+                levels.append(noteMark(name, children, context, isBracketed, &text))
             case .math(let source):
-                text.append(source, style: context.style.union(.math), link: context.link)
+                text.append(
+                    Formula.shown(source), style: context.style.union(.math),
+                    link: context.link)
             case .anchor(let name): text.addAnchor(name)
+            case .isolate(let direction, let isOverride, let children):
+                var level = Level(inlines: children, context: context)
+                if isolates.count < Self.deepestIsolate {
+                    let isolate = Isolate(direction, isOverride: isOverride)
+                    level.begin(isolate, in: &text)
+                    isolates.append(isolate)
+                }
+                levels.append(level)
+            case .direction(let direction):
+                text.direct(from: start, direction)
+                isDirected = true
             }
         }
+    }
+
+    /// A note's mark, in which no line may end: `n 8`.
+    private static func unbroken(_ mark: String) -> String {
+        String(mark.map { $0 == " " ? "\u{A0}" : $0 })
     }
 
     /// Adds the words for a medium; they lead to where it is, unless a link round it leads on.
@@ -154,6 +201,10 @@ struct InlineFlattening {
         case .superscript, .subscript:
             let isRaised = style == .superscript
             guard !children.isEmpty, !context.isNoteMark else { break }
+            if let parts = Scripts.parts(of: children, style) {
+                level = Level(inlines: parts, context: context)
+                break
+            }
             switch Scripts.form(of: children, isRaised: isRaised) {
             case .signs: level.context.isRaised = isRaised
             case .plain: break
@@ -163,9 +214,20 @@ struct InlineFlattening {
         return level
     }
 
+    /// Whether what comes next stands in brackets of the author's own.
+    private static func isBracketed(after text: PageText, before levels: [Level]) -> Bool {
+        let open = text.bytes.last
+        guard open == UInt8(ascii: "[") || open == UInt8(ascii: "("),
+            let level = levels.last(where: { $0.next < $0.inlines.count }),
+            case .text(let rest) = level.inlines[level.next]
+        else { return false }
+        return rest.utf8.first == (open == UInt8(ascii: "[") ? 0x5D : 0x29)
+    }
+
     /// Begins `[1]`, which leads to the note and never stands at the start of a line.
     private func noteMark(
-        _ name: String, _ children: [Inline], _ context: Context, _ text: inout PageText
+        _ name: String, _ children: [Inline], _ context: Context, _ isBracketed: Bool,
+        _ text: inout PageText
     ) -> Level {
         var level = Level(inlines: children, context: context)
         level.context.isRaised = nil
@@ -174,8 +236,10 @@ struct InlineFlattening {
             text.append("\u{2060}", style: context.style, link: context.link)
         }
         level.beginLink("#" + name, in: &text)
-        let label = Scripts.shortText(of: children) ?? ""
-        if !label.hasPrefix("["), !label.hasPrefix("(") { level.open("[", close: "]", in: &text) }
+        let label = Inline.plainText(of: children, limit: 8)
+        if !isBracketed, !label.hasPrefix("["), !label.hasPrefix("(") {
+            level.open("[", close: "]", in: &text)
+        }
         return level
     }
 

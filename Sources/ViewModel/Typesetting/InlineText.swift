@@ -7,10 +7,10 @@ extension Inline {
         case .text(let text): text.utf8.count
         case .math(let source): source.utf8.count
         case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
-            .noteReference(_, let inner):
+            .noteReference(_, let inner), .isolate(_, _, let inner):
             inner.reduce(0) { $0 + $1.textLength }
         case .media, .lineBreak: 1
-        case .anchor: 0
+        case .anchor, .direction: 0
         }
     }
 
@@ -26,10 +26,10 @@ extension Inline {
             switch inline {
             case .text(let piece), .math(let piece): text += piece
             case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
-                .noteReference(_, let inner):
+                .noteReference(_, let inner), .isolate(_, _, let inner):
                 levels.append(inner[...])
             case .lineBreak: text += " "
-            case .media, .anchor: break
+            case .media, .anchor, .direction: break
             }
         }
         return text

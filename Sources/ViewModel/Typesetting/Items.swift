@@ -6,6 +6,8 @@ struct Item {
         case plain
         /// A hyphen, dash or slash of its own.
         case compound
+        /// A space or sign that parts what belongs together.
+        case poor
         /// A place in an address, or in a word that is wider than a line.
         case address
         /// A hyphen that is drawn only there.
@@ -116,6 +118,7 @@ struct Itemizer {
         switch mark {
         case LineBreaks.Mark.hyphen: item.stop = .hyphen
         case LineBreaks.Mark.address: item.stop = .address
+        case LineBreaks.Mark.poor: item.stop = .poor
         default:
             if item.space == 0, item.width > 0, item.stop == .plain,
                 text[item.textEnd - 1] == 0x2D || text[item.textEnd - 1] == 0x2F

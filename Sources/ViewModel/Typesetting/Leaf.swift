@@ -18,10 +18,12 @@ struct Leaf: Sendable {
     enum Rule: Hashable, Sendable {
         /// Divides sections.
         case section
-        /// As long as what it belongs to, the heavier one of two.
+        /// As long as what it belongs to, the heaviest one of three.
         case heavy
         /// As long as what it belongs to.
         case light
+        /// As long as what it belongs to, the lightest one of all.
+        case dotted
         /// Comes before notes.
         case short
     }
@@ -48,6 +50,10 @@ struct Leaf: Sendable {
         var end = 0
         /// Whether it is prose, which may be justified and hyphenated.
         var isProse = false
+        /// Whether it is one line of its author's, and more of the block may follow.
+        var isAuthorsLine = false
+        /// Whether its lines stand in the middle.
+        var isCentred = false
     }
 
     /// The widths of its lines on a page.
@@ -62,7 +68,9 @@ struct Leaf: Sendable {
     func slot(line: Int, pageWidth: Int, isMirrored: Bool) -> LineDrawing.Slot {
         let indent = line == 0 ? setting.first : setting.rest
         let width = max(pageWidth - prefix.width - setting.end - indent, 1)
-        return .init(column: isMirrored ? setting.end : prefix.width + indent, width: width)
+        return .init(
+            column: isMirrored ? setting.end : prefix.width + indent, width: width,
+            side: setting.isCentred ? .middle : nil)
     }
 }
 

@@ -9,18 +9,43 @@ extension BlockFlattening {
     mutating func addVerse(_ content: [Inline]) {
         let start = text.bytes.count
         inlines.add(content, style: style, to: &text)
-        let hang = options.width - indents.width - end >= 20 ? 4 : 0
+        setting = Leaf.Setting()
+        addAuthorsLines(from: start, hang: 4, mostBlank: 1)
+    }
+
+    /// Adds a paragraph; one that its author has broken into three lines or more hangs what a line
+    /// has no room for, so that it isn't taken for a line of its own.
+    mutating func addParagraph(_ content: [Inline]) {
+        let start = text.bytes.count
+        inlines.add(content, style: style, to: &text)
+        while text.bytes.last == 0x0A, text.bytes.count > start { text.removeLast(1) }
+        let breaks = text.bytes[start...].drop { $0 == 0x0A }.lazy.filter { $0 == 0x0A }
+        // A line without letters has its direction from the others, and so can't be a leaf of its own.
+        let isDirected = Bidi.mayRunLeft(text.bytes, start..<text.bytes.count)
+        if breaks.prefix(2).count == 2, !setting.isCentred, !isDirected {
+            addAuthorsLines(from: start, hang: 2, mostBlank: .max)
+        } else {
+            addLeaf(.text, from: start)
+        }
+    }
+
+    /// Makes leaves of lines that their author has ended, with so many blank ones between them.
+    ///
+    /// Each line is a leaf, as each has a first line of its own that others hang below.
+    private mutating func addAuthorsLines(from start: Int, hang: Int, mostBlank: Int) {
+        let hang = options.width - indents.width - end >= 20 ? hang : 0
         var line = start
         let end = text.bytes.count
         guard !text.isBlank(start..<end) else { return text.removeLast(end - start) }
-        // Each line is a leaf, as each has a first line of its own that others hang below.
+        setting.isAuthorsLine = true
         while line < end {
             let next = text.bytes[line..<end].firstIndex(of: 0x0A) ?? end
             if text.isBlank(line..<next) {
-                if leaves.last?.block == block { gap = 1 }
+                if leaves.last?.block == block { gap = min(gap + 1, mostBlank) }
             } else {
-                setting = Leaf.Setting(rest: hang)
+                setting.rest = setting.first + hang
                 append(.text, line..<next)
+                setting.first = 0
                 gap = 0
             }
             line = next + 1

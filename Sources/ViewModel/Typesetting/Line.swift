@@ -99,6 +99,8 @@ public struct RunStyle: OptionSet, Hashable, Sendable {
     public static let blogAuthor = RunStyle(rawValue: 1 << 13)
     /// A hit of find; laid over what ``Page/lines(from:count:)`` gives.
     public static let hit = RunStyle(rawValue: 1 << 14)
+    /// The hit that find stands on; always ``hit`` too.
+    public static let currentHit = RunStyle(rawValue: 1 << 31)
     /// The post's own title.
     public static let title = RunStyle(rawValue: 1 << 15)
     /// Headings of level 4 and below; also strong at level 4, quiet at level 6.

@@ -14,11 +14,16 @@ struct LineCost {
     private var cells: [Int] = [0]
     /// Spaces of one cell before each item.
     private var gaps: [Int] = [0]
+    /// Whether lines may end nearly everywhere, as in Chinese and Japanese: they are filled, and a
+    /// last line may have two letters.
+    private let isFilled: Bool
     /// The square of a line's cells.
     private let square: Int
 
     /// Blank cells beyond this all cost the same, so that no sum overflows.
     private static let most = 10_000
+    /// Cells that a last line should have.
+    private static let fewest = 10
 
     init(items: [Item], measure: Measure, isJustified: Bool = false, isWhole: Bool = true) {
         self.items = items
@@ -27,6 +32,7 @@ struct LineCost {
         self.isWhole = isWhole
         let cells = min(measure.rest, Self.most)
         square = cells * cells
+        isFilled = items.count { $0.space == 0 && $0.stop == .plain } * 2 > items.count
         self.cells.reserveCapacity(items.count + 1)
         var sum = 0
         for item in items {
@@ -70,14 +76,18 @@ struct LineCost {
         let follows = line.lowerBound > stretch.lowerBound
         let before = follows ? items[line.lowerBound - 1].stop : .plain
         if isEnd {
-            guard isWhole || line.upperBound < items.count else { return (0, slack) }
-            return (follows ? widow(line, width: width, limit: limit, after: before) : 0, slack)
+            // Where the author has ended a line, more of the paragraph follows.
+            guard follows, isWhole, line.upperBound == items.count else { return (0, slack) }
+            return (widow(line, width: width, limit: limit, after: before), slack)
         }
         var demerits = isJustified ? justified(line, slack: slack) : slack * slack
         switch last.stop {
         case .plain: break
         case .compound: demerits += square / 256
-        case .address: demerits += square / 64 + 1
+        // A third of the line may stay blank before what belongs together is parted,
+        case .poor: demerits += square / 8 + 1
+        // and two thirds before an address is.
+        case .address: demerits += square * 4 / 9 + 1
         case .hyphen: demerits += square / (isJustified ? 144 : 64) + 1
         }
         if ends(inHyphen: last.stop), ends(inHyphen: before) { demerits += square / 4 + 1 }
@@ -89,18 +99,22 @@ struct LineCost {
     /// What a last line costs: the less the more it has.
     private func widow(_ line: Range<Int>, width: Int, limit: Int, after stop: Item.Stop) -> Int {
         let limit = min(limit, Self.most)
-        let missing = max(limit / 4 - width, 0)
+        let missing = max(min(limit / 4, isFilled ? Self.fewest / 2 : Self.fewest) - width, 0)
         var demerits = 2 * missing * missing
-        if line.count == 1, width < limit / 3 {
-            demerits += square / 16 + 1
-            if stop == .hyphen { demerits += square / 16 + 1 }
+        // A word that is long by itself does not look lost; a letter and its stops do.
+        let longest = isFilled ? 6 : min(limit / 3, 2 * Self.fewest) - 1
+        if line.count == 1, width <= longest {
+            let lone = min(square / 16, 4 * Self.fewest * Self.fewest) + 1
+            demerits += stop == .hyphen ? 2 * lone : lone
         }
-        return demerits
+        // It is better than that what belongs together is parted.
+        return stop == .hyphen ? demerits : min(demerits, square / 8)
     }
 
     private func justified(_ line: Range<Int>, slack: Int) -> Int {
         let count = gaps[line.upperBound - 1] - gaps[line.lowerBound]
-        guard slack <= count else { return slack * slack + square / 4 }
+        // A line that stays ragged among full ones is seen at once, the more the shorter it is.
+        guard slack <= count else { return 4 * slack * slack + square / 4 }
         guard slack > 0 else { return 0 }
         // A sixth of a line's cells is about as many as it has words.
         let stretch = slack * min(measure.rest, Self.most) / (6 * count)

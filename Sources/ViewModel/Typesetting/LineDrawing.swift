@@ -63,7 +63,13 @@ struct LineDrawing {
         if byte == 0x09 || byte == 0x20 && width > cluster.width {
             return String(repeating: " ", count: width)
         }
-        return cluster.width > width ? ornaments.narrow : cluster.standIn
+        if cluster.width > width { return ornaments.narrow }
+        if text.keepsEmojiSequences, cluster.standIn != nil,
+            EmojiSequences.isOne(text.bytes, cluster.range)
+        {
+            return nil
+        }
+        return cluster.standIn
     }
 
     /// The first byte after a span.

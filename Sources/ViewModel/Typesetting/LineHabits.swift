@@ -7,8 +7,10 @@
 /// 2. Hyphens that start a word stay with it: `--colour`.
 /// 3. A line ends after a slash only between two words of two letters or more: `either/or`, not
 ///    `km/h`.
-/// 4. Guillemets set off by plain spaces, as in French, keep to what they enclose.
-/// 5. A Korean word stays whole, with the letters, figures and brackets that it has taken up
+/// 4. What belongs together is parted only where lines would be bad otherwise: ``Belongings``,
+///    ``ShortWords``, ``Brackets``.
+/// 5. Guillemets set off by plain spaces, as in French, keep to what they enclose.
+/// 6. A Korean word stays whole, with the letters, figures and brackets that it has taken up
 ///    (CSS Text 3, `word-break: keep-all`); a word wider than a line is broken between syllables.
 enum LineHabits {
     /// Lays the rules over the marks of a stretch of text.
@@ -21,8 +23,18 @@ enum LineHabits {
             switch text[at - 1] {
             case 0x0A: break
             case 0x20:
-                if sticksAfterSpace(text, range, at) { marks[index] = LineBreaks.Mark.none }
-            default: adjustInside(&marks[index], text, range, at)
+                if sticksAfterSpace(text, range, at) {
+                    marks[index] = LineBreaks.Mark.none
+                } else if Belongings.areParted(text, range, at: at) {
+                    marks[index] = LineBreaks.Mark.poor
+                }
+            default:
+                adjustInside(&marks[index], text, range, at)
+                if marks[index] == LineBreaks.Mark.may, isSign(text, range, before: at),
+                    ShortWords.isParted(text, range, at: at)
+                {
+                    marks[index] = LineBreaks.Mark.poor
+                }
             }
         }
     }
@@ -78,11 +90,24 @@ enum LineHabits {
                 adjustKorean(&mark, text, range, at)
             }
         default:
-            if next >= 0xE1 { adjustKorean(&mark, text, range, at) }
+            if next == previous, next > 0x20 {
+                mark = LineBreaks.Mark.lastResort  // C++
+            } else if next >= 0xE1 {
+                adjustKorean(&mark, text, range, at)
+            }
         }
     }
 
     // MARK: Signs
+
+    /// Whether a sign that may be a word's own comes before a place: one of ASCII, a hyphen or an
+    /// en dash.
+    private static func isSign(_ text: [UInt8], _ range: Range<Int>, before at: Int) -> Bool {
+        let byte = text[at - 1]
+        if byte < 0x80 { return text[at] < 0xE3 }
+        return (byte == 0x90 || byte == 0x93) && at - 3 >= range.lowerBound
+            && text[at - 3] == 0xE2 && text[at - 2] == 0x80
+    }
 
     /// Whether a dash, an ellipsis, a dot or a closing guillemet starts here and a space or the end
     /// follows.

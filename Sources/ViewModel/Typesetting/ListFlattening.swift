@@ -6,6 +6,12 @@ extension BlockFlattening {
         let isTight = list.items.allSatisfy { Self.isTight($0.blocks) }
         let level = listDepth == 0 ? indents.enterList() : nil
         listDepth += 1
+        if list.numbering == .none, list.items.allSatisfy({ Self.ownNumber(of: $0) > 0 }) {
+            addNumbered(list.items, isTight: isTight)
+            listDepth -= 1
+            if let level { indents.leave(level) }
+            return
+        }
         let markers = list.items.map { marker(of: $0, in: list) }
         let widest = markers.map { Glyphs.width(of: $0) }.max() ?? 0
         for (item, marker) in zip(list.items, markers) {
@@ -13,6 +19,37 @@ extension BlockFlattening {
         }
         listDepth -= 1
         if let level { indents.leave(level) }
+    }
+
+    /// Adds items whose text begins with their numbers, as that of a list of contents does: they
+    /// need no bullets.
+    private mutating func addNumbered(_ items: [ListBlock.Item], isTight: Bool) {
+        for item in items {
+            let count = leaves.count
+            hang = Self.ownNumber(of: item) + 1
+            addBlocks(Array(item.blocks.prefix(1)), spacing: 0)
+            let level = indents.enter(.blank, width: 2)
+            if item.blocks.count > 1 {
+                gap = isTight ? 0 : 1
+                addBlocks(Array(item.blocks.dropFirst()), spacing: isTight ? 0 : 1)
+            }
+            indents.leave(level)
+            if leaves.count > count { gap = isTight ? 0 : 1 }
+        }
+    }
+
+    /// The length of the number that an item's text begins with, such as `3.1`; 0 if it has none.
+    private static func ownNumber(of item: ListBlock.Item) -> Int {
+        guard item.isDone == nil, case .paragraph(let inlines)? = item.blocks.first else {
+            return 0
+        }
+        let text = Inline.plainText(of: inlines, limit: 24)
+        let number = text.prefix { $0 == "." || $0.isASCII && $0.isNumber }
+        let parts = number.split(separator: ".")
+        guard !parts.isEmpty, parts.allSatisfy({ $0.count <= 2 }), text.count > number.count,
+            number.first != ".", text.dropFirst(number.count).first?.isWhitespace == true
+        else { return 0 }
+        return number.count
     }
 
     /// Adds what stands behind a marker, which is set flush right in so many cells.
@@ -35,13 +72,14 @@ extension BlockFlattening {
         return box.map { written + " " + $0 } ?? written
     }
 
-    /// Whether an item is one line of thought: no more than a paragraph and lists below it.
+    /// Whether an item is one line of thought: no more than a paragraph, pictures beside it and
+    /// lists below it.
     private static func isTight(_ item: [Block]) -> Bool {
         var texts = 0
         for block in item {
             switch block {
-            case .list: break
-            case .paragraph, .figure(_, caption: []): texts += 1
+            case .list, .figure(_, caption: []): break
+            case .paragraph: texts += 1
             default: return false
             }
         }
@@ -49,6 +87,8 @@ extension BlockFlattening {
     }
 
     /// Adds terms, each with what it means set in below it.
+    ///
+    /// What has lost its term stands at the margin: set in it would seem to belong to what is above.
     mutating func addDefinitions(_ definitions: [Definition]) {
         let isTight = definitions.allSatisfy { Self.isTight($0.blocks) }
         for definition in definitions {
@@ -56,18 +96,26 @@ extension BlockFlattening {
             setting = Leaf.Setting()
             addText(definition.term, style: style.union(.strong))
             if leaves.count > count { gap = 0 }
-            let level = indents.enter(.blank, width: 4)
+            let level = definition.term.isEmpty ? nil : indents.enter(.blank, width: 4)
             addBlocks(definition.blocks, spacing: 1)
-            indents.leave(level)
-            if leaves.count > count { gap = isTight ? 0 : 1 }
+            if let level { indents.leave(level) }
+            // Terms that share what they mean stand together.
+            let isShared = definition.blocks.isEmpty
+            if leaves.count > count { gap = isTight || isShared ? 0 : 1 }
         }
     }
 
     /// Adds notes below a short rule, each behind the mark that its references have.
+    ///
+    /// A heading's own rule is enough.
     mutating func addNotes(_ notes: [Note]) {
         let (count, outerGap) = (leaves.count, gap)
-        addLeaf(.rule(.short), from: text.bytes.count)
-        gap = 0
+        var hasRule = false
+        if case .heading? = leaves.last?.kind { hasRule = true }
+        if !hasRule {
+            addLeaf(.rule(.short), from: text.bytes.count)
+            gap = 0
+        }
         let outer = style
         style.insert(.quiet)
         let isTight = notes.allSatisfy { Self.isTight($0.blocks) }
@@ -83,39 +131,20 @@ extension BlockFlattening {
             addItem(note.blocks, marker: marker, width: widest, isTight: isTight)
         }
         style = outer
-        if leaves.count == count + 1 {
+        if !hasRule, leaves.count == count + 1 {
             leaves.removeLast()
             gap = outerGap
         }
     }
 
-    /// Adds pictures as a numbered list, a line for each with its caption behind it.
+    /// Adds pictures below each other, each with its caption under it, behind a mark that no author
+    /// types: numbers would read as the author's.
     mutating func addGallery(_ figures: [Figure]) {
-        guard !figures.isEmpty else { return }
-        let areImages = figures.allSatisfy { $0.media.kind == .image }
-        let start = text.bytes.count
-        text.append(
-            areImages ? "\(figures.count) pictures" : "Gallery of \(figures.count)",
-            style: style.union([.added, .quiet]), link: nil)
-        addLeaf(.text, from: start)
-        gap = 0
-        let level = listDepth == 0 ? indents.enterList() : nil
-        let digits = String(figures.count).count + 1
         for (index, figure) in figures.enumerated() {
-            let number = "\(index + 1)."
-            let filler = String(repeating: " ", count: max(digits - number.count, 0))
-            let level = indents.enter(.marker(filler + number), width: digits + 1)
-            let start = text.bytes.count
-            inlines.add(figure.media, style: style, to: &text)
-            if !figure.caption.isEmpty {
-                text.append(" ", style: style, link: nil)
-                inlines.add(figure.caption, style: style.union(.quiet), to: &text)
-            }
-            addLeaf(.text, from: start)
+            if index > 0 { gap = 0 }
+            let level = indents.enter(.marker(ornaments.picture), width: 2)
+            addFigure(figure.media, figure.caption)
             indents.leave(level)
-            gap = 0
         }
-        if let level { indents.leave(level) }
-        gap = 1
     }
 }

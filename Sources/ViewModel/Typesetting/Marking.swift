@@ -1,17 +1,17 @@
 extension Line {
-    /// The line with ``RunStyle/hit`` laid over what lies within the ranges.
-    public func marking(_ ranges: [Range<Int>]) -> Line {
+    /// The line with a style, ``RunStyle/hit``, laid over what lies within the ranges.
+    public func marking(_ ranges: [Range<Int>], as style: RunStyle = .hit) -> Line {
         let ranges = ranges.filter { !$0.isEmpty }
         guard !ranges.isEmpty else { return self }
         var line = self
-        line.runs = runs.flatMap { $0.marking(ranges) }
+        line.runs = runs.flatMap { $0.marking(ranges, as: style) }
         return line
     }
 }
 
 extension Run {
     /// The run cut where hits start and end.
-    fileprivate func marking(_ ranges: [Range<Int>]) -> [Run] {
+    fileprivate func marking(_ ranges: [Range<Int>], as style: RunStyle) -> [Run] {
         guard let offset, length > 0 else { return [self] }
         let extent = offset..<offset + length
         let touching = ranges.filter { $0.overlaps(extent) }
@@ -21,10 +21,11 @@ extension Run {
         }
         if coversAll || length != text.utf8.count {
             var run = self
-            run.style.insert(.hit)
+            run.style.insert(style)
             return [run]
         }
         var pieces: [Run] = []
+        var isLastHit = false
         var column = column
         var left = isReversed ? extent.upperBound : extent.lowerBound
         for cluster in text {
@@ -33,7 +34,7 @@ extension Run {
             left += isReversed ? -count : count
             let width = Glyphs.width(of: String(cluster))
             let isHit = touching.contains { $0.overlaps(start..<start + count) }
-            if let last = pieces.indices.last, pieces[last].style.contains(.hit) == isHit {
+            if let last = pieces.indices.last, isLastHit == isHit {
                 pieces[last].text.append(cluster)
                 pieces[last].width += width
                 pieces[last].length += count
@@ -45,8 +46,9 @@ extension Run {
                 piece.width = width
                 piece.offset = start
                 piece.length = count
-                if isHit { piece.style.insert(.hit) }
+                if isHit { piece.style.insert(style) }
                 pieces.append(piece)
+                isLastHit = isHit
             }
             column += width
         }

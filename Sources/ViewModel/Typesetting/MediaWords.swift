@@ -2,10 +2,7 @@ import Prose
 
 /// What stands on a page for a picture, film or other thing that a terminal cannot show.
 enum MediaWords {
-    /// Clusters of a file name that are shown.
-    private static let maximumName = 40
-
-    /// One line such as `[image: The lens · lens.jpg]`.
+    /// One line such as `[image: The lens]`; its address says nothing to a reader.
     static func words(for media: Media) -> String {
         let kind =
             switch media.kind {
@@ -17,11 +14,45 @@ enum MediaWords {
             case .embed: "embed"
             }
         let text = onOneLine(media.text)
-        let name = place(of: media)
-        if text.isEmpty, name.isEmpty { return "[\(kind)]" }
-        if text.isEmpty || text == name { return "[\(kind): \(name)]" }
-        if name.isEmpty { return "[\(kind): \(text)]" }
-        return "[\(kind): \(text) · \(name)]"
+        return text.isEmpty ? "[\(kind)]" : "[\(kind): \(text)]"
+    }
+
+    /// Keeps the words for pictures together: a line ends in them only at a space.
+    ///
+    /// It does not end at that after `[image:` where what follows fits a line, nor at the hyphens of
+    /// a file's name.
+    /// Cost: a look at each span of the range, and at each byte of those that are such words.
+    static func keepTogether(
+        _ marks: inout [UInt8], of text: PageText, _ range: Range<Int>, width: Int
+    ) {
+        guard !range.isEmpty, !text.spans.isEmpty else { return }
+        for index in text.span(at: range.lowerBound)..<text.spans.count {
+            guard text.spans[index].start < range.upperBound else { return }
+            guard text.spans[index].style.contains(.media) else { continue }
+            let next = index + 1 < text.spans.count ? text.spans[index + 1].start : range.upperBound
+            let words = (text.spans[index].start..<next).clamped(to: range)
+            if !words.isEmpty { keepTogether(&marks, text.bytes, words, range, width: width) }
+        }
+    }
+
+    private static func keepTogether(
+        _ marks: inout [UInt8], _ text: [UInt8], _ words: Range<Int>, _ range: Range<Int>,
+        width: Int
+    ) {
+        let spaces = words.lazy.filter { text[$0] == 0x20 }
+        var first = spaces.first
+        let second = spaces.dropFirst().first ?? words.upperBound
+        // A cell has at least one byte.
+        if second - words.lowerBound > width { first = nil }
+        for at in words.dropFirst() where marks[at - range.lowerBound] != LineBreaks.Mark.none {
+            // The line end after it is in its span, and lines end there.
+            if text[at - 1] == 0x0A { continue }
+            if text[at - 1] == 0x20 {
+                if first == at - 1 { marks[at - range.lowerBound] = LineBreaks.Mark.none }
+            } else if text[at - 1] < 0x80, text[at] < 0x80 {
+                marks[at - range.lowerBound] = LineBreaks.Mark.lastResort
+            }
+        }
     }
 
     /// Whether an address is the thing itself, written out: nothing that can be read or opened.
@@ -39,44 +70,5 @@ enum MediaWords {
             last = byte
         }
         return last == 0x20 ? String(text.dropLast()) : text
-    }
-
-    /// The file name in an image's or sound's address, or else the address's host.
-    private static func place(of media: Media) -> String {
-        guard !isInline(media.address) else { return "" }
-        let address = media.address.utf8.prefix(2_000)
-        let parts = address.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-        let (host, path) = hostAndPath(of: parts)
-        if media.kind == .image || media.kind == .audio || host.isEmpty {
-            let file = decoded(path.split(separator: UInt8(ascii: "/")).last ?? path.prefix(0))
-            if file.utf8.contains(UInt8(ascii: ".")) { return shortened(file) }
-        }
-        let name = host.starts(with: "www.".utf8) ? host.dropFirst(4) : host
-        return shortened(String(Substring(name)))
-    }
-
-    private typealias Part = Substring.UTF8View
-
-    private static func hostAndPath(of address: Part) -> (host: Part, path: Part) {
-        let slash = UInt8(ascii: "/")
-        guard let first = address.firstIndex(of: slash) else { return (address.prefix(0), address) }
-        let rest = address[first...].dropFirst()
-        guard rest.first == slash else { return (address.prefix(0), address) }
-        let place = rest.dropFirst()
-        guard let end = place.firstIndex(of: slash) else { return (place, place.prefix(0)) }
-        return (place[..<end], place[end...])
-    }
-
-    /// A path part with its percent-encoding undone where it is UTF-8.
-    private static func decoded(_ part: Part) -> String {
-        guard part.contains(UInt8(ascii: "%")) else { return String(Substring(part)) }
-        let bytes = PercentCoding.bytes(part)
-        return String(validating: bytes, as: UTF8.self) ?? String(Substring(part))
-    }
-
-    private static func shortened(_ name: String) -> String {
-        // A cluster has at least one byte.
-        guard name.utf8.count > maximumName, name.count > maximumName else { return name }
-        return String(name.prefix(maximumName - 1)) + "…"
     }
 }

@@ -6,6 +6,8 @@ struct Ornaments: Sendable {
     var bar: String { isUnicode ? "│" : "|" }
     /// Ends the part of a code line that goes on below.
     var fold: String { isUnicode ? "↩" : "\\" }
+    /// Parts the cells of a table's row that are set one after the other.
+    var parting: String { isUnicode ? " · " : " - " }
     /// Underlines a table's headings.
     var rule: String { isUnicode ? "─" : "-" }
     /// Shown at a soft hyphen where a line ends.
@@ -20,8 +22,12 @@ struct Ornaments: Sendable {
     var guide: String { isUnicode ? "┊" : ":" }
     /// Underlines headings of the highest level.
     var heavyRule: String { isUnicode ? "═" : "=" }
+    /// Underlines headings of the third level.
+    var dottedRule: String { isUnicode ? "┄" : "." }
     /// Stands before what is folded away on the web and open here.
     var open: String { isUnicode ? "▾" : "v" }
+    /// Stands before each of several pictures that belong together.
+    var picture: String { isUnicode ? "▫" : "+" }
     /// Stands where a line goes on beyond the page's left edge.
     var cutLeft: String { isUnicode ? "‹" : "<" }
     /// Stands where a line goes on beyond the page's right edge.

@@ -86,9 +86,9 @@ public struct Page: Sendable {
     /// Cost: none where only the first cell of cut lines changes; places stay what they are then.
     /// Else blocks of code are laid out anew, and only offsets stay what they are.
     public mutating func setLongCode(_ longCode: TypesetOptions.LongCode) {
-        let wasCut = options.cutsCode
+        let wasFolded = options.longCode == .folded
         options.longCode = longCode
-        guard options.cutsCode != wasCut else { return }
+        guard (longCode == .folded) != wasFolded else { return }
         for (index, leaf) in leaves.enumerated() where leaf.kind == .code { layouts[index] = nil }
         nextLeaf = 0
     }

@@ -60,7 +60,8 @@ extension Page {
             range = layout.range(ofRow: index)
         case .code(let layout):
             drawing.add(leaf.prefix, isFirstLine: index == 0, isMirrored: false, to: &runs)
-            let slot = leaf.slot(line: index, pageWidth: options.width, isMirrored: false)
+            var slot = leaf.slot(line: index, pageWidth: options.width, isMirrored: false)
+            if options.longCode == .whole { slot.width = 1 << 30 }
             if case .cut(let first) = options.longCode {
                 let first = min(max(first, 0), 1 << 30)
                 drawing.add(layout.rows[index], from: first, bidi: layout.bidi, in: slot, to: &runs)

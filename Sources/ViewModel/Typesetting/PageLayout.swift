@@ -39,7 +39,8 @@ extension Page {
             return .text(TextLayout(paragraph: leaf.range, of: text, setting: setting(of: leaf)))
         case .heading(let rule): return .drawn(heading(leaf, rule))
         case .code:
-            return .code(CodeLayout(leaf.range, of: text, width: options.cutsCode ? nil : width))
+            let isFolded = options.longCode == .folded
+            return .code(CodeLayout(leaf.range, of: text, width: isFolded ? width : nil))
         case .rule(let rule): return .drawn(self.rule(rule, leaf, width: width))
         case .table(let piece):
             let columns = columns(of: piece.table, width: width)
@@ -51,9 +52,10 @@ extension Page {
     }
 
     private func setting(of leaf: Leaf) -> TextLayout.Setting {
-        guard leaf.setting.isProse else { return .init() }
+        let isAuthorsLine = leaf.setting.isAuthorsLine
+        guard leaf.setting.isProse else { return .init(isAuthorsLine: isAuthorsLine) }
         return .init(
-            isJustified: options.alignment == .justified,
+            isAuthorsLine: isAuthorsLine, isJustified: options.alignment == .justified,
             hyphenator: Hyphenator.hyphenator(for: options.hyphenation))
     }
 
@@ -79,6 +81,8 @@ extension Page {
         let shown = drawn.lines.flatMap(\.runs).filter { $0.offset != nil }
         let left = shown.map(\.column).min() ?? 0
         let right = shown.map { $0.column + $0.width }.max() ?? left
+        // What takes no cells, such as a mark of direction, has nothing to be underlined.
+        guard right > left else { return drawn }
         var runs: [Run] = []
         drawing.add(
             leaf.prefix, isFirstLine: false, isMirrored: drawn.isRightToLeft, to: &runs)
@@ -106,6 +110,7 @@ extension Page {
         return switch rule {
         case .section: cells < 5 ? "*" : ornaments.sectionBreak
         case .heavy: String(repeating: ornaments.heavyRule, count: cells)
+        case .dotted: String(repeating: ornaments.dottedRule, count: cells)
         case .light: String(repeating: ornaments.rule, count: cells)
         case .short: String(repeating: ornaments.rule, count: min(cells, 8))
         }

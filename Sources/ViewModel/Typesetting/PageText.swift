@@ -1,3 +1,5 @@
+import Prose
+
 /// The whole text of a page in one stretch of UTF-8, with its styles and links.
 ///
 /// It doesn't depend on the width. Blocks and the lines within them are divided by a newline byte,
@@ -21,8 +23,12 @@ struct PageText: Sendable {
     private(set) var anchors: [String: Int] = [:]
     /// Whether something in the text may run from right to left.
     private var mayRunLeft = false
+    /// The directions that hold from a byte on, by rising start; none before the first.
+    private var directions: [(start: Int, direction: TextDirection)] = []
     /// Who puts it in order.
     var bidiOrder = TypesetOptions.BidiOrder.visual
+    /// Whether joined emoji are drawn whole.
+    var keepsEmojiSequences = false
     /// How its Arabic letters are drawn.
     var arabicForms = TypesetOptions.ArabicForms.letters
 
@@ -91,10 +97,40 @@ struct PageText: Sendable {
         return max(low - 1, 0)
     }
 
-    /// The directions in a stretch of the text; nil where all of it runs from left to right.
-    func bidi(_ range: Range<Int>, direction: Bidi.Direction) -> Bidi? {
+    /// Whether words for a picture or embed are in a stretch of the text.
+    func holdsMedia(in range: Range<Int>) -> Bool {
+        guard !range.isEmpty, !spans.isEmpty else { return false }
+        return spans[span(at: range.lowerBound)...].prefix { $0.start < range.upperBound }
+            .contains { $0.style.contains(.media) }
+    }
+
+    /// Has the text from a byte on start at a side, up to where this is called again.
+    mutating func direct(from start: Int, _ direction: TextDirection) {
+        while let last = directions.last, last.start >= start { directions.removeLast() }
+        directions.append((start, direction))
+        mayRunLeft = mayRunLeft || direction == .rightToLeft
+    }
+
+    /// The directions in a stretch of the text, which the page's own direction goes before; nil
+    /// where all of it runs from left to right.
+    func bidi(_ range: Range<Int>) -> Bidi? {
+        bidi(range, direction: direction(at: range.lowerBound))
+    }
+
+    /// The same in a direction that is not asked of the page.
+    func bidi(_ range: Range<Int>, direction: TextDirection) -> Bidi? {
         guard mayRunLeft else { return nil }
         return Bidi(bytes, range, direction: direction, order: bidiOrder, forms: arabicForms)
+    }
+
+    private func direction(at byte: Int) -> TextDirection {
+        var low = 0
+        var high = directions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if directions[middle].start <= byte { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? directions[low - 1].direction : .firstStrong
     }
 
     private mutating func startSpan(style: RunStyle, link: Int?) {

@@ -8,7 +8,7 @@ enum Scripts {
         case signs
         /// As it stands: `19th`, `[1]`, `Annals™`.
         case plain
-        /// After a mark, in parentheses unless it is a single letter: `x^(a+b)`, `x_i`.
+        /// After a mark, in parentheses unless it is letters alone: `x^(a+b)`, `x_ij`.
         case marked(open: String, close: String)
     }
 
@@ -26,9 +26,9 @@ enum Scripts {
             return .signs
         }
         if isRaised, isReadableInline(text) { return .plain }
-        let isSingle = text.count == 1
+        let isOne = text.count == 1 || text.allSatisfy(\.isLetter)
         let mark = isRaised ? "^" : "_"
-        return .marked(open: isSingle ? mark : mark + "(", close: isSingle ? "" : ")")
+        return .marked(open: isOne ? mark : mark + "(", close: isOne ? "" : ")")
     }
 
     /// Whether all there is is the mark of a footnote, which has brackets of its own.
@@ -37,12 +37,40 @@ enum Scripts {
         for inline in inlines.prefix(maximumNodes) {
             switch inline {
             case .noteReference: marks += 1
-            case .anchor: break
+            case .anchor, .direction: break
             case .text(let text) where text.allSatisfy(\.isWhitespace): break
             default: return false
             }
         }
         return marks > 0
+    }
+
+    /// The parts of a script that holds both marks of footnotes and other text, each to be written
+    /// on its own, as in `[3]:p. 234[5]`; nil for any other.
+    static func parts(of inlines: [Inline], _ style: InlineStyle) -> [Inline]? {
+        let isMixed = inlines.contains(where: isMark) && !inlines.allSatisfy(isMark)
+        guard isMixed, !isNoteReference(inlines) else { return nil }
+        // In brackets of the author's own the whole stands as it is.
+        if case .text(let text)? = inlines.first, text.hasPrefix("[") || text.hasPrefix("(") {
+            return nil
+        }
+        var parts: [Inline] = []
+        var run: [Inline] = []
+        for inline in inlines {
+            guard isMark(inline) else {
+                run.append(inline)
+                continue
+            }
+            if !run.isEmpty { parts.append(.styled(style, run)) }
+            run = []
+            parts.append(inline)
+        }
+        return run.isEmpty ? parts : parts + [.styled(style, run)]
+    }
+
+    private static func isMark(_ inline: Inline) -> Bool {
+        if case .noteReference = inline { return true }
+        return false
     }
 
     /// A text in raised or lowered signs; what has none stays.
@@ -54,12 +82,13 @@ enum Scripts {
         return String(result)
     }
 
-    /// Ordinals and trade marks are read as they stand; what has brackets is set off already.
+    /// Ordinals and trade marks are read as they stand; what has brackets is set off already, as is
+    /// the page after a footnote's mark by its colon.
     private static func isReadableInline(_ text: String) -> Bool {
-        if text.hasPrefix("[") || text.hasPrefix("(") { return true }
+        if let first = text.first, "[(:".contains(first) { return true }
         let known = [
             "st", "nd", "rd", "th", "er", "re", "e", "ème", "o", "a", "º", "ª", "°", "tm", "sm",
-            "r", "™", "®", "*", "†", "‡", "′", "″",
+            "r", "™", "℠", "®", "©", "*", "†", "‡", "′", "″",
         ]
         return known.contains(text.lowercased())
     }
@@ -93,9 +122,9 @@ enum Scripts {
                 guard style != .superscript, style != .subscript else { return nil }
                 pending += children.reversed()
             case .link(_, let children), .abbreviation(let children, _),
-                .noteReference(_, let children):
+                .noteReference(_, let children), .isolate(_, _, let children):
                 pending += children.reversed()
-            case .anchor: break
+            case .anchor, .direction: break
             case .media, .lineBreak, .math: return nil
             }
             guard text.utf8.count <= 64 else { return nil }

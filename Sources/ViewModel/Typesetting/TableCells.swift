@@ -46,6 +46,10 @@ struct TableCells: Sendable {
     var headerRows = 0
     /// How many columns there are.
     var columns = 0
+    /// The heading of each column; empty where there is none.
+    private(set) var headings: [Cell?] = []
+    /// Rows of headings up to which cells may reach over several: those of one piece.
+    private static let mostHeadings = 32
 
     /// How many rows there are.
     var count: Int { starts.count - 1 }
@@ -78,6 +82,28 @@ struct TableCells: Sendable {
             cells[index].column = first
             cells[index].columns = max(sums[min(extent.upperBound, starting.count)] - first, 1)
         }
+    }
+
+    /// Whether a cell of a row of headings names columns: it stands in the last such row or reaches
+    /// into it, and not over all of the table.
+    func isHeading(_ cell: Cell, in row: Int) -> Bool {
+        let last = headerRows - 1
+        guard columns == 1 || cell.columns < columns else { return false }
+        // So many rows of headings may be cut into pieces; then each stands for itself.
+        return row == last || row + cell.rows > last && last < Self.mostHeadings
+    }
+
+    /// Finds the heading of each column, once all cells have their places.
+    mutating func findHeadings() {
+        guard headerRows > 0 else { return }
+        let last = headerRows - 1
+        var found = [Cell?](repeating: nil, count: columns)
+        for row in max(last - Self.mostHeadings, 0)...last {
+            for cell in self.row(row) where isHeading(cell, in: row) {
+                for column in cell.extent { found[column] = cell }
+            }
+        }
+        if found.contains(where: { $0 != nil }) { headings = found }
     }
 
     /// Makes the rows that cells take those that were kept of the table's own, by rising index.

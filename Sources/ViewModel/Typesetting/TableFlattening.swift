@@ -4,13 +4,12 @@ extension BlockFlattening {
     /// Rows that a piece of a table has where no cell reaches over its end, and at most.
     private static let pieceRows = (usual: 32, most: 128)
 
-    /// Adds a table below its caption.
+    /// Adds a table below its caption and a blank line: right above the headings it would seem one
+    /// of them.
     mutating func addTable(_ table: TableBlock) {
         let start = text.bytes.count
-        let count = leaves.count
         inlines.add(table.caption, style: style.union(.quiet), to: &text)
         addLeaf(.text, from: start)
-        if leaves.count > count { gap = 0 }
         addCells(of: table)
     }
 
@@ -45,6 +44,7 @@ extension BlockFlattening {
         }
         cells.dropEmptyColumns()
         cells.dropRows(except: kept)
+        cells.findHeadings()
         for piece in pieces {
             append(.table(TablePiece(table: tables.count, rows: piece.rows)), piece.bytes)
             gap = 0

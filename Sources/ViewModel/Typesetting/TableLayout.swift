@@ -23,11 +23,12 @@ struct TableLayout {
         self.width = width
         self.drawing = drawing
         // The table's beginning tells, so that all of its pieces stand alike.
-        let first = cells.cells.first?.range.lowerBound ?? leaf.range.lowerBound
+        let shown = cells.row(0).first { !$0.range.isEmpty } ?? cells.cells.first
+        let first = shown?.range.lowerBound ?? leaf.range.lowerBound
         let last = cells.row(0).last?.range.upperBound ?? first
         var end = min(first + 1_024, last)
         while end < last, drawing.text.bytes[end] & 0xC0 == 0x80 { end += 1 }
-        let bidi = drawing.text.bidi(first..<end, direction: .firstStrong)
+        let bidi = drawing.text.bidi(first..<end)
         isRightToLeft = bidi?.isRightToLeft(at: first) ?? false
     }
 

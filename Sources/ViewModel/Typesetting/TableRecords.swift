@@ -1,20 +1,18 @@
 extension TableLayout {
     /// Bytes up to which a cell that takes several rows is repeated in the record of each.
-    private static let longestRepeated = 120
-    /// Such cells that are repeated at a time.
-    private static let mostRepeated = 8
-    /// Rows of headings up to which cells may reach over several: those of one piece.
-    private static let mostHeadings = 32
+    private static let longestRepeated = 200
+    /// Such cells that are repeated at a time; of more none is.
+    private static let mostRepeated = 12
 
-    /// Sets each row as a line `Heading: value` for each cell.
+    /// Sets each row as a line `Heading: value` for each cell that has something in it, or on one
+    /// line where there are no headings.
     ///
     /// The headings are text where they are first drawn and ornaments after that, so that the
     /// page's text has them once; so are short values that hold for several rows.
     mutating func addRecords() {
-        let headings = headings()
         let hasBody = cells.count > cells.headerRows
         for row in rows where row < cells.headerRows {
-            for cell in cells.row(row) where !hasBody || !isHeading(cell, in: row) {
+            for cell in cells.row(row) where !hasBody || !cells.isHeading(cell, in: row) {
                 addParagraph(cell, indentedBy: 0)
             }
         }
@@ -22,10 +20,8 @@ extension TableLayout {
         var held: [(cell: TableCells.Cell, end: Int)] = []
         for row in rows where row >= cells.headerRows {
             let own = cells.row(row)
-            let isDivided =
-                row > cells.headerRows
-                && (!headings.isEmpty || own.count > 1 || cells.row(row - 1).count > 1)
-            if isDivided { finishLine(startedLine()) }
+            let isDivided = !cells.headings.isEmpty || isLong(row) || isLong(row - 1)
+            if isDivided, row > cells.headerRows { finishLine(startedLine()) }
             held.removeAll { $0.end <= row }
             if own.count == 1, let only = own.first, only.columns == cells.columns, only.columns > 1
             {
@@ -34,15 +30,18 @@ extension TableLayout {
                 let values =
                     own.map { Value(cell: $0, isText: true) }
                     + held.map { Value(cell: $0.cell, isText: false) }
-                addRecord(values.sorted { $0.cell.column < $1.cell.column }, headings, isFirst)
+                addRecord(values.sorted { $0.cell.column < $1.cell.column }, isFirst: isFirst)
                 isFirst = false
             }
-            for cell in own where cell.rows > 1 && cell.range.count <= Self.longestRepeated {
-                guard held.count < Self.mostRepeated else { break }
-                held.append((cell, row + cell.rows))
+            let repeated = own.filter { cell in
+                cell.rows > 1 && !cell.range.isEmpty && cell.range.count <= Self.longestRepeated
+                    && !drawing.text.holdsMedia(in: cell.range)
+            }
+            if held.count + repeated.count <= Self.mostRepeated {
+                held += repeated.map { ($0, row + $0.rows) }
             }
         }
-        if isFirst, hasBody { addAlone(headings) }
+        if isFirst, hasBody { addHeadings() }
     }
 
     /// A cell of a record, and whether it is drawn for the first time.
@@ -51,57 +50,85 @@ extension TableLayout {
         var isText: Bool
     }
 
-    /// Whether a cell of a row of headings names the columns: it stands in the last such row or
-    /// reaches into it.
-    private func isHeading(_ cell: TableCells.Cell, in row: Int) -> Bool {
-        let last = cells.headerRows - 1
-        // So many rows of headings may be cut into pieces; then each stands for itself.
-        return row == last || row + cell.rows > last && last < Self.mostHeadings
-    }
-
-    /// The heading of each column.
-    private func headings() -> [TableCells.Cell?] {
-        guard cells.headerRows > 0 else { return [] }
-        var headings = [TableCells.Cell?](repeating: nil, count: cells.columns)
-        let last = cells.headerRows - 1
-        for row in max(last - Self.mostHeadings, 0)...last {
-            for cell in cells.row(row) where isHeading(cell, in: row) {
-                for column in cell.extent { headings[column] = cell }
-            }
+    /// Whether a row takes more than a line or so.
+    private func isLong(_ row: Int) -> Bool {
+        guard row >= 0, let first = cells.row(row).first, let last = cells.row(row).last else {
+            return false
         }
-        return headings
+        return last.range.upperBound - first.range.lowerBound > width
     }
 
-    /// The headings where a piece ends before any record does.
-    private mutating func addAlone(_ headings: [TableCells.Cell?]) {
+    /// Adds the headings where a piece ends before any record does.
+    private mutating func addHeadings() {
         var drawn = -1
-        for heading in headings.compactMap({ $0 }) where heading.range.lowerBound != drawn {
+        for heading in cells.headings.compactMap({ $0 }) where heading.range.lowerBound != drawn {
             drawn = heading.range.lowerBound
             addParagraph(heading, indentedBy: 0)
         }
     }
 
-    private mutating func addRecord(
-        _ values: [Value], _ headings: [TableCells.Cell?], _ isFirst: Bool
-    ) {
+    private mutating func addRecord(_ values: [Value], isFirst: Bool) {
+        guard !cells.headings.isEmpty else { return addUnnamed(values) }
         var next = 0
         var drawn = -1
-        for column in 0..<cells.columns {
+        // The first record has all headings, so that each is text somewhere.
+        for column in isFirst ? Array(0..<cells.columns) : values.map(\.cell.column) {
             var value: Value?
             if next < values.count, values[next].cell.column == column {
                 value = values[next]
                 next += 1
             }
-            let heading = column < headings.count ? headings[column] : nil
+            let heading = cells.headings[column]
             // One heading over several columns is text only once.
             let isNew = isFirst && heading.map { $0.range.lowerBound != drawn } ?? false
-            if let heading, !heading.range.isEmpty, isNew || value != nil {
+            let isFilled = value.map { !$0.cell.range.isEmpty } ?? false
+            if let value, isFilled, let heading, heading.range.lowerBound == drawn {
+                // One more of what the heading over several columns names.
+                addParagraph(value.cell, indentedBy: width > 8 ? 2 : 0, isText: value.isText)
+            } else if let heading, !heading.range.isEmpty, isNew || isFilled {
                 drawn = heading.range.lowerBound
                 addField(heading, value, isHeadingText: isNew)
             } else if let value {
                 addParagraph(value.cell, indentedBy: 0, isText: value.isText)
             }
         }
+    }
+
+    /// Adds a record without headings: on one line where it has room, else a cell below another.
+    private mutating func addUnnamed(_ values: [Value]) {
+        let values = values.filter { !$0.cell.range.isEmpty }
+        if addJoined(values) { return }
+        for (index, value) in values.enumerated() {
+            let hang = index > 0 && width > 8 ? 2 : 0
+            addParagraph(value.cell, indentedBy: hang, isText: value.isText)
+        }
+    }
+
+    /// Adds cells on one line; false, and nothing added, where it has no room.
+    private mutating func addJoined(_ values: [Value]) -> Bool {
+        let parting = drawing.ornaments.parting
+        guard values.count > 1, values.count * (parting.count + 1) <= width else { return false }
+        let layouts = values.map { paragraph($0.cell, measure: Measure(width)) }
+        guard layouts.allSatisfy({ $0.rows.count == 1 }) else { return false }
+        var runs: [Run] = []
+        let widths = layouts.map { drawing.add(0, of: $0, in: slot(0, width), to: &runs) }
+        guard widths.reduce(0, +) + parting.count * (values.count - 1) <= width else {
+            return false
+        }
+        runs = startedLine()
+        var column = 0
+        for (index, value) in values.enumerated() {
+            if index > 0 {
+                let slot = slot(column, parting.count)
+                runs.append(drawing.ornament(parting, at: slot.column))
+                column += parting.count
+            }
+            let slot = slot(column, widths[index])
+            add(0, of: layouts[index], in: slot, to: &runs, isText: value.isText)
+            column += widths[index]
+        }
+        finishLine(runs)
+        return true
     }
 
     private mutating func addField(

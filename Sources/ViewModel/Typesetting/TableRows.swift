@@ -44,7 +44,8 @@ extension TableLayout {
         for index in open.indices where open[index].isUnfinished {
             let cell = open[index].cell
             let slot = slot(
-                columns.starts[cell.column], columns.width(of: cell.extent), cell.alignment)
+                columns.starts[cell.column], columns.width(of: cell.extent),
+                columns.alignment(of: cell))
             add(open[index].next, of: open[index].layout, in: slot, to: &runs)
             open[index].next += 1
         }

@@ -15,6 +15,8 @@ struct TextLayout: Sendable {
 
     /// How running text is set.
     struct Setting: Sendable {
+        /// Whether it is one line of its author's, so that its last one may have a word alone.
+        var isAuthorsLine = false
         /// Whether lines are filled by wider spaces.
         var isJustified = false
         /// What finds the places in words where a hyphen may be put in; nil for none.
@@ -75,7 +77,7 @@ struct TextLayout: Sendable {
         end = range.upperBound
         reach = range.lowerBound
         self.setting = setting
-        bidi = text.bidi(range, direction: .firstStrong)
+        bidi = text.bidi(range)
     }
 
     /// Sets a short paragraph.
@@ -123,14 +125,15 @@ struct TextLayout: Sendable {
     private func foundRows(
         _ text: PageText, _ range: Range<Int>, measure: Measure
     ) -> [FoundRow] {
-        var marks = LineBreaks.marks(in: text.bytes, range)
+        var marks = LineBreaks.marks(in: text, range)
+        MediaWords.keepTogether(&marks, of: text, range, width: min(measure.first, measure.rest))
         if let hyphenator = setting.hyphenator {
             WordHyphens.add(to: &marks, of: text, range, by: hyphenator)
         }
         let items = Itemizer.items(of: text.bytes, range, marks: marks, measure: measure)
         let cost = LineCost(
             items: items, measure: measure, isJustified: setting.isJustified,
-            isWhole: range.upperBound == end)
+            isWhole: range.upperBound == end && !setting.isAuthorsLine)
         var found: [FoundRow] = []
         var start = 0
         for end in TotalFit.lineEnds(of: items, cost: cost) {

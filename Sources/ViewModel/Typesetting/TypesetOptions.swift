@@ -22,6 +22,8 @@ public struct TypesetOptions: Hashable, Sendable {
         case folded
         /// It is cut at the page's edges, which show it from this cell on.
         case cut(from: Int)
+        /// It stays one line, however wide: for output that programs read.
+        case whole
     }
 
     /// Who puts right-to-left text into the order in which it is seen.
@@ -57,7 +59,11 @@ public struct TypesetOptions: Hashable, Sendable {
     /// How Arabic letters are written.
     public var arabicForms: ArabicForms = .letters
 
-    /// Whether lines of code are cut and not folded.
+    /// Whether joined emoji, skin tones and keycaps come whole, in the cells of their first sign:
+    /// for output that programs read, as terminals disagree about them.
+    public var keepsEmojiSequences = false
+
+    /// Whether lines of code are cut at the page's edges.
     var cutsCode: Bool {
         if case .cut = longCode { true } else { false }
     }

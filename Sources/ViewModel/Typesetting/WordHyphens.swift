@@ -22,9 +22,7 @@ enum WordHyphens {
             var opening = LineBreaks.Mark.may
             for index in 1...max(range.count, 1) {
                 let closing = index < range.count ? marks[index] : LineBreaks.Mark.may
-                guard closing == LineBreaks.Mark.may || closing == LineBreaks.Mark.address else {
-                    continue
-                }
+                guard LineBreaks.isBorder(closing) else { continue }
                 if opening != LineBreaks.Mark.address, closing != LineBreaks.Mark.address,
                     index - start >= leastLetters,
                     let word = word(text.bytes, range.lowerBound + start, range.lowerBound + index),

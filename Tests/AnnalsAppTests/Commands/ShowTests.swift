@@ -32,24 +32,25 @@ struct ShowTests {
     @Test(
         "links are numbered where they stand, and listed once each",
         arguments: [
-            ("<p>See <a href='http://h/x'>the lamp</a>, now.</p>", "See the lamp[1], now."),
+            ("<p>See <a href='http://h/x'>the lamp</a>, now.</p>", "See the lamp⟨1⟩, now."),
             (
                 "<p><a href='http://h/x'>a <b>b</b></a> <a href='http://h/x'>c</a></p>",
-                "a b[1] c[1]"
+                "a b⟨1⟩ c⟨1⟩"
             ),
-            ("<ul><li><a href='http://h/x'>a</a></li></ul>", "a[1]"),
-            ("<blockquote><a href='http://h/x'>a</a></blockquote>", "a[1]"),
+            ("<ul><li><a href='http://h/x'>a</a></li></ul>", "a⟨1⟩"),
+            ("<blockquote><a href='http://h/x'>a</a></blockquote>", "a⟨1⟩"),
             (
                 "<table><tr><th>n</th><th>m</th></tr><tr><td><a href='http://h/x'>a</a></td>"
-                    + "<td>1</td></tr></table>", "a[1]"
+                    + "<td>1</td></tr></table>", "a⟨1⟩"
             ),
-            ("<p><b><i><a href='http://h/x'>a</a></i></b>b</p>", "a[1]b"),
-            ("<p>See <img src='http://h/x' alt='lamp'>.</p>", "lamp · h][1]."),
+            ("<p><b><i><a href='http://h/x'>a</a></i></b>b</p>", "a⟨1⟩b"),
+            ("<figure><img src='http://h/x' alt='lamp'></figure>", "]⟨1⟩"),
+            ("<p>See <img src='http://h/x' alt='lamp'>.</p>", "lamp]⟨1⟩."),
         ])
     func links(html: String, expected: String) throws {
         let lines = try show(html, "--links")
         #expect(lines.contains { $0.contains(expected) }, "\(lines)")
-        #expect(lines.last == "[1] http://h/x")
+        #expect(lines.last == "⟨1⟩ http://h/x")
     }
 
     @Test("what leads to the page itself has no number, relative addresses are made whole")
@@ -58,12 +59,12 @@ struct ShowTests {
             "<p><a href='#end'>a</a> <a href='1.html'>b</a> <a href='//h/c d'>c</a></p>"
                 + "<p><a href='/x\u{1B}'>d</a><a id='end' href='http://log.example/1.html'>e</a></p>",
             "--links")
-        #expect(lines.contains("a b[1] c[2]"), "\(lines)")
-        #expect(lines.contains("d[3]e[1]"))
-        #expect(lines.suffix(3).first == "[1] http://log.example/1.html")
-        #expect(lines.last?.hasPrefix("[3] http://log.example/x") == true)
+        #expect(lines.contains("a b⟨1⟩ c⟨2⟩"), "\(lines)")
+        #expect(lines.contains("d⟨3⟩e⟨1⟩"))
+        #expect(lines.suffix(3).first == "⟨1⟩ http://log.example/1.html")
+        #expect(lines.last?.hasPrefix("⟨3⟩ http://log.example/x") == true)
         #expect(!lines.joined().contains("\u{1B}"))
-        #expect(try !show("<p><a href='http://h'>a</a></p>").joined().contains("[1]"))
+        #expect(try !show("<p><a href='http://h'>a</a></p>").joined().contains("⟨1⟩"))
     }
 
     @Test("right-to-left text keeps its order in a pipe")
@@ -85,7 +86,10 @@ struct ShowTests {
         let library = try library("<p>x</p>", comments: comments)
         let before = annals("show", "1", library: library).output
         let post = try #require(try library.open().post(PostID(1)))
-        for comment in post.comments { try library.open().foldComment(comment.id, true) }
+        for comment in post.comments {
+            let key = CommentKey(post: post.row.id, identity: comment.identity)
+            try library.open().foldComment(key, true)
+        }
         #expect(annals("show", "1", library: library).output == before)
         #expect(before.contains("Said two"))
     }
@@ -93,7 +97,8 @@ struct ShowTests {
     @Test(
         "a terminal gets styles, unless it or the person wants none",
         arguments: [
-            (true, [:], true), (true, ["NO_COLOR": "1"], false), (true, ["TERM": "dumb"], false),
+            (true, [:], true), (true, ["NO_COLOR": "1"], false), (true, ["NO_COLOR": ""], true),
+            (true, ["TERM": "dumb"], false),
             (false, [:], false),
         ] as [(Bool, [String: String], Bool)])
     func styles(onTerminal: Bool, variables: [String: String], isStyled: Bool) throws {

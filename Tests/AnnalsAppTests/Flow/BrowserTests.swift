@@ -49,7 +49,7 @@ struct BrowserTests {
         let missing = folder.path("missing")
         let browser = Browser(variable: "\(missing):\(program) -x:", mailbox: mailbox)
         let address = "http://log.example/$(touch%20x)?a=1&b='2';c=%s"
-        #expect(browser.open(address) == nil)
+        #expect(browser.open(address) == .begun(with: "browser"))
         // The program's end comes as an event: it says that its status was 3.
         var entry = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
         #expect(poll(&entry, 1, 20_000) == 1)
@@ -63,13 +63,15 @@ struct BrowserTests {
     func complaints() throws {
         let browser = Browser(variable: nil, mailbox: try Mailbox())
         let refusal = "Only addresses that begin with http:, https: or mailto: are opened"
-        #expect(browser.open("file:///x") == refusal)
+        #expect(browser.open("file:///x") == .refused(refusal))
         let path = getenv("PATH").map { String(cString: $0) }
         setenv("PATH", "/nowhere", 1)
         defer { setenv("PATH", path ?? "", 1) }
         let complaint = browser.open("http://log.example/")
         #expect(
             complaint
-                == "No browser found; set BROWSER or install xdg-open to open http://log.example/")
+                == .refused(
+                    "No browser found; set BROWSER or install xdg-open to open http://log.example/"
+                ))
     }
 }

@@ -56,10 +56,10 @@ struct EffectRunnerTests {
         let comment = CommentContent(
             identity: "c", postIdentity: "post-0", body: PostBody(text: "Yes.", format: .plainText))
         try library.add("The Test Log", posts: Sample.posts(3, words: 10), comments: [comment])
-        let id = try #require(try library.open().post(PostID(1))?.comments.first?.id)
+        let key = CommentKey(post: PostID(1), identity: "c")
         for effect in [
             Effect.saveSetting(name: "width", value: "60"), .saveSetting(name: "x", value: nil),
-            .foldComment(id, true),
+            .foldComment(key, true),
         ] {
             #expect(runner.run(effect)?.isEmpty == true)
         }

@@ -112,11 +112,11 @@ struct LibraryWriterTests {
         let comment = CommentContent(
             identity: "c", postIdentity: "post-0", body: PostBody(text: "Yes.", format: .plainText))
         try library.add("The Test Log", posts: Sample.posts(4, words: 10), comments: [comment])
-        let id = try #require(try library.open().post(posts[0])?.comments.first?.id)
+        let key = CommentKey(post: posts[0], identity: "c")
         for width in 60...72 {
             writer.add(.setting("width", "\(width)"))
             writer.add(.setting("ruler", width.isMultiple(of: 2) ? nil : "on"))
-            writer.add(.fold(id, width.isMultiple(of: 2)))
+            writer.add(.fold(key, width.isMultiple(of: 2)))
         }
         #expect(writer.finish(within: 20_000).isEmpty)
         #expect(try library.open().settings() == ["width": "72"])

@@ -1,5 +1,6 @@
 import ArchiveModel
 import Library
+import Prose
 import ReaderModel
 import Testing
 
@@ -69,6 +70,34 @@ struct PostLoaderTests {
         #expect(try loader.load(rows[2], isReversed: true, generation: 52) == nil)
         #expect(loader.waitUntilDone(deadline: Clock.milliseconds() + 20_000))
         #expect(generations() == [52])
+    }
+
+    @Test("of a very long post the beginning comes first, and the whole when that is wanted")
+    func beginning() throws {
+        var post = Sample.posts(1, words: 160_000)[0]
+        post.words = 160_000
+        let library = try TestLibrary(posts: [post])
+        let loader = PostLoader(library: try library.open(), path: library.path, mailbox: mailbox)
+        func loaded(isWhole: Bool) throws -> LoadedPost? {
+            let answer = try loader.load(
+                PostID(1), isReversed: false, isWhole: isWhole, generation: 1)
+            #expect(answer == nil)
+            #expect(loader.waitUntilDone(deadline: Clock.milliseconds() + 60_000))
+            guard case .postLoaded(let loaded, generation: 1)? = mailbox.drain().first else {
+                return nil
+            }
+            return loaded
+        }
+        let beginning = try #require(try loaded(isWhole: false))
+        #expect(!beginning.isWhole && (5...15).contains(beginning.readPercent ?? 0))
+        let whole = try #require(try loaded(isWhole: true))
+        #expect(whole.isWhole)
+        let count = beginning.document.blocks.count - 1
+        #expect(count > 100 && count < whole.document.blocks.count / 5)
+        #expect(beginning.document.blocks.prefix(count) == whole.document.blocks.prefix(count))
+        // Where reading goes on below the beginning, that would be read for nothing.
+        try library.open().save(ReadingPosition(post: PostID(1), offset: 500_000))
+        #expect(try loaded(isWhole: false)?.isWhole == true)
     }
 
     @Test("a post that is gone is said to be")

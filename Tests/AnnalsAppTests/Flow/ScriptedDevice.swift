@@ -53,8 +53,8 @@ final class ScriptedDevice: ReaderDevice {
 final class NotedAddresses: AddressOpener {
     private(set) var addresses: [String] = []
 
-    func open(_ address: String) -> String? {
+    func open(_ address: String) -> Opening {
         addresses.append(address)
-        return nil
+        return .begun(with: "lamp")
     }
 }

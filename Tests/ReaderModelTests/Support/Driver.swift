@@ -1,4 +1,5 @@
 import ArchiveModel
+import Prose
 import Testing
 import Typesetting
 
@@ -14,6 +15,8 @@ final class Driver {
     var holdsAnswers = false
     /// The posts that take their time to load, as marks do.
     var longPosts: Set<Int64> = []
+    /// The posts of which only so many blocks are read first.
+    var beginnings: [Int64: Int] = [:]
     private var later: [Effect] = []
 
     /// Opens the posts at a size, as the program does.
@@ -80,20 +83,21 @@ final class Driver {
         case .loadPost(let id, _, _) where longPosts.contains(id.rawValue): later.append(effect)
         case .loadPost(let id, let isReversed, let generation):
             if let loaded = library.loaded(id, isReversed: isReversed) {
-                handle(.postLoaded(loaded, generation: generation))
+                handle(.postLoaded(beginning(of: loaded), generation: generation))
             } else {
                 handle(.postMissing(id, generation: generation))
             }
+        case .loadWholePost: later.append(effect)
         case .seekUnread(let query, let direction, let generation):
             handle(.unreadFound(library.unread(query, direction), generation: generation))
         case .savePosition(let position): library.save(position)
         case .setReversed(_, let isReversed): library.isReversed = isReversed
-        case .seekTitle, .mark, .undo, .redo: later.append(effect)
+        case .seekTitle, .mark, .undo, .redo, .readDictionary: later.append(effect)
         case .findPost(let address, _, let generation):
             handle(
                 .postFound(library.post(at: address), for: address, generation: generation))
         case .saveSetting(let name, let value): library.settings[name] = value
-        case .foldComment(let id, let isFolded): library.foldComment(id, isFolded)
+        case .foldComment(let key, let isFolded): library.foldComment(key, isFolded)
         case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit: break
         }
     }
@@ -104,13 +108,29 @@ final class Driver {
             handle(.titleFound(library.titled(text, query, direction), generation: generation))
         case .loadPost(let id, let isReversed, let generation):
             if let loaded = library.loaded(id, isReversed: isReversed) {
+                handle(.postLoaded(beginning(of: loaded), generation: generation))
+            }
+        case .loadWholePost(let id, let isReversed, let generation):
+            if let loaded = library.loaded(id, isReversed: isReversed) {
                 handle(.postLoaded(loaded, generation: generation))
             }
         case .mark(let request, _): handle(.marked(library.mark(request)))
+        case .readDictionary(let language): handle(.dictionaryRead(language: language))
         case .undo: handle(.marked(library.undo()))
         case .redo: handle(.marked(library.redo()))
         default: break
         }
+    }
+
+    /// What is read first of a post.
+    private func beginning(of loaded: LoadedPost) -> LoadedPost {
+        guard let count = beginnings[loaded.post.row.id.rawValue] else { return loaded }
+        var beginning = loaded
+        let blocks = loaded.document.blocks
+        beginning.document.blocks = Array(blocks.prefix(count))
+        beginning.commentDocuments = []
+        beginning.readPercent = count * 100 / max(1, blocks.count)
+        return beginning
     }
 
     // MARK: What to look at

@@ -56,10 +56,10 @@ final class FakeLibrary {
         posts.first { $0.stored.permalink == address }?.row
     }
 
-    func foldComment(_ id: Int64, _ isFolded: Bool) {
-        for post in posts.indices {
+    func foldComment(_ key: CommentKey, _ isFolded: Bool?) {
+        for post in posts.indices where posts[post].row.id == key.post {
             for comment in posts[post].stored.comments.indices
-            where posts[post].stored.comments[comment].id == id {
+            where posts[post].stored.comments[comment].identity == key.identity {
                 posts[post].stored.comments[comment].isFolded = isFolded
             }
         }

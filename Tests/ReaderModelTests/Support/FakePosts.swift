@@ -25,7 +25,8 @@ struct FakePost {
             status: section == .drafts ? .draft : .published, author: "Ada",
             permalink: permalink ?? "http://example.org/\(id)", body: body,
             comments: (0..<comments).map {
-                Comment(id: Int64($0), author: "Reader \($0)", body: body)
+                Comment(
+                    id: Int64($0), identity: "c\($0)", author: "Reader \($0)", body: body)
             })
         document = Document(
             blocks: (0..<lines).map { .paragraph([.text("Line \($0) of post \(id).")]) })

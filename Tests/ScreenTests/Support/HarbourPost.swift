@@ -26,7 +26,8 @@ extension Shelf {
         _ id: Int64, _ parent: Int64?, _ author: String, _ day: Int, isByBlogAuthor: Bool = false
     ) -> Comment {
         Comment(
-            id: id, parent: parent, author: author, isByBlogAuthor: isByBlogAuthor,
+            id: id, identity: "c\(id)", parent: parent, author: author,
+            isByBlogAuthor: isByBlogAuthor,
             date: PostDate(year: 2011, month: 3, day: day, hour: 18, minute: 5),
             body: PostBody(text: "", format: .html))
     }

@@ -53,7 +53,7 @@ struct Snapshot {
 
     private static func words(_ style: CellStyle) -> String {
         let names: [(CellStyle.Attributes, String)] = [
-            (.bold, "bold"), (.dim, "dim"), (.italic, "italic"), (.underline, "underline"),
+            (.bold, "bold"), (.italic, "italic"), (.underline, "underline"),
             (.reverse, "reverse"),
         ]
         let attributes = names.filter { style.attributes.contains($0.0) }.map(\.1)

@@ -105,9 +105,10 @@ extension Shelf {
             .paragraph([.text("Now there is a light on a screen, and it is never wrong.")]),
         ])
         post.comments = [
-            Comment(id: 1, author: "Jon", body: PostBody(text: "", format: .html)),
             Comment(
-                id: 2, parent: 1, author: "Marit", isByBlogAuthor: true,
+                id: 1, identity: "a", author: "Jon", body: PostBody(text: "", format: .html)),
+            Comment(
+                id: 2, identity: "b", parent: 1, author: "Marit", isByBlogAuthor: true,
                 body: PostBody(text: "", format: .html)),
         ]
         post.commentDocuments = [

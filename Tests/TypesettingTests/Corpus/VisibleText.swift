@@ -66,8 +66,9 @@ struct VisibleText {
                 return true
             }
             if isHidden(attributes), !Self.empty.contains(name) { skipElement(name) }
-            if name == "a", isMark(attributes) {
-                index = end(of: "</a", from: index)
+            let isLink = name == "a" && (isMark(attributes) || isControl(attributes))
+            if isLink || name == "span" && isLabel {
+                index = end(of: "</\(name)", from: index)
                 index = end(of: ">", from: index)
             }
         }
@@ -98,20 +99,44 @@ struct VisibleText {
 
     private func isHidden(_ attributes: Range<Int>) -> Bool {
         let text = String(decoding: source[attributes], as: UTF8.self).lowercased()
+        // A player's box has buttons beside its film.
+        let player = "aria-label\\s*=\\s*[\"'](video|audio) player[\"']"
+        if text.range(of: player, options: .regularExpression) != nil { return true }
         let pattern =
             "\\shidden[\\s=>/]|style\\s*=\\s*[\"'][^\"']*(display\\s*:\\s*none|visibility\\s*:\\s*hidden)"
         return text.range(of: pattern, options: .regularExpression) != nil
     }
 
-    /// Whether a link within the page is just a mark, such as those of notes and the ways back from
-    /// them: annals draws these in other ways.
+    /// Whether a link is just a mark: those of notes and the ways back from them, which annals draws
+    /// in other ways, those of headings to themselves and to where they are edited.
     private func isMark(_ attributes: Range<Int>) -> Bool {
         let text = String(decoding: source[attributes], as: UTF8.self)
-        let isWithin = text.range(of: "href\\s*=\\s*[\"']?#", options: .regularExpression) != nil
-        guard isWithin else { return false }
+        // Feeds write out the whole address of the note's own page.
+        let pattern = "href\\s*=\\s*[\"']?(#|[^\"'\\s>]*#\(WordTrail.noteNames))"
+        let isWithin = text.range(of: pattern, options: .regularExpression) != nil
+        let isOfEditing = text.contains("action=edit")
+        // The links beside a table with which Wikipedia's is viewed, discussed and edited.
+        let isOfTemplate = text.contains("emplate")
+        guard isWithin || isOfEditing || isOfTemplate else { return false }
         let close = end(of: "</a", from: index)
         let content = VisibleText(html: String(decoding: source[index..<close], as: UTF8.self))
-        return WordTrail(content.text).letters.count <= WordTrail.longestMark
+        if isOfTemplate, ["v", "t", "e"].contains(content.text) { return true }
+        if isOfEditing, content.text.lowercased().hasPrefix("edit") { return true }
+        return isWithin && WordTrail(content.text).letters.count <= WordTrail.longestMark
+    }
+
+    /// Whether a link only works its page: a button, a way past what comes next.
+    private func isControl(_ attributes: Range<Int>) -> Bool {
+        let text = String(decoding: source[attributes], as: UTF8.self).lowercased()
+        return text.contains("href=\"#story-continues-")
+            || text.contains("href=\"#") && text.contains("role=\"button\"")
+    }
+
+    /// Whether an element just opened only says that a picture, or whose it is, follows.
+    private var isLabel: Bool {
+        let text = String(decoding: source[index...].prefix(64), as: UTF8.self)
+        let pattern = "^\\s*(Credit|Image|Photo)\\s*</span>"
+        return text.range(of: pattern, options: .regularExpression) != nil
     }
 
     /// Skips to the end tag of an element just opened, others of its name within it included.

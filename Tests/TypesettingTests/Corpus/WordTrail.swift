@@ -21,13 +21,15 @@ struct WordTrail: Equatable {
 
     /// The trail of what a page's lines show of the page's text, by rising offset.
     ///
-    /// Without what annals adds, formulas, which it writes in its own way, and the marks of notes.
-    /// Nil when a stretch of the page is shown twice.
-    init?(_ page: Page) {
+    /// Without what annals adds, the marks of notes, and unless asked for formulas: those that are
+    /// no text on the page it writes in its own way. Nil when a stretch of the page is shown twice.
+    init?(_ page: Page, withFormulas: Bool = false) {
         var page = page
+        let added: RunStyle = [.media, .ornament, .added]
+        let left = withFormulas ? added : added.union(.math)
         let runs = page.lines(from: .start, count: .max).flatMap(\.runs).filter {
             $0.offset != nil && $0.length > 0
-                && $0.style.isDisjoint(with: [.media, .ornament, .added, .math])
+                && $0.style.isDisjoint(with: left)
         }
         let marks = Self.marks(among: runs, of: page)
         var end = Int.min
@@ -41,11 +43,20 @@ struct WordTrail: Equatable {
         }
     }
 
+    /// Whether an address leads to a place of its own page or, as feeds write it out, of a note.
+    private static func isOfNote(_ address: String) -> Bool {
+        address.hasPrefix("#")
+            || address.range(of: "#" + noteNames, options: .regularExpression) != nil
+    }
+
+    /// How the names of notes begin, and of the places they are mentioned at.
+    static let noteNames = "(fn|fnr|_ftn|note|footnote|ref|cite)"
+
     /// The links of a page that are just marks.
     private static func marks(among runs: [Run], of page: Page) -> Set<Int> {
         var letters: [Int: Int] = [:]
         for run in runs {
-            guard let link = run.link, page.links[link].hasPrefix("#") else { continue }
+            guard let link = run.link, isOfNote(page.links[link]) else { continue }
             letters[link, default: 0] += WordTrail(run.text).letters.count
         }
         return Set(letters.filter { $0.value <= longestMark }.keys)

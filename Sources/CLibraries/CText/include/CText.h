@@ -6,6 +6,7 @@
 #include "ctext_bidi.h"
 #include "ctext_breaks.h"
 #include "ctext_fold.h"
+#include "ctext_language.h"
 #include "ctext_narrow.h"
 #include "ctext_shape.h"
 #include "ctext_width.h"

@@ -2,7 +2,9 @@ internal import ArchiveModel
 internal import Prose
 internal import Typesetting
 
-/// Numbers the links of a page: `[n]` after each link's text, the addresses in a list.
+/// Numbers the links of a page: `⟨n⟩` after each link's text, the addresses in a list.
+///
+/// Square brackets are those of notes and pictures; where signs must be ASCII, it is `<n>`.
 ///
 /// An address has one number however often it is linked; what leads to a place of the page itself,
 /// footnotes among it, has none.
@@ -11,9 +13,16 @@ struct LinkNumbers {
     private(set) var addresses: [String] = []
     private var numbers: [String: Int] = [:]
     private let base: String
+    private let usesUnicode: Bool
 
     /// Numbers links that are relative to an address.
-    init(base: String) { self.base = base }
+    init(base: String, usesUnicode: Bool) {
+        self.base = base
+        self.usesUnicode = usesUnicode
+    }
+
+    /// A number as it stands after a link and in the list.
+    func sign(of number: Int) -> String { usesUnicode ? "⟨\(number)⟩" : "<\(number)>" }
 
     /// The parts with their links numbered.
     mutating func mark(_ parts: [PagePart]) -> [PagePart] {
@@ -26,7 +35,8 @@ struct LinkNumbers {
         let address = Address.resolve(address, against: base)
         let number = numbers[address] ?? addresses.count + 1
         if numbers.updateValue(number, forKey: address) == nil { addresses.append(address) }
-        return [.text("[\(number)]")]
+        // Joined to the word, so that no line ends between them.
+        return [.text("\u{2060}" + sign(of: number))]
     }
 
     private mutating func mark(_ blocks: [Block]) -> [Block] { blocks.map { mark($0) } }
@@ -43,6 +53,8 @@ struct LinkNumbers {
             .definitions(
                 definitions.map { Definition(term: mark($0.term), blocks: mark($0.blocks)) })
         case .table(let table): .table(mark(table))
+        case .figure(let media, let caption) where caption.isEmpty:
+            .paragraph([.media(media)] + mark(for: media.address))
         case .figure(let media, let caption):
             .figure(media, caption: mark(Figure(media: media, caption: caption)).caption)
         case .gallery(let figures): .gallery(figures.map { mark($0) })
@@ -95,7 +107,12 @@ struct LinkNumbers {
                 return [.styled(style, mark(inner, inLink: isInLink))]
             case .abbreviation(let inner, let expansion):
                 return [.abbreviation(mark(inner, inLink: isInLink), expansion: expansion)]
-            case .text, .lineBreak, .math, .noteReference, .anchor: return [inline]
+            case .isolate(let direction, let isOverride, let inner):
+                return [
+                    .isolate(
+                        direction, isOverride: isOverride, mark(inner, inLink: isInLink))
+                ]
+            case .text, .lineBreak, .math, .noteReference, .anchor, .direction: return [inline]
             }
         }
     }
@@ -107,9 +124,9 @@ extension Inline {
         switch self {
         case .text(let text), .math(let text): !text.isEmpty
         case .media: true
-        case .lineBreak, .anchor: false
+        case .lineBreak, .anchor, .direction: false
         case .styled(_, let inner), .link(_, let inner), .abbreviation(let inner, _),
-            .noteReference(_, let inner):
+            .noteReference(_, let inner), .isolate(_, _, let inner):
             inner.contains { $0.isShown }
         }
     }

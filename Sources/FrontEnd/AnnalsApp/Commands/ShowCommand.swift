@@ -33,6 +33,11 @@ struct ShowCommand {
         let loaded = try context.using { () throws(LibraryError) -> LoadedPost? in
             try library?.load(id, isReversed: false)
         }
+        if let language = options.hyphenation, !language.isEmpty,
+            !Hyphenator.isAvailable(for: language)
+        {
+            context.complain("no dictionary to divide words of '\(language)'; they stay whole")
+        }
         guard let loaded else {
             throw Failure(.failed, "no post \(id.rawValue); 'annals posts' shows those there are")
         }
@@ -46,12 +51,12 @@ struct ShowCommand {
         for index in loaded.post.comments.indices { loaded.post.comments[index].isFolded = false }
         var parts = loaded.pageParts(usesUnicodeOrnaments: context.usesUnicode)
         guard options.listsLinks else { return write(parts, of: loaded) }
-        var links = LinkNumbers(base: loaded.post.permalink)
+        var links = LinkNumbers(base: loaded.post.base, usesUnicode: context.usesUnicode)
         parts = links.mark(parts)
         write(parts, of: loaded)
         if !links.addresses.isEmpty { output.line() }
         for (index, address) in links.addresses.enumerated() {
-            output.line("[\(index + 1)] " + PlainText.line(address, for: output))
+            output.line(links.sign(of: index + 1) + " " + PlainText.line(address, for: output))
         }
     }
 
@@ -71,13 +76,18 @@ struct ShowCommand {
         }
     }
 
-    /// Right-to-left text keeps its own order where a program reads it, so that `grep` finds it.
+    /// Where a program reads the page, text is as it was written, so that `grep` and a compiler
+    /// find it: right-to-left text in its own order, a line of code on one line, emoji whole.
     private func typesetting(of loaded: LoadedPost) -> TypesetOptions {
         let room = output.isTerminal ? output.columns : PaneLayout.measure
         var typesetting = TypesetOptions(
             width: options.width ?? min(PaneLayout.measure, room),
             usesUnicodeOrnaments: context.usesUnicode)
-        typesetting.bidiOrder = output.isTerminal ? .visual : .logical
+        if !output.isTerminal {
+            typesetting.bidiOrder = .logical
+            typesetting.longCode = .whole
+            typesetting.keepsEmojiSequences = true
+        }
         if options.isJustified { typesetting.alignment = .justified }
         if let language = options.hyphenation {
             let own = [loaded.document.language, loaded.post.language].first { !$0.isEmpty }

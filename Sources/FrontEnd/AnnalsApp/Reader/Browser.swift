@@ -5,8 +5,16 @@ internal import ReaderModel
 
 /// What opens addresses outside annals.
 protocol AddressOpener: AnyObject {
-    /// Opens an address; a sentence for the person when that cannot even be tried.
-    func open(_ address: String) -> String?
+    /// Opens an address, and says what is being done.
+    func open(_ address: String) -> Opening
+}
+
+/// What has become of an address that was to be opened.
+enum Opening: Equatable {
+    /// A program of this name has it now; that it failed may come later.
+    case begun(with: String)
+    /// It is not opened; a sentence for the person.
+    case refused(String)
 }
 
 /// Opens addresses in the person's browser, started directly and never through a shell.
@@ -27,14 +35,14 @@ final class Browser: AddressOpener {
         self.mailbox = mailbox
     }
 
-    func open(_ address: String) -> String? {
+    func open(_ address: String) -> Opening {
         guard Self.isAllowed(address) else {
-            return "Only addresses that begin with http:, https: or mailto: are opened"
+            return .refused("Only addresses that begin with http:, https: or mailto: are opened")
         }
         for command in commands {
             let words = Self.words(command, opening: address)
             guard let process = Self.start(words) else { continue }
-            let name = command[0]
+            let name = command[0].split(separator: "/").last.map(String.init) ?? command[0]
             let mailbox = mailbox
             // Waited for, so that no zombie stays, and so that its failure is told.
             startThread {
@@ -43,9 +51,9 @@ final class Browser: AddressOpener {
                 let sentence = "\(name) could not open the address (status \(status))"
                 mailbox.post(.failed(sentence, in: .other))
             }
-            return nil
+            return .begun(with: name)
         }
-        return "No browser found; set BROWSER or install xdg-open to open \(address)"
+        return .refused("No browser found; set BROWSER or install xdg-open to open \(address)")
     }
 
     /// The longest address that is opened: 8,000 bytes is what every server should take.
@@ -64,9 +72,9 @@ final class Browser: AddressOpener {
                     && $0.properties.generalCategory != .format
             })
         else { return false }
-        if Address.isWeb(address) { return true }
         let parts = Address(address)
-        guard parts.scheme?.lowercased() == "mailto", parts.authority == nil else { return false }
+        guard parts.isOpenable else { return false }
+        if parts.isWeb { return true }
         let plain = PercentCoding.decoded(address).lowercased()
         return parts.fragment == nil && !plain.contains("attach")
     }

@@ -1,6 +1,7 @@
 internal import ArchiveModel
 internal import Library
 internal import ReaderModel
+internal import Typesetting
 
 /// Does what `update` wants done with the library.
 ///
@@ -12,6 +13,7 @@ final class EffectRunner {
     private let writer: LibraryWriter
     private let seeker: TitleSeeker
     private let loader: PostLoader
+    private let dictionaries: NewestQuestion<String>
 
     /// Makes a runner that reads from a library on the calling thread; its other threads open the
     /// library's file for themselves.
@@ -20,6 +22,11 @@ final class EffectRunner {
         writer = LibraryWriter(path: path, mailbox: mailbox)
         seeker = TitleSeeker(path: path, mailbox: mailbox)
         loader = PostLoader(library: library, path: path, mailbox: mailbox)
+        dictionaries = NewestQuestion(path: path, mailbox: mailbox, undertaking: .dictionary) {
+            (language, _, _) throws(LibraryError) in
+            Hyphenator.prepare(for: language)
+            return .dictionaryRead(language: language)
+        }
     }
 
     /// Runs an effect on the library; nil when it is none.
@@ -27,7 +34,8 @@ final class EffectRunner {
     /// - Returns: the answers that are there at once.
     func run(_ effect: Effect) -> [ReaderEvent]? {
         switch effect {
-        case .loadArchives, .openArchive, .loadRows, .loadPost, .seekUnread, .findPost:
+        case .loadArchives, .openArchive, .loadRows, .loadPost, .loadWholePost, .seekUnread,
+            .findPost:
             do { return try [read(effect)].compactMap { $0 } } catch {
                 let sentence = "Cannot read: \(error.explanation)"
                 return [.failed(sentence, in: Self.undertaking(of: effect))]
@@ -42,6 +50,9 @@ final class EffectRunner {
         case .setReversed(let archive, let isReversed): writer.add(.reversed(archive, isReversed))
         case .saveSetting(let name, let value): writer.add(.setting(name, value))
         case .foldComment(let comment, let isFolded): writer.add(.fold(comment, isFolded))
+        case .readDictionary(let language):
+            if Hyphenator.isPrepared(for: language) { return [.dictionaryRead(language: language)] }
+            dictionaries.ask(language)
         case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit: return nil
         }
         return []
@@ -51,6 +62,7 @@ final class EffectRunner {
     func waitUntilDone(deadline: Int64) -> Bool {
         writer.waitUntilDone(deadline: deadline) && seeker.waitUntilDone(deadline: deadline)
             && loader.waitUntilDone(deadline: deadline)
+            && dictionaries.waitUntilDone(deadline: deadline)
     }
 
     /// Waits a moment for what is to be written, before the process is stopped.
@@ -62,6 +74,7 @@ final class EffectRunner {
     func finish(within milliseconds: Int64) -> [String] {
         seeker.close()
         loader.close()
+        dictionaries.close()
         return writer.finish(within: milliseconds)
     }
 
@@ -69,7 +82,7 @@ final class EffectRunner {
         switch effect {
         case .loadArchives, .openArchive: .archive
         case .loadRows: .rows
-        case .loadPost: .post
+        case .loadPost, .loadWholePost: .post
         case .seekUnread: .unread
         case .findPost: .link
         default: .other
@@ -84,6 +97,8 @@ final class EffectRunner {
             .rowsLoaded(try library.rows(query), for: query, generation: generation)
         case .loadPost(let id, let isReversed, let generation):
             try loader.load(id, isReversed: isReversed, generation: generation)
+        case .loadWholePost(let id, let isReversed, let generation):
+            try loader.load(id, isReversed: isReversed, isWhole: true, generation: generation)
         case .seekUnread(let query, let direction, let generation):
             .unreadFound(
                 try library.nextUnread(query, direction: direction), generation: generation)

@@ -12,7 +12,7 @@ final class LibraryWriter: Sendable {
         case position(ReadingPosition)
         case reversed(ArchiveID, Bool)
         case setting(String, String?)
-        case fold(Int64, Bool)
+        case fold(CommentKey, Bool?)
 
         /// What fails with it.
         var undertaking: Undertaking {

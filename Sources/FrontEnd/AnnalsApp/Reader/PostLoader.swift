@@ -1,12 +1,14 @@
 internal import ArchiveModel
 internal import Library
 internal import ReaderModel
+internal import Typesetting
 
 /// Fetches posts and reads their texts: short ones at once, long ones in the background.
 final class PostLoader {
     private struct Request: Sendable {
         var post: PostID
         var isReversed: Bool
+        var isWhole: Bool
         var generation: Int
     }
 
@@ -25,20 +27,31 @@ final class PostLoader {
         self.library = library
         questions = NewestQuestion(path: path, mailbox: mailbox, undertaking: .post) {
             (request, library, _) throws(LibraryError) in
-            guard let loaded = try library.load(request.post, isReversed: request.isReversed)
-            else { return .postMissing(request.post, generation: request.generation) }
+            guard let post = try library.post(request.post) else {
+                return .postMissing(request.post, generation: request.generation)
+            }
+            let loaded =
+                request.isWhole
+                ? try library.load(post, isReversed: request.isReversed)
+                : try library.loadBeginning(of: post, isReversed: request.isReversed)
+            if let language = try library.hyphenation(of: loaded) {
+                Hyphenator.prepare(for: language)
+            }
             return .postLoaded(loaded, generation: request.generation)
         }
     }
 
     /// Loads a post; one that was asked for before and has not come is dropped.
     ///
+    /// The beginning of a very long one will do unless `isWhole`.
+    ///
     /// - Returns: the answer, nil when it comes through the mailbox.
     func load(
-        _ id: PostID, isReversed: Bool, generation: Int
+        _ id: PostID, isReversed: Bool, isWhole: Bool = false, generation: Int
     ) throws(LibraryError) -> ReaderEvent? {
         questions.cancel()
-        let request = Request(post: id, isReversed: isReversed, generation: generation)
+        let request = Request(
+            post: id, isReversed: isReversed, isWhole: isWhole, generation: generation)
         guard let row = try library.rows(of: [id]).first else {
             return .postMissing(id, generation: generation)
         }
@@ -54,8 +67,15 @@ final class PostLoader {
             questions.ask(request)
             return nil
         }
-        return .postLoaded(
-            try library.load(post, isReversed: isReversed), generation: generation)
+        let loaded = try library.load(post, isReversed: isReversed)
+        // A dictionary takes up to 100 ms.
+        if let language = try library.hyphenation(of: loaded),
+            !Hyphenator.isPrepared(for: language)
+        {
+            questions.ask(request)
+            return nil
+        }
+        return .postLoaded(loaded, generation: generation)
     }
 
     /// Waits until no post is under way; false when the deadline on ``Clock`` passed first.
@@ -63,4 +83,13 @@ final class PostLoader {
 
     /// Drops what is under way and ends the thread.
     func close() { questions.close() }
+}
+
+extension Library {
+    /// The language by which a post's words are divided at line ends; nil when they are not.
+    fileprivate func hyphenation(of loaded: LoadedPost) throws(LibraryError) -> String? {
+        let settings = ReaderSettings(saved: try settings())
+        let language = settings.hyphenation(of: loaded)
+        return language.isEmpty ? nil : language
+    }
 }

@@ -99,7 +99,10 @@ final class Program {
         case .wake(let milliseconds, let generation):
             timers.add(at: now() + Int64(milliseconds), generation: generation)
         case .openInBrowser(let address):
-            if let complaint = browser.open(address) { return [.failed(complaint, in: .other)] }
+            switch browser.open(address) {
+            case .begun(let name): return [.notice("Opened in \(name)")]
+            case .refused(let complaint): return [.failed(complaint, in: .other)]
+            }
         case .copy(let text):
             guard device.copyToClipboard(text) else {
                 return [.failed("This terminal has no clipboard to copy to", in: .other)]

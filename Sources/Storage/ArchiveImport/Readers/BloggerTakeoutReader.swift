@@ -6,6 +6,8 @@ final class BloggerTakeoutReader: FormatReader {
     private let settings: TakeoutSettings
     private var blog = BlogInfo(identity: "", kind: .bloggerTakeout)
     private var comments = HeldComments()
+    /// What the posts tell of where they were, while nothing says so.
+    private var hosts = HostLearner()
     /// When the newest change of anything in the blog was made, spam and trash included.
     private var newestChange: Int64?
 
@@ -30,6 +32,7 @@ final class BloggerTakeoutReader: FormatReader {
         case Name(.core, "title"):
             let title = TitleText.read(plain: element.string)
             if !title.isEmpty { blog.title = title }
+        case Name(.core, "link"): takeLink(element)
         case Name(.core, "updated"):
             blog.exportedAt = DateReader.read(element.trimmed)?.instant
         case Name(.core, "entry"): try takeEntry(element)
@@ -40,8 +43,17 @@ final class BloggerTakeoutReader: FormatReader {
     /// A Takeout feed doesn't say when it was made: not before the newest change that is in it.
     func finish() throws(ImportError) {
         blog.exportedAt = blog.exportedAt ?? newestChange
+        if blog.link.isEmpty { blog.link = hosts.origin ?? "" }
         try delivery.take(blog)
         try comments.flush(to: delivery)
+    }
+
+    private func takeLink(_ link: Element) {
+        let address = link[attribute: "href"]?.trimmed ?? ""
+        guard link[attribute: "rel"] ?? "alternate" == "alternate", blog.link.isEmpty,
+            Address.isWeb(address)
+        else { return }
+        blog.link = address
     }
 
     private func takeEntry(_ entry: Element) throws(ImportError) {
@@ -70,7 +82,8 @@ final class BloggerTakeoutReader: FormatReader {
         post.kind = kind
         post.status = status == "LIVE" ? .published : .draft
         let path = entry.text(.blogger, "filename")
-        if !path.isEmpty { post.permalink = blog.link + path }
+        if !path.isEmpty { post.permalink = Address.resolve(path, against: blog.link) }
+        if blog.link.isEmpty { hosts.take(path: path, html: post.body.text) }
         try delivery.take(post)
     }
 

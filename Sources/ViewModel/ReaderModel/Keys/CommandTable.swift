@@ -66,7 +66,7 @@ extension Command {
         Entry(.archive, "", .showing, "open an archive by a part of its name", argument: "NAME"),
 
         Entry(.help, "<F1>", .program, "this page"),
-        Entry(.commandLine, ":", .program, "type a command; Tab completes"),
+        Entry(.commandLine, ":", .program, "type a command; Tab completes, Up recalls"),
         Entry(.cancel, "<Esc> <C-c>", .program, "cancel what is being typed; hide the hits"),
         Entry(.redraw, "<C-l>", .program, "draw the screen anew"),
         Entry(.suspend, "<C-z>", .program, "suspend"),

@@ -4,8 +4,11 @@ extension ReaderState {
     /// Takes a key: into the prompt, as part of a longer command, or as one.
     mutating func press(_ key: KeyPress) {
         message = nil
+        hitWords = nil
         let wasOffered = offersBeginning
         offersBeginning = false
+        // What concerns the terminal goes past all that is being typed.
+        if let effect = Self.terminalKeys[key] { return send(effect) }
         if prompt != nil { return pressInPrompt(key) }
         if labels != nil { return pressInLabels(key) }
         if pending != PendingKeys(), Self.cancelling.contains(key) {
@@ -25,6 +28,10 @@ extension ReaderState {
             dispatch(command, count: count, fromBeginning: wasOffered)
         }
     }
+
+    private static let terminalKeys: [KeyPress: Effect] = [
+        .control("l"): .redraw, .control("z"): .suspend,
+    ]
 
     private static let cancelling: Set<KeyPress> = [.named(.escape), .control("c")]
 

@@ -1,11 +1,11 @@
 internal import ArchiveModel
 internal import Prose
-internal import Typesetting
+public import Typesetting
 
 extension ReaderState {
     /// An address of the post on the page, made whole by the post's own.
-    func wholeAddress(_ address: String) -> WebAddress {
-        WebAddress.resolve(address, from: reading?.loaded.post.permalink ?? "")
+    func wholeAddress(_ address: String) -> Address {
+        Address.destination(of: address, from: reading?.loaded.post.base ?? "")
     }
 
     /// Follows a link of the page, from a line of the pane.
@@ -13,23 +13,25 @@ extension ReaderState {
         guard let pane = reading else { return }
         if let comment = CommentAddress.folded(by: address) { return toggleFold(of: comment) }
         if address.utf8.first == UInt8(ascii: "#") {
-            return follow(name: WebAddress(address).fragment ?? "", from: row)
+            guard !putOff(.link(address, row: row)) else { return }
+            return follow(name: String(address.dropFirst()), from: row)
         }
         let whole = wholeAddress(address)
-        switch whole.scheme {
-        case "http", "https", nil:
+        if whole.isWeb || whole.scheme == nil {
             let generation = requests.newGeneration()
             var document = whole
             document.fragment = nil
             requests.link = LinkRequest(
-                address: whole.text, fragment: whole.fragment, generation: generation)
+                address: whole.text, fragment: whole.fragment.map(String.init),
+                generation: generation)
             send(
                 .findPost(
                     address: document.text, linkedFrom: pane.post, generation: generation))
-        case "mailto": ask(toOpen: whole.text)
-        case .some(let scheme):
+        } else if whole.isOpenable {
+            ask(toOpen: whole.text)
+        } else {
             let shown = ShownAddress.plain(whole.text)
-            say("A “\(scheme):” address is not opened: \(shown)", isError: true)
+            say("A “\(whole.scheme ?? ""):” address is not opened: \(shown)", isError: true)
         }
     }
 
@@ -55,13 +57,13 @@ extension ReaderState {
         guard let request = requests.link else { return }
         requests.link = nil
         guard let row else {
-            guard WebAddress(request.address).isWeb else {
+            guard Address.isWeb(request.address) else {
                 return say("Where this leads is not known: " + ShownAddress.plain(request.address))
             }
             return ask(toOpen: request.address)
         }
         leave()
-        if row.id == reading?.post {
+        if row.id == reading?.post, !isBeginningShown {
             focus(on: .text)
             reading?.enter(.anchor(request.fragment ?? ""), at: 0)
         } else {
@@ -79,11 +81,15 @@ extension ReaderState {
         open(row.archive)
     }
 
-    /// Asks whether to open an address outside annals.
+    /// Asks whether to open an address outside annals; over several lines where it is long, so that
+    /// what is opened is seen.
     private mutating func ask(toOpen address: String) {
         let isShort = address.hasPrefix("mailto:") || size.columns < 60
         let (before, after) = ("Open ", isShort ? "? y/n" : " in the browser? y/n")
-        let room = size.columns - 2 - before.count - after.count
+        let lines = Prompt.mostLines(rows: size.rows)
+        // The words after it may go to the next line whole.
+        let words = before.count + after.count + (lines > 1 ? after.count : 0)
+        let room = (size.columns - 2) * lines - words
         open(
             .confirm(
                 before + ShownAddress.text(address, to: max(8, room)) + after, .open(address)))
@@ -91,6 +97,19 @@ extension ReaderState {
 }
 
 extension ReadingPane {
+    /// Where a run's link leads, whole, if that may be opened outside annals; else nil.
+    public func destination(of run: Run) -> String? {
+        address(of: run).flatMap { Self.destination(of: $0, from: loaded.post.base) }
+    }
+
+    /// Where an address leads, read from another; nil for a place of the page itself, and for what
+    /// is never opened.
+    static func destination(of address: String, from base: String) -> String? {
+        guard address.utf8.first != UInt8(ascii: "#") else { return nil }
+        let destination = Address.destination(of: address, from: base)
+        return destination.isOpenable ? destination.text : nil
+    }
+
     /// The offset that a fragment leads to: that of its name, or the page's beginning.
     ///
     /// Source: HTML, "find a potential indicated element" (the fragment, then decoded, then `top`).

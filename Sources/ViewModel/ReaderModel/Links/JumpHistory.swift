@@ -5,7 +5,10 @@ struct JumpHistory: Sendable {
     /// A place in a post, exactly.
     struct Place: Sendable {
         var row: PostRow
+        /// What stands on top of the pane.
         var anchor: PageAnchor
+        /// The line that is being read.
+        var reading = PageAnchor()
     }
 
     /// More than these nobody goes back.
@@ -57,10 +60,14 @@ extension ReaderState {
             return say(isBack ? "No link led here" : "There is nothing to go on to")
         }
         requests.link = nil
-        go(anywhere: target.row, entry: .place(target.anchor))
+        go(anywhere: target.row, entry: .place(target.anchor, reading: target.reading))
     }
 
     private var placeInText: JumpHistory.Place? {
-        reading.map { JumpHistory.Place(row: $0.loaded.post.row, anchor: $0.anchor) }
+        mutating get {
+            guard let read = reading?.readingAnchor, let pane = reading else { return nil }
+            return JumpHistory.Place(
+                row: pane.loaded.post.row, anchor: pane.anchor, reading: read)
+        }
     }
 }

@@ -1,8 +1,10 @@
+internal import ArchiveModel
+
 extension ReaderState {
     /// Puts labels on the links on screen, so that one can be chosen.
     mutating func label(for purpose: LinkLabels.Purpose) {
         guard layout.text != nil, let pane = reading else { return say("There is no text here") }
-        labels = LinkLabels(pane, purpose: purpose)
+        labels = LinkLabels(pane, under: note, in: layout.textColumns, purpose: purpose)
         if labels == nil { say("There is no link on screen") }
     }
 
@@ -32,7 +34,11 @@ extension ReaderState {
         }
         self.labels = nil
         switch labels.purpose {
-        case .follow: follow(chosen.address, from: chosen.row)
+        case .follow:
+            // From a note within a note one is led to where the first one's mark is.
+            let row = chosen.isInNote ? note?.row ?? 0 : chosen.row
+            note = nil
+            follow(chosen.address, from: row)
         case .copy: copy(wholeAddress(chosen.address).text)
         }
     }

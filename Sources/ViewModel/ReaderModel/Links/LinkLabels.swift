@@ -7,8 +7,10 @@ public struct LinkLabels: Sendable {
     public struct Label: Hashable, Sendable {
         /// The letters to type.
         public var letters: String
-        /// The line of the pane that it lies on: an index into ``ReadingPane/lines``.
+        /// The line that it lies on: an index into ``ReadingPane/lines``, or ``NoteBox/lines``.
         public var row: Int
+        /// Whether that is a line of the note over the text.
+        public var isInNote: Bool
         /// The column of its first cell, from the text's left edge.
         public var column: Int
         /// The address of its link.
@@ -38,13 +40,46 @@ public struct LinkLabels: Sendable {
     /// The label that has been typed whole.
     var chosen: Label? { labels.first { $0.letters == typed } }
 
-    /// Puts a label on every link of the lines shown; nil when there is none.
-    init?(_ pane: ReadingPane, purpose: Purpose) {
-        var found: [(address: String, row: Int, column: Int)] = []
+    /// Puts a label on every link that is shown, of the note over the text first; nil when there is
+    /// none.
+    ///
+    /// `columns` is where the pane's lines lie, which tells what the note hides.
+    init?(
+        _ pane: ReadingPane, under note: NoteBox?, in columns: [PaneLayout.Frame],
+        purpose: Purpose
+    ) {
+        var found: [Label] = []
+        if let note {
+            found = Self.links(in: note.lines, isInNote: true, purpose) { note.address(of: $0) }
+        }
+        found += Self.links(in: pane.lines, isInNote: false, purpose) { pane.address(of: $0) }
+            .filter { label in note.map { !$0.hides(label, in: columns) } ?? true }
+        guard !found.isEmpty else { return nil }
+        let letters = Self.letters(count: found.count)
+        var end = (row: -1, column: 0, isInNote: false)
+        for (index, letters) in zip(found.indices, letters) {
+            // Neighbours that are shorter than their labels must not hide each other's.
+            if found[index].row == end.row, found[index].isInNote == end.isInNote {
+                found[index].column = max(found[index].column, end.column)
+            }
+            found[index].letters = letters
+            end = (
+                found[index].row, found[index].column + letters.utf8.count, found[index].isInNote
+            )
+        }
+        labels = found
+        self.purpose = purpose
+        view = pane.view
+    }
+
+    private static func links(
+        in lines: [Line], isInNote: Bool, _ purpose: Purpose, address: (Run) -> String?
+    ) -> [Label] {
+        var found: [Label] = []
         var seen: Set<Int> = []
-        for (row, line) in pane.lines.enumerated() {
+        for (row, line) in lines.enumerated() {
             for (index, run) in line.runs.enumerated() {
-                guard let link = run.link, let address = pane.address(of: run), !address.isEmpty,
+                guard let link = run.link, let address = address(run), !address.isEmpty,
                     purpose == .follow || CommentAddress.folded(by: address) == nil,
                     seen.insert(link).inserted
                 else { continue }
@@ -52,21 +87,13 @@ public struct LinkLabels: Sendable {
                 let goesOn = line.runs.dropFirst(index + 1).first?.link == link
                 let isBracketed =
                     run.text.utf8.first == UInt8(ascii: "[") && (run.width > 1 || goesOn)
-                found.append((address, row, run.column + (isBracketed ? 1 : 0)))
+                found.append(
+                    Label(
+                        letters: "", row: row, isInNote: isInNote,
+                        column: run.column + (isBracketed ? 1 : 0), address: address))
             }
         }
-        guard !found.isEmpty else { return nil }
-        let letters = Self.letters(count: found.count)
-        var end = (row: -1, column: 0)
-        labels = zip(found, letters).map { place, letters in
-            // Neighbours that are shorter than their labels must not hide each other's.
-            let column = place.row == end.row ? max(place.column, end.column) : place.column
-            end = (place.row, column + letters.utf8.count)
-            return Label(
-                letters: letters, row: place.row, column: column, address: place.address)
-        }
-        self.purpose = purpose
-        view = pane.view
+        return found
     }
 
     /// The keys of labels, the easiest first.

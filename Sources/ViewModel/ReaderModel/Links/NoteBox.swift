@@ -1,3 +1,4 @@
+internal import ArchiveModel
 internal import Prose
 public import Typesetting
 
@@ -13,6 +14,8 @@ public struct NoteBox: Sendable {
     public internal(set) var hasMore = (above: false, below: false)
 
     let note: Note
+    /// What its relative links are read from.
+    private let base: String
     /// The line of the pane that its reference is on.
     let row: Int
     /// What was on screen when it was opened.
@@ -27,6 +30,7 @@ public struct NoteBox: Sendable {
         self.note = note
         self.row = row
         label = note.label
+        base = pane.loaded.post.base
         view = pane.view
         var options = pane.page.options
         options.width = max(1, column.width)
@@ -39,6 +43,27 @@ public struct NoteBox: Sendable {
             column: column.column, row: isBelow ? column.row + column.height - height : column.row,
             width: column.width, height: height)
         refresh()
+    }
+
+    /// Where a run's link leads, whole, if that may be opened outside annals; else nil.
+    public func destination(of run: Run) -> String? {
+        address(of: run).flatMap { ReadingPane.destination(of: $0, from: base) }
+    }
+
+    /// The address of a link, as the note has it; nil for a run that is none.
+    func address(of run: Run) -> String? {
+        guard let link = run.link, page.links.indices.contains(link) else { return nil }
+        return page.links[link]
+    }
+
+    /// Whether a label of the text beneath lies under the note.
+    func hides(_ label: LinkLabels.Label, in columns: [PaneLayout.Frame]) -> Bool {
+        guard let height = columns.first?.height, height > 0,
+            columns.indices.contains(label.row / height)
+        else { return true }
+        let column = columns[label.row / height]
+        let row = column.row + label.row % height
+        return column.column == frame.column && frame.row..<frame.row + frame.height ~= row
     }
 
     /// Whether it lies within a column, as wide as that.
@@ -107,7 +132,9 @@ extension ReaderState {
         switch command {
         case .redraw, .suspend: return false
         case .cancel, .out, .close: self.note = nil
-        case .open, .follow: goTo(note)
+        case .open: goTo(note)
+        case .follow: label(for: .follow)
+        case .copyAddress: label(for: .copy)
         case .continueReading: self.note = note.scroll(by: screen) ? note : nil
         case .goBack: self.note = note.scroll(by: -screen) ? note : nil
         default:

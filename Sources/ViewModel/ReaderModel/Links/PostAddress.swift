@@ -17,8 +17,11 @@ extension ReaderState {
     /// Opens an address in the browser, when it is one of the web.
     mutating func browse(_ address: String) {
         guard !address.isEmpty else { return say("The archive has no address for this post") }
-        let scheme = address.prefix { $0 != ":" }.lowercased()
-        guard scheme == "http" || scheme == "https" else {
+        guard Address(address).scheme != nil else {
+            return say(
+                "Not opened: the archive does not say on which site \(address) was", isError: true)
+        }
+        guard Address.isWeb(address) else {
             return say("Only http and https addresses are opened", isError: true)
         }
         send(.openInBrowser(address))
@@ -28,6 +31,7 @@ extension ReaderState {
     mutating func copy(_ address: String) {
         guard !address.isEmpty else { return say("The archive has no address for this post") }
         send(.copy(address))
-        say("Copied \(address)")
+        let isPath = Address(address).scheme == nil
+        say("Copied \(address)" + (isPath ? ", a path only: its site is not known" : ""))
     }
 }

@@ -1,4 +1,4 @@
-internal import Typesetting
+internal import ArchiveModel
 
 /// An address as a person is shown it before it is opened: where it leads must be plain.
 enum ShownAddress {
@@ -9,7 +9,7 @@ enum ShownAddress {
     static func text(_ address: String, to width: Int) -> String {
         let whole = plain(address)
         guard whole.utf8.count > width else { return whole }
-        let parts = WebAddress(whole)
+        let parts = Address(whole)
         let origin =
             (parts.scheme.map { $0 + ":" } ?? "") + (parts.authority.map { "//" + $0 } ?? "")
         // A host that is itself too long is told by its end: that is who answers there.
@@ -23,10 +23,11 @@ enum ShownAddress {
     /// The address in ASCII: the host's labels in Punycode, all else in percent signs.
     static func plain(_ address: String) -> String {
         guard address.utf8.contains(where: { $0 >= 0x80 }) else { return address }
-        var parts = WebAddress(address)
+        var parts = Address(address)
         parts.authority = parts.authority.map { authority in
-            authority.split(separator: ".", omittingEmptySubsequences: false)
-                .map { Punycode.label(String($0)) }.joined(separator: ".")
+            Substring(
+                authority.split(separator: ".", omittingEmptySubsequences: false)
+                    .map { Punycode.label(String($0)) }.joined(separator: "."))
         }
         return parts.text.utf8.reduce(into: "") { text, byte in
             if byte < 0x80 {

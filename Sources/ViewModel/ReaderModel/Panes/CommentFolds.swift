@@ -4,15 +4,33 @@ internal import Typesetting
 extension ReaderState {
     /// Folds all comments, or shows again what was shown of them.
     mutating func foldComments() {
-        changeComments { $0.toggleAll() }
+        keep(comments: comments.shownView == .folded ? comments.unfolded : .folded)
         // The comments may be far below what is shown.
         say(comments.view == .folded ? "Comments are folded" : "Comments are unfolded")
     }
 
-    /// Folds the answers of all threads, or unfolds them.
+    /// Folds the answers of all threads, or unfolds them; on the page also those that were folded
+    /// or opened by hand.
     mutating func foldThreads() {
-        changeComments { $0.toggleThreads() }
+        forgetFolds()
+        keep(comments: comments.shownView == .threads ? .open : .threads)
         say(comments.view == .threads ? "Answers are folded" : "Answers are unfolded")
+    }
+
+    private mutating func keep(comments view: ReaderSettings.Comments) {
+        keep(.comments, view.rawValue, saving: view.rawValue)
+    }
+
+    private mutating func forgetFolds() {
+        guard let post = reading?.loaded.post else { return }
+        for comment in post.comments where comment.isFolded != nil {
+            fold(comment, of: post.row.id, nil)
+        }
+    }
+
+    private mutating func fold(_ comment: Comment, of post: PostID, _ isFolded: Bool?) {
+        comments.fold(comment, of: post, isFolded)
+        send(.foldComment(CommentKey(post: post, identity: comment.identity), isFolded))
     }
 
     /// Shows so much of the comments.
@@ -26,17 +44,21 @@ extension ReaderState {
             let shown = CommentThread.shown(pane.loaded.post.comments, comments)
                 .first(where: { pane.loaded.post.comments[$0.index].id == id })
         else { return say("That comment is not on the page any more") }
-        let isFolded = !shown.isFolded
-        changeComments { $0.fold(id, isFolded) }
-        send(.foldComment(id, isFolded))
+        // What the setting does by itself needs not be kept.
+        let isFolded: Bool? =
+            comments.foldsByItself(depth: shown.depth) == shown.isFolded ? !shown.isFolded : nil
+        fold(pane.loaded.post.comments[shown.index], of: pane.post, isFolded)
+        changeComments { _ in }
     }
 
     /// Changes what is folded; the comment on top of the pane stays there, or what it answers.
     private mutating func changeComments(_ change: (inout CommentFolding) -> Void) {
         change(&comments)
         guard var pane = reading else { return }
+        comments.overlay(&pane.loaded.post)
+        // A page that is not shown is set when it is.
+        guard layout.text != nil else { return reading = pane }
         let kept = pane.commentOnTop
-        comments.overlay(&pane.loaded.post.comments)
         pane.set(pageSetting)
         if let kept { pane.show(kept) }
         reading = pane

@@ -1,13 +1,15 @@
 internal import Typesetting
 
 extension ReaderState {
-    /// The lines of the help page that is shown; none while none is.
+    /// The lines of the help page that is shown, as wide as the screen; none while none is.
     public var helpLines: [HelpText.Line] {
-        switch help?.topic {
-        case .keys: HelpText.lines
-        case .settings: HelpText.lines(settings)
-        case nil: []
-        }
+        let lines =
+            switch help?.topic {
+            case .keys: HelpText.lines
+            case .settings: HelpText.lines(settings)
+            case nil: [HelpText.Line]()
+            }
+        return HelpText.wrapped(lines, columns: size.columns)
     }
 
     /// Does what a command means on the help page; false when it means nothing special there.
@@ -52,9 +54,11 @@ extension ReaderState {
         for step in 1..<lines.count + 1 {
             let place = backward ? index - step : index + step
             let line = ((place % lines.count) + lines.count) % lines.count
-            guard TextFold.contains(text, in: lines[line].keys + " " + lines[line].text) else {
-                continue
-            }
+            guard !lines[line].continues else { continue }
+            let rest = lines[(line + 1)...].prefix(while: \.continues)
+            let whole = ([lines[line].keys, lines[line].text] + rest.map(\.text))
+                .joined(separator: " ")
+            guard TextFold.contains(text, in: whole) else { continue }
             var page = start
             page.hit = line
             if !(page.top..<page.top + overlayHeight).contains(line) {

@@ -32,6 +32,14 @@ enum Motion: Hashable, Sendable {
         }
     }
 
+    /// Whether it leads to a place that only the whole of a text tells.
+    var needsWhole: Bool {
+        switch self {
+        case .last, .number, .percent: true
+        case .lines, .halfPages, .pages, .first: false
+        }
+    }
+
     /// How many lines down it goes in a pane of a height; nil when it goes to a place.
     func lines(height: Int) -> Int? {
         switch self {

@@ -10,13 +10,17 @@ struct PageSetting: Hashable {
     var usesUnicodeOrnaments: Bool
     var settings: ReaderSettings
     var comments: CommentFolding
+    /// The language whose words stay whole until its dictionary has been read.
+    var awaitedLanguage: String?
 
     /// How a post's page is set.
     func options(for loaded: LoadedPost, codeStart: Int) -> TypesetOptions {
         let own = loaded.document.language
-        return settings.options(
+        var options = settings.options(
             width: width, usesUnicodeOrnaments: usesUnicodeOrnaments,
             language: own.isEmpty ? loaded.post.language : own, codeStart: codeStart)
+        if options.hyphenation == awaitedLanguage { options.hyphenation = "" }
+        return options
     }
 
     /// Sets a post's page.
@@ -38,6 +42,7 @@ extension ReaderState {
             width: column?.width ?? min(settings.width, size.columns),
             height: column?.height ?? max(1, size.rows - 2),
             columns: max(1, layout.textColumns.count),
-            usesUnicodeOrnaments: usesUnicodeOrnaments, settings: settings, comments: comments)
+            usesUnicodeOrnaments: usesUnicodeOrnaments, settings: settings, comments: comments,
+            awaitedLanguage: requests.dictionary)
     }
 }

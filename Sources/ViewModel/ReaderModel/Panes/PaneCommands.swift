@@ -94,7 +94,8 @@ extension ReaderState {
     /// Hides find's hits and stops looking for a title.
     mutating func cancel() {
         showsHits = false
-        reading?.hit = nil
+        reading?.forgetHits()
+        reading?.waiting = []
         requests.link = nil
         if requests.title != nil {
             requests.title = nil

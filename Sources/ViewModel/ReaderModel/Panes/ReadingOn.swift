@@ -15,6 +15,7 @@ extension ReaderState {
         guard focus == .text, var pane = reading else { return readSelected(.resumed) }
         // The page is not what Space was pressed for: that post is still on its way.
         guard requests.post?.isToBeRead != true else { return }
+        guard !putOff(.readOn, if: pane.isAtEnd) else { return }
         guard pane.isAtEnd else { return moveText(.pages(1)) }
         reading = pane
         markOnMovingOn()

@@ -4,9 +4,10 @@ internal import Typesetting
 extension ReaderState {
     /// Moves the text.
     mutating func moveText(_ motion: Motion) {
-        guard var pane = reading else { return }
+        guard !putOff(.motion(motion), if: motion.needsWhole), var pane = reading else { return }
         switch motion {
-        case .lines(let count) where settings.focus != .off: pane.step(by: count)
+        case .lines(let count) where settings.focus == .paragraph: pane.stepBlocks(by: count)
+        case .lines(let count) where settings.focus == .ruler: pane.step(by: count)
         case .lines(let count): pane.scroll(by: count)
         case .halfPages(let count): pane.scroll(by: count * max(1, pane.capacity / 2))
         case .pages(let count): pane.turn(by: count)
@@ -15,6 +16,8 @@ extension ReaderState {
             if motion == .first { pane.showStart() }
             if motion == .last { pane.readingRow = pane.capacity }
         }
+        // How far it leads is not known before what follows is.
+        if isBeginningShown, pane.isAtEnd, putOff(.motion(motion)) { return }
         reading = pane
     }
 
@@ -31,8 +34,8 @@ extension ReaderState {
     /// Opens the selected post to be read.
     mutating func readSelected(_ entry: PostRequest.Entry) {
         guard let row = list.selected else { return say("There is nothing to read here") }
-        if reading?.post == row.id, entry.isKnownInPost {
-            requests.post = nil
+        if reading?.post == row.id, entry.isKnownInPost, !isBeginningShown || entry == .resumed {
+            if requests.post?.isRefreshing(row.id) != true { requests.post = nil }
             focus(on: .text)
             if entry != .resumed { reading?.enter(entry, at: 0) }
             return
@@ -41,7 +44,11 @@ extension ReaderState {
     }
 
     /// Asks for a post; one that is on its way to the page already is not asked for again.
-    mutating func requestPost(_ post: PostID, for purpose: PostRequest.Purpose) {
+    ///
+    /// The beginning of a long one will do, unless that is shown already or `needsWhole`.
+    mutating func requestPost(
+        _ post: PostID, for purpose: PostRequest.Purpose, needsWhole: Bool = false
+    ) {
         var request = PostRequest(
             post: post, purpose: purpose, isReversed: order.isReversed,
             generation: requests.newGeneration())
@@ -54,7 +61,11 @@ extension ReaderState {
         }
         requests.post = request
         let generation = request.generation
-        send(.loadPost(post, isReversed: order.isReversed, generation: generation))
+        let isWhole = needsWhole || isBeginningShown && reading?.post == post
+        send(
+            isWhole
+                ? .loadWholePost(post, isReversed: order.isReversed, generation: generation)
+                : .loadPost(post, isReversed: order.isReversed, generation: generation))
     }
 
     /// Takes a post in.
@@ -63,36 +74,54 @@ extension ReaderState {
         requests.post = nil
         var loaded = loaded
         marking.overlay(&loaded.post.row)
-        comments.overlay(&loaded.post.comments)
+        comments.overlay(&loaded.post)
         switch request.purpose {
-        case .preview: show(loaded, entry: .resumed)
-        case .read(let entry):
-            focus(on: .text)
-            show(loaded, entry: entry)
+        case .preview: show(loaded, entry: .resumed, for: request.purpose)
+        case .read(let entry): show(loaded, entry: entry, for: request.purpose)
         case .refresh: refresh(loaded)
         case .browse: browse(loaded.post.permalink)
         case .copyLink: copy(loaded.post.permalink)
         }
     }
 
-    private mutating func show(_ loaded: LoadedPost, entry: PostRequest.Entry) {
-        requests.wake = nil
+    /// Shows a post; the beginning of one only where its reading is to begin within that.
+    private mutating func show(
+        _ loaded: LoadedPost, entry: PostRequest.Entry, for purpose: PostRequest.Purpose
+    ) {
         let kept = bookmarks.offset(in: loaded.post.row.id) ?? loaded.post.position
-        reading = ReadingPane(loaded, setting: pageSetting, position: kept, entry: entry)
+        var beginning: ReadingPane?
+        if !loaded.isWhole {
+            var pane = ReadingPane(loaded, setting: pageSetting, position: kept, entry: entry)
+            guard pane.holds(entry) else {
+                return requestPost(loaded.post.row.id, for: purpose, needsWhole: true)
+            }
+            beginning = pane
+        }
+        if purpose != .preview { focus(on: .text) }
+        requests.wake = nil
+        if loaded.post.row.id != reading?.post { comments.endRevealing() }
+        reading =
+            beginning
+            ?? ReadingPane(loaded, setting: pageSetting, position: kept, entry: entry)
     }
 
     private mutating func refresh(_ loaded: LoadedPost) {
         guard let shown = reading?.loaded.post.row, shown.id == loaded.post.row.id else { return }
+        guard loaded.isWhole else {
+            return requestPost(shown.id, for: .refresh, needsWhole: true)
+        }
+        guard !isBeginningShown else { return complete(with: loaded) }
         if shown.isRead != loaded.post.row.isRead { reading?.isMarkSpent = true }
         let setting = pageSetting
         reading?.loaded = loaded
+        reading?.forgetGround()
         reading?.set(setting)
     }
 
     /// Goes back a page; from the top of a post to the end of the one before.
     mutating func goBackInText() {
         guard let pane = reading else { return }
-        if pane.isAtStart {
+        if pane.isAtStart, pane.waiting.isEmpty {
             step(by: -1, entry: .end)
         } else {
             moveText(.pages(-1))
@@ -113,7 +142,11 @@ extension ReaderState {
         {
             requestPost(row.id, for: focus == .text ? .read(.resumed) : .preview)
         }
-        guard isShown, var pane = reading else { return }
+        settleRest()
+        guard isShown, var pane = reading else {
+            reading?.keepReadingRow()
+            return
+        }
         let setting = pageSetting
         let find = showsHits ? shownFind : nil
         // Two holders of the page would have it copied whenever more of it is laid out.
@@ -125,12 +158,18 @@ extension ReaderState {
         } else if pane.height != setting.height || pane.columns != setting.columns {
             pane.setSize(height: setting.height, columns: setting.columns)
         }
+        pane.fitColumn()
+        reading = pane
+        // With that known the pane may have one column instead of two; their width is the same.
+        let columns = pageSetting.columns
+        reading = nil
+        if columns != pane.columns { pane.setSize(height: setting.height, columns: columns) }
         pane.refresh(marking: find)
         reading = pane
     }
 
     /// What is marked in the text: what is being typed to find, else what was found last.
-    private var shownFind: String? {
+    var shownFind: String? {
         if let prompt, case .find = prompt.kind, !prompt.text.isEmpty { return prompt.text }
         return find?.text
     }

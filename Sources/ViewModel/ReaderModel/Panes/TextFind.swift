@@ -23,24 +23,27 @@ extension ReadingPane {
         place >= top && place <= page.move(top, by: max(0, capacity - 1))
     }
 
-    /// Goes to the next hit of a text, round the page's end when need be.
-    mutating func find(_ text: String, from start: Int, backward: Bool) -> FindOutcome {
-        if let hit = page.find(text, from: start, backward: backward) {
-            show(hit)
-            return .found
+    /// The next hit of a text, round the page's end when need be; by several hits at once the page
+    /// is looked through only once.
+    ///
+    /// Offsets are those of ``findPage``.
+    func search(
+        _ text: String, from start: Int, backward: Bool, times: Int
+    ) -> (hit: Range<Int>?, outcome: FindOutcome) {
+        let page = findPage
+        guard times == 1 else {
+            return search(page.hits(of: text, in: page.range), from: start, backward, times)
         }
+        if let hit = page.find(text, from: start, backward: backward) { return (hit, .found) }
         let far = backward ? page.range.upperBound : page.range.lowerBound
-        guard let hit = page.find(text, from: far, backward: backward) else { return .missing }
-        show(hit)
-        return .wrapped
+        let hit = page.find(text, from: far, backward: backward)
+        return (hit, hit == nil ? .missing : .wrapped)
     }
 
-    /// Goes on by several hits, after looking through the page once.
-    mutating func find(
-        _ text: String, from start: Int, backward: Bool, times: Int
-    ) -> FindOutcome {
-        let hits = page.hits(of: text, in: page.range)
-        guard !hits.isEmpty else { return .missing }
+    private func search(
+        _ hits: [Range<Int>], from start: Int, _ backward: Bool, _ times: Int
+    ) -> (hit: Range<Int>?, outcome: FindOutcome) {
+        guard !hits.isEmpty else { return (nil, .missing) }
         var outcome = FindOutcome.found
         var start = start
         var index = 0
@@ -52,19 +55,7 @@ extension ReadingPane {
             }
             start = backward ? hits[index].lowerBound : hits[index].upperBound
         }
-        show(hits[index])
-        return outcome
-    }
-
-    /// Counting is cheap up to so many bytes of text: some milliseconds.
-    private static let countedBytes = 300_000
-
-    /// Which of all hits of a text find stands on: `3 of 17`; empty where counting would take long.
-    func placeOfHit(_ text: String) -> String {
-        guard let hit, page.range.count <= Self.countedBytes else { return "" }
-        let hits = page.hits(of: text, in: page.range)
-        guard !hits.isEmpty else { return "" }
-        return "\(Self.count(of: hits, before: hit.lowerBound) + 1) of \(hits.count)"
+        return (hits[index], outcome)
     }
 
     /// How many hits, which are in order, begin before an offset.
@@ -77,8 +68,61 @@ extension ReadingPane {
         return low
     }
 
+    /// The page that find looks through: the one shown, or one with all comments.
+    private var findPage: Page { ground?.page ?? page }
+
+    /// An offset of the page shown, on the page that find looks through.
+    func findOffset(_ offset: Int) -> Int {
+        ground?.offset(of: offset, on: page, in: findPage) ?? offset
+    }
+
+    /// Where a hit stands on the page shown; nil where it is folded away.
+    func shownHit(_ hit: Range<Int>) -> Range<Int>? {
+        guard let ground else { return hit }
+        guard let start = ground.offset(of: hit.lowerBound, on: ground.page, in: page) else {
+            return nil
+        }
+        return start..<start + hit.count
+    }
+
+    /// Makes ready to look through what is folded away too.
+    mutating func prepareFind() {
+        if ground == nil { ground = FindGround(self) }
+    }
+
+    /// Stands on no hit any more.
+    mutating func forgetHits() {
+        hit = nil
+        forgetGround()
+    }
+
+    /// Forgets what is known of the text that is looked through: it may be another now.
+    mutating func forgetGround() { (hitCount, ground) = (nil, nil) }
+
+    /// Bytes that are counted in at once, and in idle time at a time: some milliseconds, and one.
+    private static let (bytesAtOnce, idleBytes) = (300_000, 100_000)
+
+    /// Which of all hits of a text find stands on: `3 of 17`; empty when on none.
+    mutating func placeOfHit(_ text: String) -> String {
+        guard let hit else { return "" }
+        prepareFind()
+        if hitCount?.text != text {
+            var count = HitCount(of: text, on: findPage)
+            count.goOn(through: findPage, bytes: Self.bytesAtOnce)
+            hitCount = count
+        }
+        return hitCount?.words(of: findOffset(hit.lowerBound)) ?? ""
+    }
+
+    /// Counts on a little.
+    mutating func countMore() {
+        prepareFind()
+        let page = findPage
+        hitCount?.goOn(through: page, bytes: Self.idleBytes)
+    }
+
     /// Puts a hit on screen: where it is when it is there, else a third down.
-    private mutating func show(_ hit: Range<Int>) {
+    mutating func show(hit: Range<Int>) {
         self.hit = hit
         let place = page.place(of: hit.lowerBound)
         guard !isOnScreen(place) else { return read(at: place) }

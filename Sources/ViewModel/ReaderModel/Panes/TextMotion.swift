@@ -34,14 +34,43 @@ extension ReadingPane {
         let before = top
         moveTop(to: page.move(top, by: step))
         if top != before { hasMoved = true }
-        if pages > 0 { read(at: context) } else { readingRow = thirdRow }
+        if pages > 0 { read(at: context) } else { readingRow = middleRow }
     }
 
-    /// Moves the line that is read, and the text so that it stays a third down where it can.
+    /// Moves the line that is read, and the text so that it stays in the middle where it can.
     mutating func step(by count: Int) {
-        let place = page.move(page.move(top, by: readingRow), by: count)
-        let wanted = page.move(place, by: -thirdRow)
-        if count > 0 ? wanted > top : wanted < top {
+        read(page.move(page.move(top, by: readingRow), by: count), isDown: count > 0)
+    }
+
+    /// Moves on by paragraphs, or back when negative; one that goes on below the pane is first read
+    /// to its end.
+    mutating func stepBlocks(by count: Int) {
+        let place = page.move(top, by: readingRow)
+        let below = linesBelow(page.endOfBlock(at: place))
+        guard count < 0 || below == 0 else {
+            moveTop(to: page.move(top, by: min(below, max(1, capacity / 2))))
+            hasMoved = true
+            return read(at: place)
+        }
+        let next = page.block(count, from: place)
+        read(next, isDown: count > 0)
+        // All of it, as far as the pane has room for that.
+        let rest = min(linesBelow(page.endOfBlock(at: next)), readingRow)
+        guard count > 0, rest > 0 else { return }
+        moveTop(to: page.move(top, by: rest))
+        read(at: next)
+    }
+
+    /// How many lines stand below the pane before a place; more than the pane has counts as that.
+    private mutating func linesBelow(_ place: PagePlace) -> Int {
+        let bottom = page.move(top, by: max(0, capacity - 1))
+        return max(0, page.distance(from: bottom, to: place, limit: capacity + 1) - 1)
+    }
+
+    /// Makes a line the one that is read; the text moves so that it stays in the middle.
+    private mutating func read(_ place: PagePlace, isDown: Bool) {
+        let wanted = page.move(place, by: -middleRow)
+        if isDown ? wanted > top : wanted < top {
             moveTop(to: wanted)
             hasMoved = true
         }
@@ -54,8 +83,8 @@ extension ReadingPane {
         readingRow = page.distance(from: top, to: place, limit: max(1, capacity) - 1)
     }
 
-    /// The row a third down: where eyes rest while a text moves.
-    private var thirdRow: Int { max(0, min(height, capacity)) / 3 }
+    /// The middle row, where what is read stays while the text moves under it.
+    private var middleRow: Int { max(0, min(height, capacity)) / 2 }
 }
 
 extension Line {

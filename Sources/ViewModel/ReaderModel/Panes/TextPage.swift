@@ -19,7 +19,9 @@ extension ReadingPane {
         switch entry {
         case .resumed, .exact: resume(at: position, isExact: entry == .exact)
         case .end: moveTop(to: bottomTop(of: bodyEnd))
-        case .place(let anchor): show(anchor)
+        case .place(let anchor, let reading):
+            show(anchor)
+            read(at: place(of: reading))
         case .anchor(let fragment):
             if let offset = offset(of: fragment) { jump(to: offset) } else { showStart() }
         }
@@ -68,7 +70,7 @@ extension ReadingPane {
     /// Asked of every screen: where much of the body is below it, nothing is laid out for it.
     var isBodyEndShown: Bool {
         mutating get {
-            guard capacity > 0 else { return false }
+            guard capacity > 0, loaded.isWhole else { return false }
             let below = page.offset(at: page.move(top, by: capacity))
             return below >= page.bodyRange.upperBound - Self.farBelow && bodyEnd <= bottom
         }
@@ -99,10 +101,24 @@ extension ReadingPane {
     mutating func moveTop(to place: PagePlace) {
         top = place
         keepWithinPage()
-        let offset = page.offset(at: top)
+        anchor = anchor(of: top)
+    }
+
+    /// What finds a line again at any width.
+    private mutating func anchor(of place: PagePlace) -> PageAnchor {
+        let offset = page.offset(at: place)
         let text = page.place(of: offset)
-        let lead = text > top ? page.distance(from: top, to: text, limit: 64) : 0
-        anchor = PageAnchor(offset: offset, lead: lead)
+        let lead = text > place ? page.distance(from: place, to: text, limit: 64) : 0
+        return PageAnchor(offset: offset, lead: lead)
+    }
+
+    private mutating func place(of anchor: PageAnchor) -> PagePlace {
+        page.move(page.place(of: anchor.offset), by: -anchor.lead)
+    }
+
+    /// The line that is being read.
+    var readingAnchor: PageAnchor {
+        mutating get { anchor(of: page.move(top, by: readingRow)) }
     }
 
     private mutating func keepWithinPage() {
@@ -114,7 +130,12 @@ extension ReadingPane {
     mutating func set(_ setting: PageSetting) {
         let reading = readingOffset
         (height, columns) = (setting.height, setting.columns)
-        comments = setting.comments
+        if comments != setting.comments {
+            // Below the body the same offsets are other words now.
+            if let hit, hit.lowerBound >= page.bodyRange.upperBound { self.hit = nil }
+            comments = setting.comments
+            ground = nil
+        }
         page = setting.page(of: loaded, codeStart: codeStart)
         isLaidOut = false
         moveTopToAnchor()
@@ -127,6 +148,13 @@ extension ReadingPane {
         (self.height, self.columns) = (height, columns)
         moveTopToAnchor()
         read(at: page.place(of: reading))
+    }
+
+    /// Finds out whether the whole page fits one column.
+    mutating func fitColumn() {
+        guard loaded.isWhole else { return fitsColumn = false }
+        let end = page.end()
+        fitsColumn = page.distance(from: .start, to: end, limit: height) < height
     }
 
     /// Takes another beginning of long code; nothing but that is drawn anew.
@@ -147,26 +175,31 @@ extension ReadingPane {
     }
 
     private mutating func moveTopToAnchor() {
-        top = page.move(page.place(of: anchor.offset), by: -anchor.lead)
+        top = place(of: anchor)
         keepWithinPage()
     }
 
     /// The offset to keep as where reading stands: 0 while the title is on top, more in the body.
     var positionToKeep: Int { anchor.offset < 0 ? 0 : max(1, anchor.offset) }
 
+    /// Keeps the line that is read among those shown.
+    mutating func keepReadingRow() { readingRow = max(0, min(readingRow, lines.count - 1)) }
+
     /// Takes the shown lines from the page.
     ///
     /// - Parameter text: what find looks for, to be marked; nil for nothing.
     mutating func refresh(marking text: String?) {
         lines = page.lines(from: top, count: capacity)
-        readingRow = max(0, min(readingRow, lines.count - 1))
+        keepReadingRow()
         let shown = lines.map(\.range).filter { !$0.isEmpty }
         let start = shown.map(\.lowerBound).min() ?? 0
         let end = shown.map(\.upperBound).max() ?? 0
         let body = page.bodyRange.count
-        percent = body > 0 ? max(0, min(end, body)) * 100 / body : 100
+        percent = body > 0 ? max(0, min(end, body)) * (loaded.readPercent ?? 100) / body : 100
         guard let text, !text.isEmpty, start < end else { return }
         let hits = page.hits(of: text, in: start..<end)
-        if !hits.isEmpty { lines = lines.map { $0.marking(hits) } }
+        guard !hits.isEmpty else { return }
+        lines = lines.map { $0.marking(hits) }
+        if let hit { lines = lines.map { $0.marking([hit], as: .currentHit) } }
     }
 }

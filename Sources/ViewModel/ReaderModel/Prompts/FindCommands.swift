@@ -16,11 +16,11 @@ extension ReaderState {
         showsHits = true
         switch focus {
         case .text:
-            if let pane = origin.reading, pane.post == reading?.post { reading?.put(back: pane) }
-            guard !text.isEmpty else { return hint("") }
-            let outcome = findInText(text, backward: backward)
-            let place = outcome == .missing ? "" : reading?.placeOfHit(text) ?? ""
-            hint([Self.word(outcome), place].filter { !$0.isEmpty }.joined(separator: " · "))
+            returnPage(to: origin)
+            guard !text.isEmpty, !isBeginningShown else { return hint("") }
+            let outcome = findInText(text, backward: backward, times: 1)
+            if outcome == .missing { return hint(Self.word(outcome)) }
+            tellHit(Self.word(outcome))
         case .tree:
             guard !text.isEmpty else { return returnTree(to: origin) }
             hint(Self.word(findInTree(text, backward: backward, from: origin.tree)))
@@ -43,8 +43,10 @@ extension ReaderState {
         look(for: find.text, backward: find.isBackward != reversed, times: times)
     }
 
-    private mutating func look(for text: String, backward: Bool, times: Int) {
+    /// Goes to a hit of a text in the pane that has the focus.
+    mutating func look(for text: String, backward: Bool, times: Int) {
         showsHits = true
+        if focus == .text, help == nil, putOff(.find(backward: backward, times: times)) { return }
         if focus == .list, help == nil {
             return seekTitle(text, backward ? .backward : .forward, hasWrapped: false)
         }
@@ -58,12 +60,29 @@ extension ReaderState {
             } else {
                 findInTree(text, backward: backward, times: times)
             }
-        let place = help == nil && focus == .text ? reading?.placeOfHit(text) ?? "" : ""
-        switch outcome {
-        case .found: if !place.isEmpty { say(place) }
-        case .missing: say("No hit for “\(text)”", isError: true)
-        case .wrapped: say(Self.wrapped(backward) + (place.isEmpty ? "" : " · " + place))
+        let words = outcome == .wrapped ? Self.wrapped(backward) : ""
+        if outcome == .missing {
+            say("No hit for “\(text)”", isError: true)
+        } else if help == nil, focus == .text {
+            tellHit(words)
+        } else if outcome == .wrapped {
+            say(words)
         }
+    }
+
+    /// Says which hit find stands on, behind a word on how it got there.
+    private mutating func tellHit(_ words: String) {
+        hitWords = words
+        sayHit()
+    }
+
+    /// Says it again, as far as the hits are counted now.
+    mutating func sayHit() {
+        guard let words = hitWords, let text = shownFind else { return }
+        let place = reading?.placeOfHit(text) ?? ""
+        let said = [words, place].filter { !$0.isEmpty }.joined(separator: " · ")
+        if prompt == nil { say(said) } else { hint(said) }
+        hitWords = words
     }
 
     private mutating func findInTree(
@@ -82,16 +101,27 @@ extension ReaderState {
     }
 
     private mutating func findInText(
-        _ text: String, backward: Bool, times: Int = 1
+        _ text: String, backward: Bool, times: Int
     ) -> ReadingPane.FindOutcome {
         guard var pane = reading else { return .missing }
-        let start = pane.findStart(backward: backward)
-        let outcome =
-            times == 1
-            ? pane.find(text, from: start, backward: backward)
-            : pane.find(text, from: start, backward: backward, times: times)
+        pane.prepareFind()
+        let start = pane.findOffset(pane.findStart(backward: backward))
+        let found = pane.search(text, from: start, backward: backward, times: times)
+        if let hit = found.hit { show(hit, on: &pane) }
         reading = pane
-        return outcome
+        return found.outcome
+    }
+
+    /// Shows a hit; what hides it is opened.
+    private mutating func show(_ hit: Range<Int>, on pane: inout ReadingPane) {
+        var shown = pane.shownHit(hit)
+        if shown == nil, let ground = pane.ground {
+            comments.reveal(under: ground.comments(hiding: hit.lowerBound))
+            pane.set(pageSetting)
+            pane.prepareFind()
+            shown = pane.shownHit(hit)
+        }
+        if let shown { pane.show(hit: shown) }
     }
 
     private mutating func findInTree(

@@ -9,6 +9,7 @@ struct PromptOrigin: Sendable {
     var list: PostList
     var tree: ArchiveTree
     var reading: ReadingPane?
+    var comments: CommentFolding
     var showsHits: Bool
     var help: HelpPage?
 }
@@ -27,10 +28,11 @@ extension ReaderState {
     /// Opens a prompt.
     mutating func open(_ kind: Prompt.Kind) {
         var prompt = Prompt(kind: kind)
+        if let name = kind.history { histories[name].end() }
         if prompt.isTemporary {
             prompt.origin = PromptOrigin(
                 focus: focus, isZoomed: isZoomed, list: list, tree: tree, reading: reading,
-                showsHits: showsHits, help: help)
+                comments: comments, showsHits: showsHits, help: help)
         }
         self.prompt = prompt
         if kind == .goToMonth, focus == .text { focus(on: .list) }
@@ -43,6 +45,8 @@ extension ReaderState {
         switch key {
         case .named(.escape), .control("c"), .control("g"): return cancelPrompt()
         case .named(.enter), .control("m"), .control("j"): return acceptPrompt()
+        case .named(.up), .control("p"): return recall(back: true)
+        case .named(.down), .control("n"): return recall(back: false)
         // Space alone reads the whole blog, whatever it meets.
         case .character(" ") where prompt.text.isEmpty:
             cancelPrompt()
@@ -76,7 +80,7 @@ extension ReaderState {
         }
     }
 
-    private mutating func promptHasChanged() {
+    mutating func promptHasChanged() {
         guard let prompt else { return }
         switch prompt.kind {
         case .command: hint(commandHint(prompt.text))
@@ -89,6 +93,7 @@ extension ReaderState {
     private mutating func acceptPrompt() {
         guard let prompt else { return }
         self.prompt = nil
+        remember(prompt)
         switch prompt.kind {
         case .command: run(prompt.text)
         case .find(let backward): acceptFind(prompt, backward: backward)
@@ -104,6 +109,17 @@ extension ReaderState {
         if let origin = prompt.origin { restore(origin) }
     }
 
+    /// Shows of the page what was shown when a prompt was opened, with the same comments folded.
+    mutating func returnPage(to origin: PromptOrigin) {
+        guard let pane = origin.reading, pane.post == reading?.post else { return }
+        comments = origin.comments
+        if reading?.comments != comments, layout.text != nil {
+            let setting = pageSetting
+            reading?.set(setting)
+        }
+        reading?.put(back: pane)
+    }
+
     /// Puts back what a prompt has moved; marks that changed meanwhile stay as they now are.
     mutating func restore(_ origin: PromptOrigin) {
         if let help = origin.help { self.help = help }
@@ -113,10 +129,10 @@ extension ReaderState {
         showsHits = origin.showsHits
         tree = origin.tree
         tree.rebuild(archive.outline, order)
-        if let pane = origin.reading, pane.post == reading?.post {
-            reading?.put(back: pane)
+        if origin.reading?.post == reading?.post {
+            returnPage(to: origin)
         } else {
-            reading = origin.reading
+            (reading, comments) = (origin.reading, origin.comments)
         }
         guard selected.id != list.selected?.id || requests.rows != nil else { return }
         list = origin.list

@@ -1,3 +1,5 @@
+internal import ArchiveModel
+internal import Prose
 public import Typesetting
 
 /// How the person wants to read: a value for every setting.
@@ -70,6 +72,18 @@ public struct ReaderSettings: Hashable, Sendable {
     /// Whether long lines of code go on sideways instead of below.
     public var scrollsCode: Bool { value(of: .code) == "scroll" }
 
+    /// The language by which a post's words are divided at line ends; empty when they are not.
+    public func hyphenation(of loaded: LoadedPost) -> String {
+        guard value(of: .hyphens) == "on" else { return "" }
+        let own = loaded.document.language
+        return hyphenation(language: own.isEmpty ? loaded.post.language : own)
+    }
+
+    private func hyphenation(language: String) -> String {
+        let forced = value(of: .language)
+        return forced == "auto" ? language : forced
+    }
+
     /// How text in a language is set at a width.
     ///
     /// `language` is the text's own, empty when unknown; `codeStart` the first cell of long code
@@ -81,8 +95,7 @@ public struct ReaderSettings: Hashable, Sendable {
             width: max(1, width), usesUnicodeOrnaments: usesUnicodeOrnaments)
         if value(of: .justify) == "on" { options.alignment = .justified }
         if value(of: .hyphens) == "on" {
-            let forced = value(of: .language)
-            options.hyphenation = forced == "auto" ? language : forced
+            options.hyphenation = hyphenation(language: language)
         }
         if value(of: .paragraphs) == "indented" { options.paragraphStart = .indent }
         if scrollsCode { options.longCode = .cut(from: max(0, codeStart)) }

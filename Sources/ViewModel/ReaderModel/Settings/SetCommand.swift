@@ -1,27 +1,52 @@
+internal import Typesetting
+
 extension ReaderState {
     /// Does what `:set` is told: changes settings, says what they are, or lists them all.
     ///
     /// As in vi: `width 72`, `width=72`, `justify`, `nojustify`, `justify!`, `width?`, `width&`;
-    /// several at once where none of them has a space within.
+    /// several at once: `width 60 margin 2`, all of them or, where one is wrong, none.
     mutating func set(_ argument: String) {
         let words = argument.split(separator: " ").map(String.init)
         guard !words.isEmpty else {
             help = HelpPage(topic: .settings)
             return
         }
-        // A second word is a value unless it can only be a change of its own: `justify hyphens`.
-        if words.count == 2, let setting = Self.setting(words[0]), !words[1].contains("="),
-            setting.value(from: words[1]) != nil || SettingChange(words[1]) == nil
-        {
-            return set(setting, to: words[1])
-        }
-        for word in words {
-            guard let change = SettingChange(word) else {
+        var changes: [SettingChange] = []
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            if let setting = Self.setting(word), let value = rest.first,
+                Self.isValue(value, of: setting)
+            {
+                rest.removeFirst()
+                changes.append(SettingChange(setting, .assign(value)))
+            } else if let change = SettingChange(word) {
+                changes.append(change)
+            } else {
                 return say("No setting is called “\(word)”", isError: true)
             }
-            apply(change)
-            if message?.isError == true { return }
         }
+        for change in changes {
+            guard case .assign(let text) = change.action, change.setting.value(from: text) == nil
+            else { continue }
+            return sayValues(of: change.setting, insteadOf: text)
+        }
+        apply(changes)
+    }
+
+    private mutating func apply(_ changes: [SettingChange]) {
+        var said: [String] = []
+        for change in changes {
+            apply(change)
+            guard let message, !message.isError else { return }
+            said.append(message.text)
+        }
+        say(said.joined(separator: " · "))
+    }
+
+    /// Whether a word after a setting's name is a value, right or wrong: it is unless it can only
+    /// be a change of its own, as in `justify hyphens`.
+    private static func isValue(_ word: String, of setting: Setting) -> Bool {
+        !word.contains("=") && (setting.value(from: word) != nil || SettingChange(word) == nil)
     }
 
     private mutating func apply(_ change: SettingChange) {
@@ -43,20 +68,58 @@ extension ReaderState {
 
     /// Changes a setting and says so.
     mutating func set(_ setting: Setting, to text: String) {
-        guard let value = setting.value(from: text) else { return sayValues(of: setting) }
+        guard let value = setting.value(from: text) else {
+            return sayValues(of: setting, insteadOf: text)
+        }
         keep(setting, value, saving: value)
-        say(Self.words(setting, value))
+        let word = setting == .columns ? wordOnColumns : missingDictionary(for: setting)
+        say(Self.words(setting, value) + word)
+    }
+
+    /// Why words stay whole although they are to be divided; empty when they needn't.
+    private func missingDictionary(for setting: Setting) -> String {
+        guard setting == .hyphens || setting == .language, let loaded = reading?.loaded else {
+            return ""
+        }
+        let language = settings.hyphenation(of: loaded)
+        guard settings.value(of: .hyphens) == "on", !Hyphenator.isAvailable(for: language) else {
+            return ""
+        }
+        guard !language.isEmpty else { return ": this post does not say its language" }
+        let short = language.lowercased().prefix { $0 != "-" && $0 != "_" }
+        let package = short == "en" ? "hyphen-en-us" : "hyphen-\(short)"
+        return ": no dictionary for \(language) here; package \(package) may have one"
     }
 
     /// Changes a setting and has it kept.
     mutating func keep(_ setting: Setting, _ value: String, saving saved: String?) {
         settings.set(setting, to: value)
         if setting == .comments { show(comments: settings.comments) }
+        if setting == .hyphens || setting == .language { askForDictionary() }
         send(.saveSetting(name: setting.rawValue, value: saved))
     }
 
-    private mutating func sayValues(of setting: Setting) {
-        say("\(setting.rawValue) takes \(setting.allowed)", isError: true)
+    /// Asks for the dictionary that the page needs now: reading one takes up to 0.1 s, in which
+    /// keys have to be answered.
+    private mutating func askForDictionary() {
+        let language = reading.map { settings.hyphenation(of: $0.loaded) } ?? ""
+        guard !language.isEmpty else { return requests.dictionary = nil }
+        guard language != requests.dictionary else { return }
+        requests.dictionary = language
+        send(.readDictionary(language: language))
+    }
+
+    private mutating func sayValues(of setting: Setting, insteadOf text: String = "") {
+        let complaint =
+            setting == .language && !text.isEmpty ? "No language has the tag “\(text)”: " : ""
+        say("\(complaint)\(setting.rawValue) takes \(setting.allowed)", isError: true)
+    }
+
+    /// What is said where two columns were asked for and don't stand beside each other.
+    private var wordOnColumns: String {
+        let (needed, room) = layout.columnsNeed(settings, size: size)
+        guard settings.columns != .one, needed > room else { return "" }
+        return ": they need \(needed) cells, here are \(room)"
     }
 
     /// `width 72`, `justify on`.
@@ -84,6 +147,12 @@ struct SettingChange: Hashable {
 
     var setting: Setting
     var action: Action
+
+    /// Asks for something of a setting.
+    init(_ setting: Setting, _ action: Action) {
+        self.setting = setting
+        self.action = action
+    }
 
     /// Reads a word; nil when it names no setting.
     init?(_ word: String) {

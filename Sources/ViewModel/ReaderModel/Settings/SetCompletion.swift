@@ -11,10 +11,12 @@ enum SetCompletion {
             return setting.choices.filter { $0.hasPrefix(value) }
                 .map { head + setting.rawValue + String(word[mark]) + $0 }
         }
-        let words = head.split(separator: " ")
-        if words.count == 1, let setting = SettingChange.setting(String(words[0])) {
+        if let name = head.split(separator: " ").last,
+            let setting = SettingChange.setting(String(name))
+        {
+            let start = head.dropLast(name.utf8.count + 1)
             let values = setting.choices.filter { $0.hasPrefix(word.lowercased()) }
-            if !values.isEmpty { return values.map { setting.rawValue + " " + $0 } }
+            if !values.isEmpty { return values.map { start + setting.rawValue + " " + $0 } }
         }
         return names(word.lowercased()).map { head + $0 }
     }
@@ -31,9 +33,11 @@ enum SetCompletion {
     static func hint(_ argument: String, in settings: ReaderSettings) -> String {
         let words = argument.split(separator: " ")
         guard let last = words.last else { return Setting.allCases.map(\.rawValue).list }
-        let change =
-            words.count == 2 ? SettingChange(String(words[0])) : SettingChange(String(last))
-        if let setting = (change ?? SettingChange(String(last)))?.setting {
+        let before = words.dropLast().last.flatMap { SettingChange.setting(String($0)) }
+        // A name begun after a value is no value: `width 60 mar`.
+        let isValue = before.map { $0.value(from: String(last)) != nil } ?? false
+        let own = SettingChange(String(last))?.setting
+        if let setting = isValue ? before : own ?? before {
             let entry = setting.entry
             return "\(setting.rawValue) \(settings.value(of: setting)) (\(setting.allowed)): "
                 + entry.summary

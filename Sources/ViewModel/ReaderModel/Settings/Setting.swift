@@ -1,3 +1,5 @@
+internal import Typesetting
+
 /// Everything that `:set` can change.
 ///
 /// The raw value is its name; what values it takes and what it does stands in ``entry``, which
@@ -71,7 +73,7 @@ extension Setting {
         case .focus:
             Entry(
                 self, .choice(["off", "paragraph", "ruler"]), "off",
-                "what stands out of the text")
+                "what stands out, and what j moves by")
         case .code:
             Entry(self, .choice(["fold", "scroll"]), "fold", "how long lines of code go on")
         case .comments:
@@ -95,7 +97,7 @@ extension Setting {
         case .number: []
         case .toggle: ["on", "off"]
         case .choice(let words): words
-        case .language: ["auto"]
+        case .language: ["auto"] + LanguageTag.hyphenated
         }
     }
 
@@ -104,7 +106,7 @@ extension Setting {
         switch entry.kind {
         case .number(let bounds): "\(bounds.lowerBound)…\(bounds.upperBound)"
         case .toggle, .choice: choices.joined(separator: " ")
-        case .language: "auto en de …"
+        case .language: "auto, or a tag: en de pt-br …"
         }
     }
 
@@ -119,21 +121,7 @@ extension Setting {
             if ["on", "yes", "true", "1"].contains(text) { return "on" }
             return ["off", "no", "false", "0"].contains(text) ? "off" : nil
         case .choice(let words): return words.contains(text) ? text : nil
-        case .language: return Self.isLanguage(text) ? text : nil
+        case .language: return text == "auto" || LanguageTag.isKnown(text) ? text : nil
         }
-    }
-
-    /// Whether a text has the form of a language tag.
-    ///
-    /// Source: RFC 5646, section 2.1.
-    private static func isLanguage(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard text.utf8.count <= 35, let first = parts.first, first.utf8.count >= 2 else {
-            return false
-        }
-        return parts.allSatisfy { part in
-            (1...8).contains(part.utf8.count)
-                && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
-        } && first.utf8.allSatisfy { $0 >= 0x61 }
     }
 }

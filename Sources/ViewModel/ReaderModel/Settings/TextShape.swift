@@ -1,3 +1,5 @@
+internal import Typesetting
+
 extension ReaderState {
     /// By how many cells the keys make the text wider or narrower.
     private static let widthStep = 4
@@ -33,7 +35,8 @@ extension ReaderState {
 
     /// Goes sideways in long lines of code; back to their beginning when nil.
     mutating func scrollCode(by count: Int?) {
-        guard let pane = reading else { return say("There is no post here") }
+        guard let (top, capacity, codeStart) = reading.map({ ($0.top, $0.capacity, $0.codeStart) })
+        else { return say("There is no post here") }
         guard settings.scrollsCode else {
             return say("Long code is folded: \(Command.toggleCode.shownKey ?? "") changes that")
         }
@@ -41,10 +44,12 @@ extension ReaderState {
             reading?.show(codeFrom: 0)
             return
         }
-        let longest = CodeMeasure.longestLine(in: pane.loaded)
-        let most = max(0, longest - Self.codeStep)
-        let start = max(0, min(pane.codeStart + count * Self.codeStep, most))
-        guard start != pane.codeStart else {
+        // Measured in its place: a copy would be laid out anew with each key.
+        let overhang = reading?.page.codeOverhang(from: top, count: capacity) ?? 0
+        // Lines that are not seen any more may have led further than these go.
+        let most = count > 0 ? max(overhang, codeStart) : codeStart
+        let start = max(0, min(codeStart + count * Self.codeStep, most))
+        guard start != codeStart else {
             return say(count > 0 ? "No code goes on further right" : "This is where code begins")
         }
         reading?.show(codeFrom: start)

@@ -58,6 +58,19 @@ enum CommentThread {
         return answers
     }
 
+    /// The comments that one answers, by their indices, the nearest first; none for one that is not
+    /// in order.
+    static func parents(of index: Int, in order: [Entry]) -> [Int] {
+        guard let place = order.firstIndex(where: { $0.index == index }) else { return [] }
+        var parents: [Int] = []
+        var depth = order[place].depth
+        for entry in order[..<place].reversed() where entry.depth < depth {
+            parents.append(entry.index)
+            depth = entry.depth
+        }
+        return parents
+    }
+
     /// A comment that is shown: where it stands, how many answer it, whether those are folded.
     struct Shown: Hashable {
         var index: Int
@@ -68,7 +81,7 @@ enum CommentThread {
 
     /// The comments that are shown, in order; all of them without a folding.
     static func shown(_ comments: [Comment], _ folding: CommentFolding?) -> [Shown] {
-        guard folding?.view != .folded else { return [] }
+        guard folding?.shownView != .folded else { return [] }
         let order = order(comments)
         let answers = answers(in: order)
         var shown: [Shown] = []

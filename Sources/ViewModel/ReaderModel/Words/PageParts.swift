@@ -13,15 +13,59 @@ struct PageParts {
 
     private var dot: String { usesUnicodeOrnaments ? " · " : " - " }
 
-    /// All parts, top to bottom.
+    /// All parts, top to bottom; of a post that is read only in part nothing below the body.
     var all: [PagePart] {
-        [
+        let head = [
             PagePart(role: .title, blocks: [.heading(level: 1, [.text(title)])]),
             PagePart(role: .byline, blocks: [.paragraph([.text(byline)])]),
-            PagePart(role: .body, blocks: loaded.document.blocks),
-            PagePart(role: .commentsHeading, blocks: [.paragraph([.text(commentsHeading)])]),
+            PagePart(role: .body, blocks: body),
+        ]
+        return head + (loaded.isWhole ? belowBody : [Self.rest])
+    }
+
+    /// What stands below the beginning of a post, and is hardly ever seen.
+    private static let rest = PagePart(
+        role: .next, blocks: [.paragraph([.text("The rest of the post is being read.")])])
+
+    private var belowBody: [PagePart] {
+        [
+            PagePart(role: .commentsHeading, blocks: [.paragraph([.text(commentsHeading)])])
         ] + comments
-            + [PagePart(role: .next, blocks: [.paragraph([.text(next)])])]
+            + [PagePart(role: .next, blocks: [.paragraph(nextLine)])]
+    }
+
+    /// The post without a first heading that says the title once more; that there is no text, where
+    /// none is, for an empty page might be one that failed.
+    private var body: [Block] {
+        let blocks = loaded.document.blocks
+        guard !blocks.isEmpty else {
+            return [.paragraph([.styled(.small, [.text("(This post has no text.)")])])]
+        }
+        guard case .heading(_, let inlines)? = blocks.first, let text = Self.text(of: inlines),
+            Self.words(of: text) == Self.words(of: post.row.title)
+        else { return blocks }
+        return Array(blocks.dropFirst())
+    }
+
+    /// The text of inlines that are nothing but text; nil if a link leads to one of them.
+    private static func text(of inlines: [Inline]) -> String? {
+        var text = ""
+        for inline in inlines {
+            switch inline {
+            case .text(let piece): text += piece
+            case .lineBreak: text += " "
+            case .direction: break
+            case .styled(_, let inner), .link(_, let inner), .isolate(_, _, let inner):
+                guard let piece = Self.text(of: inner) else { return nil }
+                text += piece
+            default: return nil
+            }
+        }
+        return text
+    }
+
+    private static func words(of text: String) -> [Substring] {
+        text.lowercased().split(whereSeparator: \.isWhitespace)
     }
 
     private var title: String { Self.shownTitle(post.row.title) }
@@ -43,7 +87,7 @@ struct PageParts {
     private var commentsHeading: String {
         guard !post.comments.isEmpty else { return "No comments" }
         let count = Counting.of(post.comments.count, "comment")
-        guard folding?.view == .folded else { return count }
+        guard folding?.shownView == .folded else { return count }
         return count + dot + (Command.foldComments.shownKey ?? "") + " unfolds"
     }
 
@@ -81,6 +125,10 @@ struct PageParts {
         return head + [
             .text(dot), .link(address: CommentAddress.fold(comment.id), [.text(answers)]),
         ]
+    }
+
+    private var nextLine: [Inline] {
+        folding == nil ? [.text(next)] : [.anchor(CommentAddress.end), .text(next)]
     }
 
     private var next: String {

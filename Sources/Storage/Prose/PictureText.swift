@@ -1,0 +1,93 @@
+/// What a picture's author wrote in its place, without what says nothing to a reader.
+enum PictureText {
+    /// An `alt` or `title` made fit to be read; empty if it says nothing.
+    ///
+    /// Tags go, as do brackets around it and a beginning such as `Image of`; the name of a file is
+    /// kept only if it can be read.
+    static func cleaned(_ text: String) -> String {
+        var text = text
+        if text.utf8.contains(UInt8(ascii: "<")) { text = withoutTags(text) }
+        text = withoutBrackets(text.onOneLine)
+        text = withoutLabel(text)
+        if FileName.isName(text) { return FileName.readable(text) }
+        return FileName.isDigest(text) || isHollow(text) ? "" : text
+    }
+
+    /// Whether a text says no more than that there is a picture, or whose post it is in.
+    private static func isHollow(_ text: String) -> Bool {
+        var start = text.prefix(48).lowercased()
+        // Programs number what they name.
+        while let last = start.last, last.isNumber || last == " " { start.removeLast() }
+        return hollow.contains(start) || start.hasPrefix("illustration for article titled ")
+    }
+
+    /// The sign that a small picture stands for, such as `♠`; nil if it stands for more.
+    static func sign(_ text: String) -> String? {
+        guard text.count == 1, let sign = text.first, !sign.isLetter, !sign.isNumber else {
+            return nil
+        }
+        return text
+    }
+
+    /// The text without `<b>` and the like; `a < b` stays.
+    private static func withoutTags(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        var kept: [UInt8] = []
+        var position = 0
+        var hasEnd = true
+        while position < bytes.count {
+            let next = position + 1 < bytes.count ? bytes[position + 1] : 0
+            let isTag = bytes[position] == UInt8(ascii: "<") && (next.isLetter || next == 0x2F)
+            if isTag, hasEnd {
+                if let end = bytes[position...].firstIndex(of: UInt8(ascii: ">")) {
+                    kept.append(0x20)
+                    position = end + 1
+                    continue
+                }
+                hasEnd = false
+            }
+            kept.append(bytes[position])
+            position += 1
+        }
+        return String(decoding: kept, as: UTF8.self)
+    }
+
+    /// The text without brackets that are around all of it.
+    private static func withoutBrackets(_ text: String) -> String {
+        for (open, close) in [("[", "]"), ("(", ")"), ("{", "}"), ("“", "”"), ("\"", "\"")] {
+            guard text.hasPrefix(open), text.hasSuffix(close), text.count > 2 else { continue }
+            let inner = text.dropFirst().dropLast()
+            let isWhole = !inner.contains { String($0) == open || String($0) == close }
+            if isWhole { return withoutBrackets(String(inner).onOneLine) }
+        }
+        return text
+    }
+
+    /// The text without what the words around it say already: that it is a picture.
+    ///
+    /// `Photograph of the keeper` stays whole: what it is of is no text alone.
+    private static func withoutLabel(_ text: String) -> String {
+        let start = text.prefix(48).lowercased()
+        guard let label = labels.first(where: { start.hasPrefix($0) }) else { return text }
+        let rest = String(text.dropFirst(label.count)).onOneLine
+        let isStump = label.hasSuffix(" ") && rest.utf8.count { $0 == 0x20 } < 2
+        return rest.isEmpty || isStump ? text : rest
+    }
+
+    /// Whether a text says that the picture is an icon and nothing else: `[icon]`.
+    static func isIcon(_ text: String) -> Bool {
+        withoutBrackets(text.onOneLine).lowercased() == "icon"
+    }
+
+    private static let labels = [
+        "image:", "photo:", "picture:", "img:", "image of ", "photo of ", "picture of ",
+        "an image of ", "a photo of ", "a picture of ", "photograph of ", "a photograph of ",
+    ]
+
+    private static let hollow: Set<String> = [
+        "image", "photo", "picture", "pic", "img", "icon", "image for post", "post image",
+        "article image", "blog image", "featured image", "refer to caption", "see caption",
+        "thumbnail", "placeholder", "image alt text", "auto draft", "alt text", "no alt text",
+        "null", "undefined",
+    ]
+}

@@ -1,0 +1,82 @@
+import Prose
+import Testing
+
+@Suite("Prose that was broken at a fixed width")
+struct HardWrapReadingTests {
+    private static let letter = [
+        "I have been asked more than once how the lamp was kept alight in",
+        "the winter of the great ice, when no boat could come out to us for",
+        "eleven weeks. The answer is that it was not: on two nights we had",
+        "no oil at all, and my father stood on the gallery with a storm-",
+        "lantern in his hand until it was day. Nobody has ever written that",
+        "down.",
+    ]
+
+    private func blocks(_ lines: [String]) -> [Block] {
+        Prose.document(html: "<p>" + lines.joined(separator: "<br>\n") + "</p>").blocks
+    }
+
+    @Test("is one paragraph, a hyphen at a line's end within its word")
+    func prose() {
+        let whole = Self.letter.joined(separator: " ").replacing("storm- ", with: "storm-")
+        #expect(blocks(Self.letter) == [.paragraph([.text(whole)])])
+    }
+
+    @Test("is one paragraph through mark-up, too")
+    func markup() {
+        var lines = Self.letter
+        lines[0] = "<i>" + lines[0].replacing("once", with: "once</i>")
+        lines[1] = lines[1].replacing("for", with: "<a href=http://a.example/>for")
+        lines[2] = lines[2].replacing("eleven", with: "eleven</a>")
+        let dump = Prose.document(html: lines.joined(separator: "<br>")).dump
+        #expect(!dump.contains(" br "))
+        #expect(dump.hasPrefix("p emphasis(\"I have been asked more than once\") \" how the"))
+        #expect(dump.contains("link(http://a.example/, \"for eleven\")"))
+    }
+
+    @Test(
+        "Other lines stay as they are",
+        arguments: [
+            // Fewer than four.
+            Array(letter.prefix(3)),
+            // Verse of long lines.
+            [
+                "Out of the harbour at evening the herring boats go in their order,",
+                "Lanterns alight at the masthead and lanterns again on the water,",
+                "Slowly the women go home from the quay with their arms in their aprons,",
+                "Nobody waves from a boat that is bound for the banks in November.",
+            ],
+            // Sentences, each on a line.
+            [
+                "the lamp is to be lit at sunset and kept burning until the sun is up.",
+                "the glass is to be cleaned each morning, with spirit and a soft cloth.",
+                "the log is to be written before noon and signed by the head keeper.",
+                "the boat is never to be used by one man alone, whatever the weather.",
+            ],
+            // Lines that could have taken the next word.
+            [
+                "we were five on the rock in that winter, and with us a dog",
+                "a keeper who had been there longest and who wanted to be there longer",
+                "my father, who did all of the work that there was to be",
+                "done, and was not thanked for it by anybody that I have ever heard of",
+            ],
+            // Links with their addresses.
+            [
+                "on the lamps of the northern lights, in three parts, with drawings",
+                "http://lights.example/northern/lamps/in-three-parts-with-drawings",
+                "https://lights.example/keepers/of-the-northern-lights/by-years/all",
+                "http://lights.example/index",
+            ],
+            // Addresses and names.
+            ["The Head Keeper", "Skerry Light", "by Harbour", "North Coast"],
+            // Chinese has no lower case.
+            Array(repeating: String(repeating: "燈塔在海上四里", count: 9), count: 5),
+            // Code.
+            letter.map { "<code>\($0)</code>" },
+        ])
+    func others(_ lines: [String]) {
+        let breaks = Prose.document(html: lines.joined(separator: "<br>")).dump
+            .split(separator: " ").count { $0 == "br" }
+        #expect(breaks == lines.count - 1)
+    }
+}
