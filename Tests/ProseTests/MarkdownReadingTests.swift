@@ -78,7 +78,7 @@ struct MarkdownReadingTests {
             ),
             (
                 #"{{< youtube abc123 >}}"#,
-                #"figure video("YouTube", https://www.youtube.com/watch?v=abc123)"#
+                #"figure video("YouTube abc123", https://www.youtube.com/watch?v=abc123)"#
             ),
             (
                 #"[Old]({{ site.baseurl }}/old/) and [this]({% post_url 2012-03-04-fog %}) {{ page.title }}"#,
@@ -132,7 +132,7 @@ struct MarkdownReadingTests {
             ),
             (
                 #"Let $x_1 * y_2 * z$ and $$\frac{a_1}{b_1} \\ c$$; costs $5 or $6."#,
-                #"p "Let " math("x_1 * y_2 * z") " and " math("\frac{a_1}{b_1} \\ c") "; costs $5 or $6.""#
+                #"p "Let " math("x_1 * y_2 * z") " and"\#nmath "\frac{a_1}{b_1} \\ c"\#np "; costs $5 or $6.""#
             ),
             (
                 #"$$\#na_1 = b*c*d\#n= e\#n$$"#,

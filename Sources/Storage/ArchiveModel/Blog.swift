@@ -38,20 +38,20 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
         switch self {
         case .bloggerBackup: "Blogger backup"
         case .bloggerTakeout: "Blogger Takeout"
-        case .wxr: "WordPress export (WXR)"
+        case .wxr: "WordPress export"
         case .blogML: "BlogML export"
-        case .movableType: "Movable Type export"
+        case .movableType: "Movable Type"
         case .ghost: "Ghost export"
         case .medium: "Medium export"
         case .substack: "Substack export"
         case .tumblr: "Tumblr blog"
-        case .liveJournal: "LiveJournal export"
+        case .liveJournal: "LiveJournal"
         case .opml: "outline (OPML)"
         case .markdown: "Markdown folder"
         case .rss: "RSS feed"
         case .atom: "Atom feed"
         case .jsonFeed: "JSON Feed"
-        case .savedText: "page saved as text"
+        case .savedText: "saved page"
         }
     }
 }

@@ -88,15 +88,17 @@ extension BlockFlattening {
 
     /// Adds terms, each with what it means set in below it.
     ///
-    /// What has lost its term stands at the margin: set in it would seem to belong to what is above.
+    /// What has lost its term, above the first one, stands at the margin.
     mutating func addDefinitions(_ definitions: [Definition]) {
         let isTight = definitions.allSatisfy { Self.isTight($0.blocks) }
+        var hasTerm = false
         for definition in definitions {
             let count = leaves.count
             setting = Leaf.Setting()
             addText(definition.term, style: style.union(.strong))
             if leaves.count > count { gap = 0 }
-            let level = definition.term.isEmpty ? nil : indents.enter(.blank, width: 4)
+            hasTerm = hasTerm || !definition.term.isEmpty
+            let level = hasTerm ? indents.enter(.blank, width: 4) : nil
             addBlocks(definition.blocks, spacing: 1)
             if let level { indents.leave(level) }
             // Terms that share what they mean stand together.
