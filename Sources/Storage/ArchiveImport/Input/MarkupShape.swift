@@ -133,8 +133,10 @@ enum MarkupShape {
             return .piece(.tumblr)
         }
         switch root.lowercased() {
-        case "html", "head", "body", "title", "meta", "script", "div", "p", "br", "b", "table":
-            return .other("a web page (HTML)")
+        case "html", "head", "body", "title", "meta": return .piece(.webPages)
+        case "script", "div", "p", "br", "b", "table":
+            let isPage = text.slice(0..<min(text.count, 1 << 10)).hasDoctype
+            return isPage ? .piece(.webPages) : .other("a web page (HTML)")
         case "opml":
             let isList = text.index(of: "xmlUrl=") != nil || text.index(of: "<outline") == nil
             return .other(isList ? "an OPML list of feeds" : "an OPML outline without dates")
@@ -142,5 +144,17 @@ enum MarkupShape {
         default:
             return .other("an XML file of another kind (<\(root.prefix(40))>)")
         }
+    }
+}
+
+extension Bytes {
+    /// Whether a text says that it is a page of HTML.
+    fileprivate var hasDoctype: Bool {
+        var position = 0
+        while let start = index(of: "<!", from: position) {
+            if hasAnyCase("<!doctype html", at: start) { return true }
+            position = start + 2
+        }
+        return false
     }
 }
