@@ -133,10 +133,11 @@ enum MarkupShape {
             return .piece(.tumblr)
         }
         switch root.lowercased() {
-        case "html", "head", "body", "title", "meta": return .piece(.webPages)
-        case "script", "div", "p", "br", "b", "table":
-            let isPage = text.slice(0..<min(text.count, 1 << 10)).hasDoctype
-            return isPage ? .piece(.webPages) : .other("a web page (HTML)")
+        case "html", "head", "body", "title", "meta", "link", "style", "script", "article", "section",
+            "main", "header", "div", "p", "br", "b", "i", "a", "center", "table", "blockquote",
+            "ul", "ol", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "font", "span", "img", "figure":
+            // Also what was cut out of one: many a post is kept so.
+            return .piece(.webPages)
         case "opml":
             let isList = text.index(of: "xmlUrl=") != nil || text.index(of: "<outline") == nil
             return .other(isList ? "an OPML list of feeds" : "an OPML outline without dates")
@@ -144,17 +145,5 @@ enum MarkupShape {
         default:
             return .other("an XML file of another kind (<\(root.prefix(40))>)")
         }
-    }
-}
-
-extension Bytes {
-    /// Whether a text says that it is a page of HTML.
-    fileprivate var hasDoctype: Bool {
-        var position = 0
-        while let start = index(of: "<!", from: position) {
-            if hasAnyCase("<!doctype html", at: start) { return true }
-            position = start + 2
-        }
-        return false
     }
 }

@@ -1,3 +1,5 @@
+internal import Prose
+
 /// Finds the article of a page: the parts that hold its text, without what stands round it.
 ///
 /// 1. What is named or made like navigation is left out (``PagePruning``).
@@ -37,7 +39,56 @@ struct ArticleFinder {
     }
 
     /// The article; nil for a page without any text.
+    ///
+    /// Where one box alone is named as the body of a post, it is that, unless most of the text lies
+    /// elsewhere.
     func find() -> Article? {
+        let found = search()
+        guard let found, let body = markedBody, let marked = content(of: body) else {
+            return found
+        }
+        let isMost = marked.letters * 5 > found.letters * 4
+        return isMost || found.letters < Self.least ? marked : found
+    }
+
+    /// A box as the article; nil when there is nothing in it.
+    private func content(of box: Int) -> Article? {
+        for prunes in [true, false] {
+            let pruning = PagePruning(page: page, title: title, prunesByName: prunes)
+            var cleaning = ArticleCleaning(
+                page: page, isOut: pruning.applied(to: isOut), title: title, weighs: true,
+                cleans: true)
+            cleaning.clean(box)
+            if cleaning.letters > 0 {
+                return Article(roots: [box], isOut: cleaning.isOut, letters: cleaning.letters)
+            }
+        }
+        return nil
+    }
+
+    /// The one box that is named as the body of a post and nothing else; nil when there is none, or
+    /// more than one.
+    private var markedBody: Int? {
+        var bodies: [Int] = []
+        var number = 1
+        while number < page.nodes.count, bodies.count < 2 {
+            let hints = page.hints[number]
+            if isOut[number] || hints.contains(.hidden)
+                || hints.contains(.aside) && !hints.contains(.mayHold)
+            {
+                number = page.nodes[number].end
+            } else if hints.contains(.body) {
+                bodies.append(number)
+                number = page.nodes[number].end
+            } else {
+                number += 1
+            }
+        }
+        return bodies.count == 1 ? bodies.first : nil
+    }
+
+    /// The best of several attempts.
+    private func search() -> Article? {
         var best: Article?
         let attempts: [(prunes: Bool, weighs: Bool, cleans: Bool)] = [
             (true, true, true), (false, true, true), (false, false, true), (false, false, false),

@@ -107,11 +107,29 @@ struct PageDates {
 
     private func shown(at number: Int) -> VisibleDate.Found? {
         let node = page.nodes[number]
-        guard node.isText, !isComment[number], node.text.utf8.count < 160 else { return nil }
+        guard node.isText, !isComment[number], node.text.utf8.count < 160, !tellsOfChange(number)
+        else { return nil }
         return VisibleDate.find(in: node.text.replacing("\u{A0}", with: " ").collapsed)
     }
 
+    /// Whether a text, or the one before it, says that a date is that of a change, or of the
+    /// rights.
+    private func tellsOfChange(_ number: Int) -> Bool {
+        var before = number - 1
+        while before > 0, before > number - 8,
+            !page.nodes[before].isText || page.nodes[before].text.allSatisfy(\.isWhitespace)
+        {
+            before -= 1
+        }
+        return [number, before].contains { place in
+            guard place > 0, page.nodes[place].isText else { return false }
+            let text = page.nodes[place].text.prefix(160).lowercased()
+            return Self.changes.contains { text.contains($0) }
+        }
+    }
+
     private static let reach = 60
+    private static let changes = ["update", "modified", "generated", "copyright", "©", "retrieved"]
 }
 
 /// The date in an address.

@@ -77,7 +77,7 @@ struct PagePruning {
     /// Whether a heading of the first two ranks says what the title does.
     private func repeatsTitle(_ number: Int) -> Bool {
         let name = page.nodes[number].name
-        guard name == "h1" || name == "h2" || name == "h3", !title.isEmpty else { return false }
+        guard ["h1", "h2", "h3", "h"].contains(name), !title.isEmpty else { return false }
         return TitleLikeness.areAlike(page.text(of: number), title)
     }
 }

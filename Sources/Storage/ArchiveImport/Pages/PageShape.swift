@@ -31,7 +31,7 @@ struct PageShape {
             return true
         }
         if isGenerated { return true }
-        return entryCount > 1 || isListOfLinks
+        return entryCount > 1 || hasDays || isListOfLinks
     }
 
     // MARK: - What it says
@@ -222,12 +222,28 @@ struct PageShape {
         }
     }
 
+    /// Whether headings name several days, as above the posts of each.
+    private var hasDays: Bool {
+        var days: Set<CalendarDay> = []
+        for (number, node) in page.nodes.enumerated()
+        where PageElements.headings.contains(node.name) && !isComment[number] && !isBeside(number) {
+            let text = page.text(of: number, limit: 80)
+            if text.utf8.count < 60, let found = VisibleDate.find(in: text),
+                // Within a post they are those of what it tells of.
+                !page.isWithin(number, { page.hints[$0].contains(.body) })
+            {
+                days.insert(found.date.day)
+            }
+        }
+        return days.count > 1
+    }
+
     /// Whether most headings lead elsewhere, as the titles of posts in a list do.
     private var isListOfLinks: Bool {
         var leading = 0
         var standing = 0
         for (number, node) in page.nodes.enumerated()
-        where ["h1", "h2", "h3"].contains(node.name) && !isComment[number] && !isBeside(number) {
+        where Self.titles.contains(node.name) && !isComment[number] && !isBeside(number) {
             let below = page.nodes[number..<node.end]
             let link = below.first { $0.name == "a" }?[attribute: "href"]
             let isLeading = link.map { !$0.hasPrefix("#") && !$0.isEmpty } ?? false
@@ -239,4 +255,6 @@ struct PageShape {
         }
         return leading > 4 && leading > standing * 3
     }
+
+    private static let titles: Set<String> = ["h1", "h2", "h3", "h"]
 }

@@ -8,19 +8,39 @@ struct PageTitle {
     /// What the site is called, as far as the page tells; may be empty.
     let siteName: String
 
-    /// Reads a page.
-    init(_ page: WebPage) {
-        let document = Self.documentTitle(page)
+    /// Reads a page of a site whose name may be known.
+    ///
+    /// A heading that the page's `title` has too is the title; the rest of that is the site's name.
+    /// Where no heading is, the first stands for a `title` that is missing, a file's name, or the
+    /// same on every page.
+    init(_ page: WebPage, site known: String = "") {
+        var document = page.documentTitle
         let stated = Self.meta(page, ["og:title", "twitter:title", "dc.title"])
-        var siteName = Self.meta(page, ["og:site_name"])
+        let siteName = known.isEmpty ? Self.meta(page, ["og:site_name"]) : known
+        if document == siteName || Self.isFileName(document) { document = "" }
         let headings = Self.headings(page).filter { $0 != siteName }
         let whole = document.isEmpty ? stated : document
-        var title = headings.first { Self.isPart($0, of: whole) || (!stated.isEmpty && $0 == stated) }
-        if title == nil, !stated.isEmpty, stated != siteName { title = stated }
-        let text = title ?? Self.withoutSite(whole, siteName)
-        if siteName.isEmpty { siteName = Self.rest(of: document, without: text) }
+        let agreed = headings.first {
+            Self.isPart($0, of: whole) || !stated.isEmpty && $0 == stated
+        }
+        let text: String
+        if let agreed {
+            text = agreed
+        } else if !stated.isEmpty, stated != siteName {
+            text = stated
+        } else {
+            let own = Self.withoutSite(whole, siteName)
+            text = own.isEmpty || own == siteName ? headings.first ?? own : own
+        }
         self.text = text
-        self.siteName = siteName == text ? "" : siteName
+        let rest = siteName.isEmpty ? Self.rest(of: document, without: text) : siteName
+        self.siteName = rest == text ? "" : rest
+    }
+
+    /// Whether a title is only what the file is called: words run together by dashes.
+    private static func isFileName(_ title: String) -> Bool {
+        !title.contains(" ") && title.count { $0 == "-" || $0 == "_" || $0 == "/" } > 1
+            && title.utf8.contains { $0.isLetter }
     }
 
     /// The content of the first of some `meta` elements; empty when there is none.
@@ -38,11 +58,6 @@ struct PageTitle {
         return ""
     }
 
-    private static func documentTitle(_ page: WebPage) -> String {
-        guard let number = page.nodes.firstIndex(where: { $0.name == "title" }) else { return "" }
-        return page.text(of: number, limit: longest)
-    }
-
     /// The page's headings that may be its title, those that say so first; none that lead to the
     /// site as a whole.
     private static func headings(_ page: WebPage) -> [String] {
@@ -50,7 +65,7 @@ struct PageTitle {
         var plain: [String] = []
         for (number, node) in page.nodes.enumerated() where marked.count + plain.count < most {
             let isMarked = isMarked(number, page)
-            guard isMarked || ["h1", "h2", "h3"].contains(node.name),
+            guard isMarked || ["h1", "h2", "h3", "h"].contains(node.name),
                 !page.hints[number].contains(.hidden), !leadsHome(number, page)
             else { continue }
             let text = page.text(of: number, limit: longest)
@@ -81,6 +96,20 @@ struct PageTitle {
         guard text.utf8.count > 3 else { return false }
         return whole.hasPrefix(text) && isDivided(whole.dropFirst(text.count), atStart: true)
             || whole.hasSuffix(text) && isDivided(whole.dropLast(text.count), atStart: false)
+    }
+
+    /// The first and the last of the parts that a page's `title` is divided into: one of them names
+    /// the site on most.
+    static func ends(of title: String) -> [String] {
+        var parts: [String] = []
+        for divider in [" | ", " - ", " – ", " — ", " » ", " « ", " :: ", " · ", ": "] {
+            guard let first = title.firstRange(of: divider) else { continue }
+            parts.append(String(title[..<first.lowerBound]).trimmed)
+            if let last = title.ranges(of: divider).last {
+                parts.append(String(title[last.upperBound...]).trimmed)
+            }
+        }
+        return parts.isEmpty ? [title] : parts.filter { !$0.isEmpty }
     }
 
     private static func isDivided(_ rest: Substring, atStart: Bool) -> Bool {

@@ -6,6 +6,8 @@ struct PageCollector {
     private let delivery: Delivery
     /// Whether the one page there is is wanted whatever it is.
     private let isAlone: Bool
+    /// What the site is called; empty when that is not known.
+    private let site: String
     private var blog: BlogInfo
     /// Hashes of what was taken: addresses and texts.
     private var taken: Set<UInt64> = []
@@ -16,8 +18,11 @@ struct PageCollector {
     private static let namesLimit = 1_000
 
     /// Makes a collector of pages of a kind of archive.
-    init(_ kind: ArchiveKind, delivery: Delivery, isAlone: Bool) throws(ImportError) {
+    init(
+        _ kind: ArchiveKind, delivery: Delivery, site: String = "", isAlone: Bool = false
+    ) throws(ImportError) {
         self.delivery = delivery
+        self.site = site
         self.isAlone = isAlone
         blog = BlogInfo(identity: "", kind: kind)
         try delivery.take(blog)
@@ -25,7 +30,8 @@ struct PageCollector {
 
     /// Takes a page; what is no article, or was taken already, is passed over.
     mutating func take(_ html: String, at address: MirrorAddress) throws(ImportError) {
-        guard let article = PageArticle(html, address: address, isAlone: isAlone) else { return }
+        guard let article = PageArticle(html, address: address, site: site, isAlone: isAlone)
+        else { return }
         var post = article.post
         let key = PermalinkKey.page(post.permalink) ?? post.permalink
         // A text that stands at two addresses is one post all the same.
@@ -44,10 +50,11 @@ struct PageCollector {
 
     /// Delivers what is known of the blog by now.
     mutating func finish() throws(ImportError) {
-        blog.title = Self.most(siteNames)
+        blog.title = site.isEmpty ? Self.most(siteNames) : site
         blog.language = Self.most(languages)
         let host = Self.most(hosts)
-        if !host.isEmpty {
+        // A few pages of other sites lie in many a mirror.
+        if hosts[host] ?? 0 > delivery.postCount / 2 {
             blog.link = host
             blog.identity = "site:" + PermalinkKey.normalise(host)
         }
@@ -94,13 +101,9 @@ struct PagesReader {
 
     /// Reads all of it, one page in memory at a time.
     func read(_ tree: FileTree) throws(ImportError) {
-        var count = 0
-        try tree.forEachFile(repairs: RepairLog()) { _, source throws(ImportError) in
-            guard count < 2 else { return }
-            let kind = ContentKind(head: try PeekedSource(source).head)
-            if kind == .piece(.webPages) { count += 1 }
-        }
-        var collector = try PageCollector(.webPages, delivery: delivery, isAlone: count == 1)
+        let (count, site) = try survey(tree)
+        var collector = try PageCollector(
+            .webPages, delivery: delivery, site: site, isAlone: count == 1)
         var bytesRead: Int64 = 0
         try tree.forEachFile(repairs: delivery.repairs) { file, source throws(ImportError) in
             let peeked = try PeekedSource(source)
@@ -113,4 +116,27 @@ struct PagesReader {
         }
         try collector.finish()
     }
+
+    /// How many pages there are, and what their site is called.
+    private func survey(_ tree: FileTree) throws(ImportError) -> (count: Int, site: String) {
+        var count = 0
+        var name = SiteName()
+        let scratch = RepairLog()
+        try tree.forEachFile(repairs: scratch) { _, source throws(ImportError) in
+            try delivery.progress(0)
+            let head = try PeekedSource(source).head
+            guard ContentKind(head: head) == .piece(.webPages) else { return }
+            count += 1
+            let input = DecodedInput(
+                try PeekedSource(MemorySource(Array(head.prefix(Self.titleReach)))),
+                repairs: scratch)
+            var text = [UInt8](repeating: 0, count: Self.titleReach * 3)
+            let length = try text.read(from: input, start: 0)
+            name.take(WebPage.documentTitle(String(decoding: text[..<length], as: UTF8.self)))
+        }
+        return (count, name.text)
+    }
+
+    /// How far into a page its title is looked for, in bytes.
+    private static let titleReach = 32 << 10
 }

@@ -6,13 +6,16 @@ struct WebPage {
     let tree: MarkupTree
     /// What the names of each node say; nothing for texts.
     let hints: [PageHints]
-    /// The nodes with an id, class or other name to look for.
+    /// The nodes of the tree.
     let nodes: [MarkupTree.Node]
+    /// What its `title` says, which is no part of the tree; empty when there is none.
+    let documentTitle: String
 
     /// Reads a page.
     init(html: String) {
         tree = MarkupTree(html: html)
         nodes = tree.nodes
+        documentTitle = Self.documentTitle(html)
         hints = nodes.map { node in
             guard !node.isText else { return [] }
             var hints = PageHints(
@@ -80,6 +83,24 @@ struct WebPage {
             .contains { $0 == word }
     }
 
+    /// What the `title` of a page says; the first, for others are those of drawings.
+    static func documentTitle(_ html: String) -> String {
+        var html = html
+        return html.withUTF8 { bytes in
+            var position = 0
+            while let start = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
+                position = start + 1
+                guard bytes.hasAnyCase("<title", at: start) else { continue }
+                let rest = bytes[start...].prefix(8 << 10)
+                guard let open = rest.firstIndex(of: UInt8(ascii: ">")) else { return "" }
+                let text = rest[(open + 1)...].prefix { $0 != UInt8(ascii: "<") }
+                return TitleText.read(plain: String(decoding: text, as: UTF8.self))
+                    .replacing("\u{A0}", with: " ").collapsed
+            }
+            return ""
+        }
+    }
+
     /// Elements whose text is none of the page's.
     private static let unread: Set<String> = ["script", "style", "template", "noscript"]
 
@@ -120,8 +141,8 @@ enum PageElements {
         "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
     ]
 
-    /// Headings.
-    static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
+    /// Headings, with the one of XHTML 2.
+    static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6", "h"]
 
     /// Elements without content.
     ///

@@ -17,7 +17,7 @@ struct WARCReader {
 
     /// Reads all of it, one page in memory at a time.
     func read(_ source: PeekedSource) throws(ImportError) {
-        var collector = try PageCollector(.warc, delivery: delivery, isAlone: false)
+        var collector = try PageCollector(.warc, delivery: delivery)
         var records = WARCRecords(source)
         while let record = try records.next() {
             try delivery.progress(source.bytesRead)

@@ -99,17 +99,22 @@ struct WARCRecords {
     private mutating func rawLine(limit: Int64? = nil) throws(ImportError) -> String? {
         var searched = position
         while true {
-            let end = limit.map { min(buffer.count, position + Int(min($0, 1 << 30))) } ?? buffer.count
+            let end = lineEnd(limit)
             if let feed = buffer[searched..<max(searched, end)].firstIndex(of: 0x0A) {
                 return take(upTo: feed, skipping: 1, limit)
             }
-            let isFull = end < buffer.count || end - position > Self.lineLimit
             searched = end
-            guard !isFull, try fill(&searched) else {
-                guard end > position else { return nil }
-                return take(upTo: end, skipping: 0, limit)
-            }
+            let isFull = end < buffer.count || end - position > Self.lineLimit
+            if !isFull, try fill(&searched) { continue }
+            // Reading moves what is kept to the beginning, also where nothing more comes.
+            let last = lineEnd(limit)
+            return last > position ? take(upTo: last, skipping: 0, limit) : nil
         }
+    }
+
+    /// Where the line at hand must end, as far as what was read goes.
+    private func lineEnd(_ limit: Int64?) -> Int {
+        limit.map { min(buffer.count, position + Int(min($0, 1 << 30))) } ?? buffer.count
     }
 
     private mutating func take(upTo end: Int, skipping: Int, _ limit: Int64?) -> String {
