@@ -5,6 +5,7 @@ internal import Glibc
 ///
 ///     swift build -c release --static-swift-stdlib
 ///     .build/release/annals-bench [typesetting] [SIZE…]
+///     .build/release/annals-bench import [MEGABYTES]
 ///
 /// For each size (10, 10,000 and 100,000 posts of about 3 KB unless said) it imports the blog into a
 /// new library and prints a row: the import's rate, time and peak memory; from exec to the list on
@@ -12,18 +13,22 @@ internal import Glibc
 /// in the list and in the text (median and 99th percentile of 300 keys); the reader's peak memory.
 ///
 /// Then, or alone with `typesetting`, come the tables of ``TypesettingBench``, ``OpeningBench`` and
-/// ``CorpusBench``.
+/// ``CorpusBench``. `import` prints the table of ``ImportBench`` alone, for archives of 500 MB unless
+/// said.
 @main
 struct AnnalsBench {
     static func main() {
         let words = CommandLine.arguments.dropFirst()
-        let sizes = words.filter { $0 != "typesetting" }.map { word in
-            guard let size = Int(word), size > 0 else { fail("not a number of posts: \(word)") }
+        let sizes = words.filter { !["typesetting", "import"].contains($0) }.map { word in
+            guard let size = Int(word), size > 0 else { fail("not a size: \(word)") }
             return size
         }
         let program = beside("annals")
         let folder = TemporaryFolder()
         defer { folder.remove() }
+        if words.contains("import") {
+            return ImportBench(program: program, folder: folder.path, size: sizes.first ?? 500).run()
+        }
         if !words.contains("typesetting") {
             print(Row.heading)
             for size in sizes.isEmpty ? [10, 10_000, 100_000] : sizes {

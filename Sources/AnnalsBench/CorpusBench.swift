@@ -111,7 +111,7 @@ struct CorpusBench {
     }
 
     /// Where a program is.
-    private static func program(_ name: String) -> String? {
+    static func program(_ name: String) -> String? {
         let places = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin"
         return places.split(separator: ":").map { $0 + "/" + name }.first { access($0, X_OK) == 0 }
     }
