@@ -159,6 +159,7 @@ extension ReadingPane {
 
     /// Takes another beginning of long code; nothing but that is drawn anew.
     mutating func show(codeFrom start: Int) {
+        guard start != codeStart else { return }
         codeStart = start
         page.setLongCode(.cut(from: start))
     }
@@ -170,6 +171,7 @@ extension ReadingPane {
     /// Shows again what another state of the same page shows.
     mutating func put(back pane: ReadingPane) {
         (anchor, hit, hasMoved) = (pane.anchor, pane.hit, pane.hasMoved)
+        show(codeFrom: pane.codeStart)
         moveTopToAnchor()
         readingRow = pane.readingRow
     }
