@@ -169,11 +169,26 @@ struct AnchorTests {
         #expect(driver.state.reading?.top == .start)
     }
 
-    @Test("A note goes when the text under it moves")
-    func moves() {
-        let driver = noted()
-        driver.resize(columns: 60, rows: 24)
-        #expect(driver.state.note == nil)
+    @Test("A note is set anew at another width, beside its reference, and stays where it was read")
+    func resizes() {
+        let words = (0..<400).map { "word\($0)" }.joined(separator: " ")
+        let driver = noted(words)
+        driver.press("3j")
+        let first = note(driver).split(separator: " ")[0]
+        for (columns, rows) in [(60, 24), (10, 3), (160, 50), (44, 12), (80, 24)] {
+            driver.resize(columns: columns, rows: rows)
+            #expect(driver.state.note != nil)
+            guard columns > 10 else { continue }
+            let column = driver.state.layout.textColumn
+            #expect(driver.state.note?.frame.width == column?.width)
+            #expect(note(driver).split(separator: "\n")[0].split(separator: " ").contains(first))
+        }
+        #expect(note(driver).hasPrefix(first))
+        let row = driver.state.note?.row ?? -1
+        let line = driver.text.split(separator: "\n", omittingEmptySubsequences: false)[row]
+        #expect(line.contains("So they"))
+        driver.press("<Esc>")
+        #expect(driver.state.note == nil && driver.state.reading?.top == .start)
     }
 
     @Test("A note fits any size", arguments: [(20, 4), (21, 5), (200, 50), (3, 3), (0, 0)])

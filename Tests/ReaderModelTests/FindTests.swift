@@ -210,4 +210,59 @@ struct FindTests {
         driver.press("/lens<Enter>/<Enter>")
         #expect(driver.selected == 100)
     }
+
+    /// A post with a line of code that has `needle` at some cells.
+    private func code(_ cells: [Int], length: Int = 300) -> FakePost {
+        var line = Array(repeating: Character("x"), count: length)
+        for cell in cells { line.replaceSubrange(cell..<cell + 6, with: Array("needle")) }
+        var post = FakePost(1, "2011-01-10", lines: 40)
+        post.document.blocks.insert(.code(text: "short\n" + String(line), language: ""), at: 20)
+        return post
+    }
+
+    private func current(_ driver: Driver) -> [String] {
+        (driver.state.reading?.lines ?? []).flatMap(\.runs)
+            .filter { $0.style.contains(.currentHit) }.map(\.text)
+    }
+
+    @Test("A hit on a cut line of code is gone to sideways, and marked")
+    func findsInCutCode() {
+        let driver = Driver([code([10, 66, 200, 294])])
+        driver.press("<Enter>w/needle<Enter>")
+        #expect(current(driver) == ["needle"])
+        #expect(driver.state.reading?.codeStart == 0)
+        // There the line's mark would hide its end.
+        for start in [26, 160, 230] {
+            driver.press("n")
+            #expect(current(driver) == ["needle"])
+            #expect(driver.state.reading?.codeStart == start)
+        }
+        driver.press("n")
+        #expect(current(driver) == ["needle"] && driver.state.reading?.codeStart == 0)
+        driver.press("/needle<C-u>short")
+        #expect(current(driver) == ["short"])
+        driver.press("<Esc>N")
+        #expect(current(driver) == ["needle"])
+        driver.press("/short<Esc>")
+        #expect(driver.state.reading?.codeStart == 230)
+    }
+
+    @Test("A hit that is wider than the page is shown from its beginning")
+    func findsWideHit() {
+        var post = code([])
+        let word = String(repeating: "y", count: 100)
+        post.document.blocks[20] = .code(
+            text: String(repeating: "x", count: 100) + word, language: "")
+        let driver = Driver([post])
+        driver.press("<Enter>w/\(word)<Enter>")
+        #expect(driver.state.reading?.codeStart == 99)
+        #expect(current(driver) == [String(repeating: "y", count: 68)])
+    }
+
+    @Test("Of a hit that a folded line cuts both parts are marked")
+    func findsAcrossFold() {
+        let driver = Driver([code([66])])
+        driver.press("<Enter>/needle<Enter>")
+        #expect(current(driver).count == 2 && current(driver).joined() == "needle")
+    }
 }

@@ -81,14 +81,36 @@ struct LinkTests {
         #expect(driver.message == "There is no text here")
     }
 
-    @Test("Labels go when what they lie on moves")
+    @Test("Labels stay at another size, on the links where they stand then")
     func moves() {
         let driver = blog(["http://a.org/"])
         driver.press("f")
         driver.send(.notice("Something"))
         #expect(driver.state.labels != nil)
         driver.resize(columns: 70, rows: 24)
+        #expect(driver.state.labels?.view == driver.state.reading?.view)
+        driver.resize(columns: 10, rows: 3)
+        driver.resize(columns: 24, rows: 20)
+        let row = driver.state.labels?.labels.first?.row ?? 0
+        #expect(driver.state.reading?.lines[row].runs.contains { $0.link != nil } == true)
+        driver.press("f")
         #expect(driver.state.labels == nil)
+    }
+
+    @Test("What is typed of a label stays at another size while it means the same link")
+    func keepsTyped() {
+        let driver = blog((0..<12).map { "http://a.org/\($0)" })
+        driver.resize(columns: 80, rows: 50)
+        driver.press("f")
+        let first = labels(driver).first { $0.count == 2 }?.prefix(1) ?? ""
+        driver.press(String(first))
+        let narrowed = labels(driver)
+        driver.resize(columns: 60, rows: 50)
+        #expect(driver.state.labels?.typed == String(first) && labels(driver) == narrowed)
+        // With fewer links on screen the letter is a label of its own.
+        driver.resize(columns: 60, rows: 12)
+        #expect(driver.state.labels?.typed == "")
+        #expect(labels(driver).allSatisfy { $0.count == 1 })
     }
 
     @Test("A post of the library opens inside, and H comes back to the very place")

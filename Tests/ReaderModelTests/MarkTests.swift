@@ -53,6 +53,34 @@ struct MarkTests {
         #expect(driver.state.message == Message("The library is busy", isError: true))
     }
 
+    @Test(
+        "What another program has marked is said, and shown as it is",
+        arguments: [
+            ("m", MarkRequest.Mark.read(true), "Already marked read elsewhere"),
+            ("*", .starred(true), "Already starred elsewhere"),
+            ("M", .read(true), "Already marked read elsewhere"),
+        ])
+    func markedElsewhere(key: String, mark: MarkRequest.Mark, words: String) {
+        let driver = Driver(FakePost.blog(12, perMonth: 12))
+        let elsewhere = MarkRequest(scope: .posts((1...12).map { PostID($0) }), mark: mark)
+        _ = driver.library.mark(elsewhere)
+        driver.press(key)
+        #expect(driver.message == words)
+        #expect(driver.state.list.rows.allSatisfy { $0.has(mark) })
+        #expect(driver.library.posts.allSatisfy { $0.row.has(mark) })
+    }
+
+    @Test("Where another program has marked a part, the rest is marked and all of it is shown")
+    func partlyMarkedElsewhere() {
+        let driver = Driver(FakePost.blog(12, perMonth: 12))
+        _ = driver.library.mark(
+            MarkRequest(scope: .posts([PostID(2), PostID(3)]), mark: .read(true)))
+        driver.press("M")
+        #expect(driver.message == "Marked 10 posts read · u undoes")
+        #expect(driver.state.list.rows.allSatisfy { $0.isRead })
+        #expect(tally(driver) == 12)
+    }
+
     @Test("The star goes on and off")
     func star() {
         let driver = Driver(FakePost.blog(12))

@@ -85,11 +85,11 @@ struct MonkeyTests {
             state.focus != .text || state.picker != nil
             || state.reading?.post == state.list.selected?.id
         let capacity = state.layout.textColumns.count * (state.layout.textColumn?.height ?? 0)
-        if let labels = state.labels {
+        if let labels = state.labels, !state.isTooSmall {
             #expect(!labels.matching.isEmpty && labels.chosen == nil)
             #expect(labels.labels.allSatisfy { $0.row < shown })
         }
-        if let note = state.note, let text = state.layout.text {
+        if let note = state.note, !state.isTooSmall, let text = state.layout.text {
             #expect(note.frame.row >= text.row && note.frame.height > 0)
             #expect(note.frame.row + note.frame.height <= text.row + text.height)
             #expect(note.lines.count < note.frame.height || note.frame.height == 1)

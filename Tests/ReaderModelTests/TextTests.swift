@@ -22,6 +22,11 @@ struct TextTests {
         driver.text.split(separator: "\n").first.map(String.init) ?? ""
     }
 
+    private func isAtEnd(_ driver: Driver) -> Bool {
+        guard var pane = driver.state.reading else { return true }
+        return pane.isAtEnd
+    }
+
     @Test("Reading goes on at the same text another day, whatever the width")
     func comesBack() {
         let driver = Driver(longPosts())
@@ -156,6 +161,59 @@ struct TextTests {
         #expect(top(driver).contains("Post 1"))
         driver.press("99999k")
         #expect(top(driver).contains("Post 1"))
+    }
+
+    @Test(
+        "The last page turned to begins with a line of the one before, and back lead the same pages",
+        arguments: [(80, 24), (200, 50), (240, 40), (40, 10)])
+    func turnsPages(columns: Int, rows: Int) {
+        let driver = Driver(longPosts(), columns: columns, rows: rows)
+        if columns > 180 { driver.press(":set columns auto<Enter>") }
+        driver.press("<Enter>z")
+        var pages = [driver.text]
+        while !isAtEnd(driver), pages.count < 400 {
+            driver.press("<PageDown>")
+            pages.append(driver.text)
+        }
+        let capacity = driver.state.reading?.capacity ?? 0
+        #expect(driver.state.reading?.lines.count ?? 0 <= capacity)
+        for (page, next) in zip(pages, pages.dropFirst()) {
+            let last = page.split(separator: "\n").last { !$0.allSatisfy { $0 == " " } }
+            #expect(next.hasPrefix(last ?? "?"))
+            let repeated = Set(page.split(separator: "\n")).intersection(
+                next.split(separator: "\n"))
+            #expect(repeated.count == 1)
+        }
+        driver.press("<PageDown>j<C-d>5j")
+        #expect(driver.text == pages.last)
+        for page in pages.reversed().dropFirst() {
+            driver.press("<PageUp>")
+            #expect(driver.text == page)
+        }
+        driver.press("999<PageDown>")
+        #expect(driver.text == pages.last)
+        driver.press("999<PageUp>")
+        #expect(driver.text == pages.first)
+    }
+
+    @Test("From a last page that is not full, lines go up one by one, and G fills it")
+    func leavesTheLastPage() {
+        let driver = Driver(longPosts())
+        driver.press("<Enter>G")
+        let full = driver.text
+        driver.press("10k<PageDown>")
+        let last = driver.text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(last.count < 22 && full.hasSuffix(driver.text))
+        driver.press("j<PageDown>")
+        #expect(driver.text.split(separator: "\n", omittingEmptySubsequences: false) == last)
+        driver.resize(columns: 80, rows: 20)
+        driver.resize(columns: 80, rows: 24)
+        #expect(driver.text.split(separator: "\n", omittingEmptySubsequences: false) == last)
+        driver.press("k")
+        let above = driver.text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(above.dropFirst() == last[...])
+        driver.press("G")
+        #expect(driver.text == full)
     }
 
     @Test("Percent tells how much of the body has been seen")

@@ -29,18 +29,29 @@ import Testing
 
                 text
 
-                sn{Level 4}
+                o{──} sn{Level 4}
 
                 text
 
-                n{Level 5}
+                o{┄┄} n{Level 5}
 
                 text
 
-                qn{Level 6}
+                o{··} qn{Level 6}
 
                 text
                 """)
+    }
+
+    @Test func `without attributes the lowest headings are told from prose and each other`() {
+        let blocks = (1...6).flatMap { [heading($0, "Level \($0)"), text("text")] }
+        let lines = page(blocks, isUnicode: false).dump().split(separator: "\n")
+        #expect(lines.filter { $0.hasSuffix("Level 4") } == ["-- Level 4"])
+        #expect(lines.suffix(4) == [".. Level 5", "text", ":: Level 6", "text"])
+        let long = (1...4).map { heading($0, "The lens at Fastnet") }
+        #expect(page(long, width: 16).dump().hasSuffix("── The lens at\n   Fastnet"))
+        let empty = (1...3).map { heading($0, "Level") } + [heading(4, "\u{200E}"), text("text")]
+        #expect(!page(empty).dump().contains("──\n\ntext"))
     }
 
     @Test func `a lower heading right before the first higher one is a kicker`() {

@@ -161,13 +161,22 @@ public final class CursesTerminal {
     /// Gives the terminal to the shell and stops, as job control asks; comes back when continued.
     ///
     /// Afterwards the screen is as it was; ask ``updateSize()`` before the next ``present(_:)``.
-    public func suspend() {
+    public func suspend() { leave { signals.stopProcess() } }
+
+    /// Gives the terminal to a program that `body` starts and waits for; comes back when it returns.
+    ///
+    /// Meanwhile what is typed to interrupt or quit that program ends only that; what is typed to
+    /// stop it stops annals too, for the shell. Afterwards the screen is as it was; ask
+    /// ``updateSize()`` before the next ``present(_:)``.
+    public func lend(_ body: () -> Void) { leave { signals.leaveKeys(to: body) } }
+
+    private func leave(_ body: () -> Void) {
         guard isActive else { return }
         probe.settle(&decoder, descriptor: inputDescriptor, at: Self.now())
         CrashGuard.arm(false)
         send(order.end())
         endwin()
-        signals.stopProcess()
+        body()
         CrashGuard.arm(true)
         resume()
     }

@@ -87,6 +87,16 @@ public final class Signals {
         sigaction(SIGTSTP, &own, nil)
     }
 
+    /// Runs something while the signals that keys send are for the program it waits for, as
+    /// system(3) does: that is in the same process group, as in the shell's eyes both are one job.
+    func leaveKeys(to body: () -> Void) {
+        var before = [(SIGINT, SIG_IGN), (SIGQUIT, SIG_IGN), (SIGTSTP, SIG_DFL)].map {
+            ($0, replaceAction(of: $0, by: $1))
+        }
+        body()
+        for index in before.indices { sigaction(before[index].0, &before[index].1, nil) }
+    }
+
     private static func signal(numbered number: Int32) -> Signal? {
         switch number {
         case SIGWINCH: .resized

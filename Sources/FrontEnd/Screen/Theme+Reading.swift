@@ -9,11 +9,9 @@ extension Theme {
     /// The mark beside the hit that find stands on.
     static let hitMark = CellStyle(colour: .hit, attributes: .bold)
 
-    /// Lays the look of what is not being read over a cell's own: its structure stays.
+    /// Lays the look of what is not being read over a cell's own: its structure stays, strong text
+    /// stays bold.
     ///
     /// Not faint as well: grey made faint is hard to read, and without colour quiet is faint.
-    static func fade(_ style: inout CellStyle) {
-        style.colour = .quiet
-        style.attributes.remove(.bold)
-    }
+    static func fade(_ style: inout CellStyle) { style.colour = .quiet }
 }

@@ -19,9 +19,11 @@ struct MarksUnderWay: Sendable {
     mutating func note(_ request: MarkRequest?) { sent.append(request) }
 
     /// Takes the oldest change as done, with the counts the library then has.
-    mutating func finish(with outline: ArchiveOutline?) {
-        if !sent.isEmpty { sent.removeFirst() }
+    ///
+    /// - Returns: that change; nil for an undo or redo, or where it had been forgotten.
+    mutating func finish(with outline: ArchiveOutline?) -> MarkRequest? {
         if let outline { self.outline = outline }
+        return sent.isEmpty ? nil : sent.removeFirst()
     }
 
     /// Forgets what was sent: it has failed, or nobody will tell.

@@ -20,6 +20,8 @@ public struct ReadingPane: Sendable {
 
     /// What stays on top when the page is set at another width.
     var anchor = PageAnchor()
+    /// The page turns that led to the top, as long as the lines are the same.
+    var turns: [PageTurn] = []
     /// How many lines a column has.
     var height = 0
     /// How many columns the pane has.
@@ -60,10 +62,18 @@ public struct ReadingPane: Sendable {
     var post: PostID { loaded.post.row.id }
 }
 
+/// A page turned: the tops before and after it.
+struct PageTurn: Hashable, Sendable {
+    var from: PagePlace
+    var to: PagePlace
+}
+
 /// The text that stays on top of the pane, whatever the width.
 struct PageAnchor: Hashable, Sendable {
     /// The UTF-8 offset of the first text from the top on; negative above the body.
     var offset = Int.min
     /// How many blank or drawn lines stand above it.
     var lead = 0
+    /// Whether it stays on top where that leaves the pane blank below the page's last line.
+    var leavesBlank = false
 }

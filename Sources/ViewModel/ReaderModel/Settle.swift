@@ -15,8 +15,8 @@ extension ReaderState {
         settleList()
         settleTree()
         settleReading()
-        settleLabels()
         settleNote()
+        settleLabels()
         settleMarking()
         settlePosition()
     }

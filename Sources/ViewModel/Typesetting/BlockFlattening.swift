@@ -237,9 +237,19 @@ struct BlockFlattening {
         inlines.add(content, style: style.union(headingStyle(rank: rank)), to: &text)
         let rules: [Leaf.Rule] = [.heavy, .light, .dotted]
         let length = text.bytes[start...].count { $0 & 0xC0 != 0x80 }
-        let hasRule =
-            isHeadingStyled && rules.indices.contains(rank - 1) && length <= Self.longestHeading
-        addLeaf(hasRule ? .heading(rules[rank - 1]) : .text, from: start)
+        guard isHeadingStyled, length <= Self.longestHeading else {
+            return addLeaf(.text, from: start)
+        }
+        guard !rules.indices.contains(rank - 1) else {
+            return addLeaf(.heading(rules[rank - 1]), from: start)
+        }
+        let words = String(decoding: text.bytes[start...], as: UTF8.self)
+        guard let sign = ornaments.heading(rank: rank), Glyphs.width(of: words) > 0 else {
+            return addLeaf(.text, from: start)
+        }
+        let outer = indents.enter(.marker(sign), width: 3)
+        addLeaf(.text, from: start)
+        indents.leave(outer)
     }
 
     private func headingStyle(rank: Int) -> RunStyle {

@@ -66,6 +66,20 @@ extension LineDrawing {
         return min(width, limit)
     }
 
+    /// The cells in which some bytes stand on a line of code, from its first one; empty for bytes
+    /// that take none.
+    func cells(of bytes: Range<Int>, onCode row: TextLayout.Row) -> Range<Int> {
+        var cells: Range<Int>?
+        forEachSign(of: row) { sign in
+            guard sign.cluster.range.upperBound > bytes.lowerBound else { return true }
+            let start = cells?.lowerBound ?? sign.column
+            guard sign.cluster.range.lowerBound < bytes.upperBound else { return false }
+            cells = start..<sign.end
+            return true
+        }
+        return cells ?? 0..<0
+    }
+
     private func forEachSign(of row: TextLayout.Row, _ body: (Sign) -> Bool) {
         var column = 0
         Clusters.forEach(in: text.bytes, row.start..<row.drawnEnd) { cluster in

@@ -33,6 +33,17 @@ struct Ornaments: Sendable {
     /// Stands where a line goes on beyond the page's right edge.
     var cutRight: String { isUnicode ? "›" : ">" }
 
+    /// Stands before a heading below the third rank, which has no rule: of two cells, so that none
+    /// is taken for a bullet; nil for the ranks that have one.
+    func heading(rank: Int) -> String? {
+        switch rank {
+        case ...3: nil
+        case 4: isUnicode ? "──" : "--"
+        case 5: isUnicode ? "┄┄" : ".."
+        default: isUnicode ? "··" : "::"
+        }
+    }
+
     /// Marks a task.
     func task(isDone: Bool) -> String {
         isUnicode ? (isDone ? "☑" : "☐") : (isDone ? "[x]" : "[ ]")

@@ -36,6 +36,23 @@ extension Page {
         return overhang
     }
 
+    /// Where on its line of code a stretch of the page's text stands; nil where it is no code, or
+    /// where long lines are not cut.
+    ///
+    /// Of a stretch over several lines that is where its first part stands. Cost: linear in the
+    /// line.
+    public mutating func codeStretch(of range: Range<Int>) -> CodeStretch? {
+        guard options.cutsCode, !leaves.isEmpty, self.range ~= range.lowerBound else { return nil }
+        let bytes = range.lowerBound - base..<range.upperBound - base
+        let leaf = leaf(of: bytes.lowerBound)
+        guard case .code(let code) = layout(of: leaf, byte: bytes.lowerBound) else { return nil }
+        let row = code.rows[code.row(of: bytes.lowerBound)]
+        return CodeStretch(
+            cells: drawing.cells(of: bytes, onCode: row),
+            lineWidth: drawing.width(ofCode: row, limit: .max),
+            room: options.width - leaves[leaf].prefix.width - leaves[leaf].setting.end)
+    }
+
     /// A leaf's line; those above the first, at negative indices, are blank but for bars.
     func line(
         _ index: Int, of leaf: Leaf, _ layout: LeafLayout, _ drawing: LineDrawing

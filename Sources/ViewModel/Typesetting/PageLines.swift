@@ -93,7 +93,7 @@ extension Page {
     }
 
     /// The leaf whose text a byte belongs to: the newline after a text is still part of it.
-    private func leaf(of byte: Int) -> Int {
+    func leaf(of byte: Int) -> Int {
         var low = 0
         var high = leaves.count
         while low < high {

@@ -47,9 +47,10 @@ struct BrowserTests {
         chmod(program, 0o700)
         let mailbox = try Mailbox()
         let missing = folder.path("missing")
-        let browser = Browser(variable: "\(missing):\(program) -x:", mailbox: mailbox)
+        let browser = Self.browser("\(missing):\(program) -x:", display: ":0", mailbox)
         let address = "http://log.example/$(touch%20x)?a=1&b='2';c=%s"
-        #expect(browser.open(address) == .begun(with: "browser"))
+        let opening = browser.open(address) { _ in Issue.record("it has a display") }
+        #expect(opening == .begun(with: "browser"))
         // The program's end comes as an event: it says that its status was 3.
         var entry = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
         #expect(poll(&entry, 1, 20_000) == 1)
@@ -61,17 +62,51 @@ struct BrowserTests {
 
     @Test("a refused address and a missing browser are said")
     func complaints() throws {
-        let browser = Browser(variable: nil, mailbox: try Mailbox())
+        let browser = Self.browser(nil, display: nil, try Mailbox())
         let refusal = "Only addresses that begin with http:, https: or mailto: are opened"
-        #expect(browser.open("file:///x") == .refused(refusal))
+        #expect(browser.open("file:///x") { $0() } == .refused(refusal))
         let path = getenv("PATH").map { String(cString: $0) }
         setenv("PATH", "/nowhere", 1)
         defer { setenv("PATH", path ?? "", 1) }
-        let complaint = browser.open("http://log.example/")
+        let complaint = browser.open("http://log.example/") { $0() }
         #expect(
             complaint
                 == .refused(
                     "No browser found; set BROWSER or install xdg-open to open http://log.example/"
                 ))
+    }
+
+    private static func browser(
+        _ variable: String?, display: String?, _ mailbox: Mailbox
+    ) -> Browser {
+        let variables = ["BROWSER": variable, "DISPLAY": display].compactMapValues { $0 }
+        return Browser(environment: Environment { variables[$0] }, mailbox: mailbox)
+    }
+
+    @Test(
+        "a text browser gets the terminal and is waited for; a display keeps others apart",
+        arguments: [
+            ("w3m", ":0", 0), ("www-browser", ":0", 0), ("w3m", nil, 3), ("lamp", nil, 0),
+            ("lamp", ":0", nil),
+        ] as [(String, String?, Int32?)])
+    func needsTerminal(name: String, display: String?, status: Int32?) throws {
+        let folder = try TemporaryFolder()
+        let program = try folder.write("#!/bin/sh\nexit \(status ?? 0)\n", to: name)
+        chmod(program, 0o700)
+        var loans = 0
+        let browser = Self.browser("no-such-browser:\(program)", display: display, try Mailbox())
+        let opening = browser.open("http://log.example/") { run in
+            loans += 1
+            run()
+        }
+        let expected: Opening =
+            switch status {
+            case nil: .begun(with: name)
+            case 0: .left(name)
+            case let status?: .failed(name, status: status)
+            }
+        #expect(opening == expected)
+        // What cannot be started has had the terminal for nothing only where there is no display.
+        #expect(loans == (status == nil ? 0 : display == nil ? 2 : 1))
     }
 }

@@ -15,6 +15,7 @@ final class ScriptedDevice: ReaderDevice {
     /// How often each of these was asked for.
     private(set) var presentations = 0
     private(set) var suspensions = 0
+    private(set) var loans = 0
 
     let descriptors: [Int32] = []
     let renderOptions = RenderOptions()
@@ -33,6 +34,11 @@ final class ScriptedDevice: ReaderDevice {
 
     func redraw() {}
     func suspend() { suspensions += 1 }
+
+    func lend(_ body: () -> Void) {
+        loans += 1
+        body()
+    }
 
     func copyToClipboard(_ text: String) -> Bool {
         copied.append(text)
@@ -53,8 +59,15 @@ final class ScriptedDevice: ReaderDevice {
 final class NotedAddresses: AddressOpener {
     private(set) var addresses: [String] = []
 
-    func open(_ address: String) -> Opening {
-        addresses.append(address)
-        return .begun(with: "lamp")
+    /// Whether the browser draws in the terminal.
+    var needsTerminal = false
+
+    func open(_ address: String, lending lend: (() -> Void) -> Void) -> Opening {
+        guard needsTerminal else {
+            addresses.append(address)
+            return .begun(with: "lamp")
+        }
+        lend { addresses.append(address) }
+        return .left("lamp")
     }
 }

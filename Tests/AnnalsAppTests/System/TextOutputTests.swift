@@ -1,3 +1,4 @@
+import CursesTerminal
 import Foundation
 import Testing
 
@@ -53,5 +54,23 @@ struct TextOutputTests {
         let hostile = "a\u{1B}[31mb\u{7}c\u{9B}d\u{202E}e\u{2028}f\ng"
         #expect(PlainText.neutral(hostile) == "a [31mb c d e f g")
         #expect(PlainText.neutral("عربي 日本 👩‍👩‍👧") == "عربي 日本 👩‍👩‍👧")
+    }
+
+    @Test("a sentence for a narrow terminal is broken at spaces only")
+    func breaksSentences() {
+        let failure = Failure(TerminalError.unknownType("dumb"))
+        let sentence = "annals: " + failure.message
+        for columns in 10...100 {
+            let lines = PlainText.lines(sentence, columns: columns)
+            #expect(lines.joined(separator: " ") == sentence)
+            #expect(lines.allSatisfy { $0.count <= columns || !$0.contains(" ") })
+        }
+        #expect(
+            PlainText.lines(sentence, columns: 60) == [
+                "annals: cannot draw on a terminal of type “dumb” (TERM); try",
+                "TERM=xterm-256color annals",
+            ])
+        #expect(PlainText.lines("one two", columns: 7) == ["one two"])
+        #expect(PlainText.lines("one two", columns: 6) == ["one", "two"])
     }
 }

@@ -38,7 +38,7 @@ enum HelpPrinter {
         ("ANNALS_LIBRARY", "the library, where --library does not say"),
         ("XDG_DATA_HOME", "the library is annals/library.db in it; else ~/.local/share"),
         ("ANNALS_DATA", "where the sample archive is"),
-        ("BROWSER", "graphical browsers, divided by colons; else xdg-open"),
+        ("BROWSER", "browsers, divided by colons; else xdg-open"),
         ("NO_COLOR", "when set and not empty, no colours"),
         ("ANNALS_HYPERLINKS", "1: the terminal knows links (OSC 8); 0: it does not"),
         ("ANNALS_PROBE", "0: don't ask the terminal how wide it draws"),

@@ -14,7 +14,10 @@ struct CommandContext {
     func complain(_ message: String) {
         // What is asked for comes first, as it happened, where both go to one terminal.
         output.flush()
-        errors.line("annals: " + PlainText.line(message, for: errors))
+        let sentence = "annals: " + PlainText.line(message, for: errors)
+        let lines =
+            errors.isTerminal ? PlainText.lines(sentence, columns: errors.columns) : [sentence]
+        for line in lines { errors.line(line) }
         errors.flush()
     }
 

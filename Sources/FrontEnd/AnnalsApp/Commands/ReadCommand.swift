@@ -93,7 +93,7 @@ struct ReadCommand {
         let settings = try context.using { () throws(LibraryError) in try library.settings() }
         let mailbox = try Mailbox()
         let runner = EffectRunner(library: library, path: path, mailbox: mailbox)
-        let browser = Browser(variable: context.environment["BROWSER"], mailbox: mailbox)
+        let browser = Browser(environment: context.environment, mailbox: mailbox)
         context.output.flush()
         context.errors.flush()
         let device = try CursesDevice()

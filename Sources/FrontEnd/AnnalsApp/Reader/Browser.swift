@@ -6,20 +6,29 @@ internal import ReaderModel
 /// What opens addresses outside annals.
 protocol AddressOpener: AnyObject {
     /// Opens an address, and says what is being done.
-    func open(_ address: String) -> Opening
+    ///
+    /// A program that needs the terminal is run within `lend`, which gives that away meanwhile.
+    func open(_ address: String, lending lend: (() -> Void) -> Void) -> Opening
 }
 
 /// What has become of an address that was to be opened.
 enum Opening: Equatable {
     /// A program of this name has it now; that it failed may come later.
     case begun(with: String)
+    /// A program of this name had the terminal, and has been left.
+    case left(String)
+    /// A program of this name had the terminal, and ended with this status, which is not 0.
+    case failed(String, status: Int32)
     /// It is not opened; a sentence for the person.
     case refused(String)
 }
 
 /// Opens addresses in the person's browser, started directly and never through a shell.
+///
+/// One that draws in the terminal gets it until it is left; any other is started apart from it.
 final class Browser: AddressOpener {
     private let commands: [[String]]
+    private let hasDisplay: Bool
     private let mailbox: Mailbox
 
     /// Makes an opener from the value of `$BROWSER`.
@@ -27,33 +36,68 @@ final class Browser: AddressOpener {
     /// That is commands divided by colons and tried in order, their words divided by spaces, with
     /// `%s` for the address, which else comes last. Source: E. S. Raymond, "The BROWSER
     /// convention". A command's failure is told through the mailbox.
-    init(variable: String?, mailbox: Mailbox) {
-        let given = (variable ?? "").split(separator: ":").map {
+    init(environment: Environment, mailbox: Mailbox) {
+        let given = (environment["BROWSER"] ?? "").split(separator: ":").map {
             $0.split(separator: " ").map(String.init)
         }
         commands = given.filter { !$0.isEmpty } + [["xdg-open"]]
+        hasDisplay = environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil
         self.mailbox = mailbox
     }
 
-    func open(_ address: String) -> Opening {
+    func open(_ address: String, lending lend: (() -> Void) -> Void) -> Opening {
         guard Self.isAllowed(address) else {
             return .refused("Only addresses that begin with http:, https: or mailto: are opened")
         }
         for command in commands {
             let words = Self.words(command, opening: address)
-            guard let process = Self.start(words) else { continue }
             let name = command[0].split(separator: "/").last.map(String.init) ?? command[0]
-            let mailbox = mailbox
-            // Waited for, so that no zombie stays, and so that its failure is told.
-            startThread {
-                let status = Self.wait(for: process)
-                guard status != 0 else { return }
-                let sentence = "\(name) could not open the address (status \(status))"
-                mailbox.post(.failed(sentence, in: .other))
-            }
-            return .begun(with: name)
+            let opening =
+                needsTerminal(name)
+                ? run(words, called: name, lending: lend) : start(words, called: name)
+            if let opening { return opening }
         }
         return .refused("No browser found; set BROWSER or install xdg-open to open \(address)")
+    }
+
+    /// What is said of a program that has failed.
+    static func complaint(of name: String, _ status: Int32) -> String {
+        "\(name) could not open the address (status \(status))"
+    }
+
+    /// Programs that draw in the terminal, by the names they are called by.
+    private static let textBrowsers: Set = [
+        "browsh", "carbonyl", "cha", "chawan", "edbrowse", "elinks", "links", "links2", "lynx",
+        "netrik", "retawq", "w3m", "www-browser",
+    ]
+
+    /// Whether a program needs the terminal: without a display every one does that shows anything.
+    private func needsTerminal(_ name: String) -> Bool {
+        !hasDisplay || Self.textBrowsers.contains(name)
+    }
+
+    /// Runs a program in the terminal; nil when it cannot be started.
+    private func run(
+        _ words: [String], called name: String, lending lend: (() -> Void) -> Void
+    ) -> Opening? {
+        var status: Int32?
+        lend {
+            status = ChildProcess.start(words, in: .terminal).map { ChildProcess.wait(for: $0) }
+        }
+        return status.map { $0 == 0 ? .left(name) : .failed(name, status: $0) }
+    }
+
+    /// Starts a program apart from the terminal; nil when it cannot be started.
+    private func start(_ words: [String], called name: String) -> Opening? {
+        guard let process = ChildProcess.start(words, in: .apart) else { return nil }
+        let mailbox = mailbox
+        // Waited for, so that no zombie stays, and so that its failure is told.
+        startThread {
+            let status = ChildProcess.wait(for: process)
+            guard status != 0 else { return }
+            mailbox.post(.failed(Self.complaint(of: name, status), in: .other))
+        }
+        return .begun(with: name)
     }
 
     /// The longest address that is opened: 8,000 bytes is what every server should take.
@@ -91,47 +135,5 @@ final class Browser: AddressOpener {
             }
             return (parts + [String(rest)]).joined(separator: address)
         }
-    }
-
-    /// Starts a program in a session of its own with nothing to read and nowhere to write.
-    static func start(_ words: [String]) -> pid_t? {
-        var files = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&files)
-        defer { posix_spawn_file_actions_destroy(&files) }
-        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
-            posix_spawn_file_actions_addopen(&files, descriptor, "/dev/null", O_RDWR, 0)
-        }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // What annals ignores or blocks is its own affair.
-        var all = sigset_t()
-        sigfillset(&all)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | newSession
-        posix_spawnattr_setflags(&attributes, Int16(flags))
-        var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
-        defer { for argument in arguments { free(argument) } }
-        arguments.append(nil)
-        var process = pid_t()
-        let status = posix_spawnp(
-            &process, words[0], &files, &attributes, arguments, environ)
-        return status == 0 ? process : nil
-    }
-
-    /// POSIX_SPAWN_SETSID of glibc 2.26, which its header hides from Swift.
-    private static let newSession: Int32 = 0x80
-
-    private static func wait(for process: pid_t) -> Int32 {
-        var status: Int32 = 0
-        while waitpid(process, &status, 0) < 0 {
-            guard errno == EINTR else { return 0 }
-        }
-        // As a shell counts: the exit status, or 128 and the signal (wait(2), WIFEXITED).
-        let signal = status & 0x7F
-        return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
     }
 }

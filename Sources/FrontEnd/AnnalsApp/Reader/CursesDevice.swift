@@ -38,6 +38,11 @@ final class CursesDevice: ReaderDevice {
         terminal.updateSize()
     }
 
+    func lend(_ body: () -> Void) {
+        terminal.lend(body)
+        terminal.updateSize()
+    }
+
     func copyToClipboard(_ text: String) -> Bool { terminal.copyToClipboard(text) }
 
     /// What annals tells the shell when a signal ended it; nil when none did.

@@ -98,11 +98,7 @@ final class Program {
         switch effect {
         case .wake(let milliseconds, let generation):
             timers.add(at: now() + Int64(milliseconds), generation: generation)
-        case .openInBrowser(let address):
-            switch browser.open(address) {
-            case .begun(let name): return [.notice("Opened in \(name)")]
-            case .refused(let complaint): return [.failed(complaint, in: .other)]
-            }
+        case .openInBrowser(let address): return open(address)
         case .copy(let text):
             guard device.copyToClipboard(text) else {
                 return [.failed("This terminal has no clipboard to copy to", in: .other)]
@@ -116,6 +112,20 @@ final class Program {
         default: return runner.run(effect) ?? []
         }
         return []
+    }
+
+    private func open(_ address: String) -> [ReaderEvent] {
+        let opening = browser.open(address) { run in
+            runner.pause()
+            device.lend(run)
+        }
+        return switch opening {
+        case .begun(let name): [.notice("Opened in \(name)")]
+        case .left(let name): [.resized(device.size), .notice("Back from \(name)")]
+        case .failed(let name, let status):
+            [.resized(device.size), .failed(Browser.complaint(of: name, status), in: .other)]
+        case .refused(let complaint): [.failed(complaint, in: .other)]
+        }
     }
 
     private func draw() {

@@ -17,6 +17,8 @@ protocol ReaderDevice: AnyObject {
     func redraw()
     /// Stops the process as job control asks; returns when it goes on.
     func suspend()
+    /// Leaves the screen and the keys to a program that `body` starts and waits for.
+    func lend(_ body: () -> Void)
     /// Copies to the clipboard; false when that is known to fail.
     func copyToClipboard(_ text: String) -> Bool
 }

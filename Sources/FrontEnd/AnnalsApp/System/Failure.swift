@@ -30,7 +30,7 @@ struct Failure: Error, Equatable {
             case .notATerminal: "without one, try 'annals posts' and 'annals show'"
             case .unknownType: "try TERM=xterm-256color annals"
             }
-        self.init(.failed, "the reader cannot be shown: \(error); \(advice)")
+        self.init(.failed, "\(error); \(advice)")
     }
 }
 

@@ -18,6 +18,24 @@ enum PlainText {
         return String(result)
     }
 
+    /// A sentence of annals' own in lines that fit a terminal, broken only at spaces: what is to be
+    /// typed or copied stays whole, also where it is longer than a line.
+    static func lines(_ sentence: String, columns: Int) -> [String] {
+        var lines: [String] = []
+        var room = 0
+        for word in sentence.split(separator: " ").map(String.init) {
+            let width = Glyphs.width(of: word)
+            if let last = lines.indices.last, width < room {
+                lines[last] += " " + word
+                room -= width + 1
+            } else {
+                lines.append(word)
+                room = columns - width
+            }
+        }
+        return lines
+    }
+
     private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         // C0; DEL and C1; line and paragraph separator; bidi embeddings, overrides, isolates.

@@ -43,11 +43,21 @@ extension ReaderState {
         }
     }
 
-    /// Takes the labels away when the links they lie on have moved.
+    /// Puts the labels anew on a text that is set anew, or that a note lies over in another place;
+    /// takes them away when that is gone.
     mutating func settleLabels() {
-        guard let labels else { return }
-        if labels.view != reading?.view || layout.text == nil || picker != nil || help != nil {
+        // Where nothing but that can be said, what was there waits.
+        guard let labels, !isTooSmall else { return }
+        guard let pane = reading, labels.view.post == pane.view.post, layout.text != nil,
+            picker == nil, help == nil
+        else {
             self.labels = nil
+            return
         }
+        guard labels.view != pane.view || labels.noteFrame != note?.frame else { return }
+        var renewed = LinkLabels(
+            pane, under: note, in: layout.textColumns, purpose: labels.purpose)
+        renewed?.keepTyped(of: labels)
+        self.labels = renewed
     }
 }

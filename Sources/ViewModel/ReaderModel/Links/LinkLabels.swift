@@ -33,6 +33,8 @@ public struct LinkLabels: Sendable {
     public internal(set) var typed = ""
     /// What was on screen when they were put there.
     let view: PageView
+    /// Where a note lay over it then; nil without one.
+    let noteFrame: PaneLayout.Frame?
 
     /// The labels that begin with what has been typed.
     public var matching: [Label] { labels.filter { $0.letters.hasPrefix(typed) } }
@@ -70,6 +72,16 @@ public struct LinkLabels: Sendable {
         labels = found
         self.purpose = purpose
         view = pane.view
+        noteFrame = note?.frame
+    }
+
+    /// Takes over what has been typed of labels that these take the place of, where a link that was
+    /// meant by it still is, and more is to be typed.
+    mutating func keepTyped(of earlier: LinkLabels) {
+        typed = earlier.typed
+        let meant = Set(earlier.matching.map { [$0.letters, $0.address] })
+        let isMeant = matching.contains { meant.contains([$0.letters, $0.address]) }
+        if chosen != nil || !isMeant { typed = "" }
     }
 
     private static func links(

@@ -18,17 +18,39 @@ public struct NoteBox: Sendable {
     private let base: String
     /// The line of the pane that its reference is on.
     let row: Int
-    /// What was on screen when it was opened.
+    /// Where on the page its reference is.
+    private let reference: Int
+    /// What was on screen when it was laid there.
     let view: PageView
     var page: Page
     var top = PagePlace.start
+    /// The text that stays on top at any width.
+    private var anchor = 0
 
     /// Lays a note over the text of a pane, away from its reference; nil where there is no room.
     init?(_ note: Note, over pane: ReadingPane, from row: Int, in columns: [PaneLayout.Frame]) {
+        let reference = pane.offset(ofLink: "#" + note.name, onLine: row)
+        self.init(note, over: pane, from: row, reference: reference, in: columns)
+    }
+
+    /// Lays a note over a pane that has changed, with the same text of it on top.
+    init?(_ box: NoteBox, over pane: ReadingPane, in columns: [PaneLayout.Frame]) {
+        let row = pane.lines.firstIndex { $0.range.contains(box.reference) }
+        self.init(
+            box.note, over: pane, from: row ?? 0, reference: box.reference, in: columns)
+        anchor = box.anchor
+        show(page.place(of: anchor))
+    }
+
+    private init?(
+        _ note: Note, over pane: ReadingPane, from row: Int, reference: Int,
+        in columns: [PaneLayout.Frame]
+    ) {
         guard let first = columns.first, first.height > 0 else { return nil }
         let column = columns[min(max(0, row) / first.height, columns.count - 1)]
         self.note = note
         self.row = row
+        self.reference = reference
         label = note.label
         base = pane.loaded.post.base
         view = pane.view
@@ -84,10 +106,15 @@ public struct NoteBox: Sendable {
     /// Moves the note by lines; false when all of it is shown already.
     mutating func scroll(by count: Int) -> Bool {
         guard count > 0 ? hasMore.below : hasMore.above else { return false }
-        let last = page.move(page.end(), by: 1 - room)
-        top = min(page.move(top, by: count), last)
-        refresh()
+        show(page.move(top, by: count))
+        anchor = page.offset(at: top)
         return true
+    }
+
+    /// Puts a line of the note on top, or as near as the note's end allows.
+    private mutating func show(_ place: PagePlace) {
+        top = min(place, page.move(page.end(), by: 1 - room))
+        refresh()
     }
 
     /// Moves the note as a motion says; false when all of it is shown.
@@ -157,15 +184,28 @@ extension ReaderState {
         reading?.jump(to: offset)
     }
 
-    /// Takes the note away when what it lay over has moved.
+    /// Lays the note anew over a text that is set anew, or stands elsewhere on the screen; takes it
+    /// away when that is gone.
     mutating func settleNote() {
-        guard let note else { return }
-        guard let pane = reading, note.view == pane.view, picker == nil, help == nil else {
+        // Where nothing but that can be said, what was there waits.
+        guard let note, !isTooSmall else { return }
+        guard let pane = reading, note.view.post == pane.view.post, layout.text != nil,
+            picker == nil, help == nil
+        else {
             self.note = nil
             return
         }
-        guard !layout.textColumns.contains(where: note.lies(in:)) else { return }
-        // The same text stands elsewhere on the screen now.
-        self.note = NoteBox(note.note, over: pane, from: note.row, in: layout.textColumns)
+        let columns = layout.textColumns
+        guard note.view != pane.view || !columns.contains(where: note.lies(in:)) else { return }
+        self.note = NoteBox(note, over: pane, in: columns)
+    }
+}
+
+extension ReadingPane {
+    /// The offset of a link on a line of the pane; where it is not there, of the line's beginning.
+    fileprivate func offset(ofLink address: String, onLine row: Int) -> Int {
+        guard lines.indices.contains(row) else { return anchor.offset }
+        let run = lines[row].runs.first { self.address(of: $0) == address && $0.offset != nil }
+        return run?.offset ?? lines[row].range.lowerBound
     }
 }

@@ -93,8 +93,9 @@ extension ReadingPane {
 
     fileprivate mutating func show(_ place: CommentPlace) {
         if let offset = page.offset(ofAnchor: CommentAddress.anchor(place.comment)) {
-            show(PageAnchor(offset: offset + place.distance, lead: anchor.lead))
-            return
+            var anchor = anchor
+            anchor.offset = offset + place.distance
+            return show(anchor)
         }
         for parent in place.parents {
             guard let offset = page.offset(ofAnchor: CommentAddress.anchor(parent)) else {

@@ -100,14 +100,27 @@ extension ReaderState {
     /// Takes in that marks are on disk.
     mutating func take(_ result: MarkResult) {
         let isOpen = result.archive == archive?.summary.id
-        marking.finish(with: isOpen ? result.outline : nil)
+        let request = marking.finish(with: isOpen ? result.outline : nil)
         for var row in result.rows {
             marking.overlay(&row)
             replace(row)
         }
         if isOpen, result.outline != nil, marking.isEmpty { showKeptCounts() }
-        if let outcome = result.outcome, outcome.changed > result.rows.count { reloadShown() }
+        if let outcome = result.outcome, Self.tellsTooLittle(result, outcome, of: request) {
+            reloadShown()
+        }
         if let word = MarkWords.said(of: result) { say(word) }
+    }
+
+    /// Whether a result leaves open how posts that are shown stand now: it has not all that changed,
+    /// or another program on the library had marked some of them before.
+    private static func tellsTooLittle(
+        _ result: MarkResult, _ outcome: MarkOutcome, of request: MarkRequest?
+    ) -> Bool {
+        if outcome.changed == 0 || outcome.changed > result.rows.count { return true }
+        guard let request else { return false }
+        if case .posts(let posts) = request.scope { return outcome.changed < posts.count }
+        return true
     }
 
     private mutating func showKeptCounts() {

@@ -121,9 +121,13 @@ extension ReadingPane {
         hitCount?.goOn(through: page, bytes: Self.idleBytes)
     }
 
-    /// Puts a hit on screen: where it is when it is there, else a third down.
+    /// Puts a hit on screen: where it is when it is there, else a third down; code goes sideways
+    /// where that is what hides it.
     mutating func show(hit: Range<Int>) {
         self.hit = hit
+        if let stretch = page.codeStretch(of: hit) {
+            show(codeFrom: stretch.start(from: codeStart))
+        }
         let place = page.place(of: hit.lowerBound)
         guard !isOnScreen(place) else { return read(at: place) }
         // Being led past the end is no reading to the end: that takes a moment on the page.

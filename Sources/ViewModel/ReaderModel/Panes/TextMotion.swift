@@ -14,27 +14,41 @@ extension ReadingPane {
 
     /// Turns pages, on or back when negative; a line of the page before stays in sight.
     ///
-    /// That is one with text on it: a blank line would not tell where reading goes on.
+    /// That is one with text on it: a blank line would not tell where reading goes on. The last
+    /// page begins with it too, and what it has no text for stays blank, as in a book.
     mutating func turn(by pages: Int) {
-        let screen = max(1, capacity)
-        let shown = lines
-        let step: Int
-        if pages == 1, shown.count == screen,
-            let last = shown.lastIndex(where: \.hasText), last > screen / 2
-        {
-            step = last
-        } else if pages == -1, shown.count == screen,
-            let first = shown.firstIndex(where: \.hasText), first < screen / 2
-        {
-            step = min(-1, first - (screen - 1))
-        } else {
-            step = pages * max(1, screen - 1)
-        }
-        let context = pages > 0 ? page.move(top, by: max(1, step)) : top
         let before = top
-        moveTop(to: page.move(top, by: step))
+        var context: PagePlace?
+        for _ in 0..<pages.magnitude {
+            let start = top
+            if pages > 0 { context = turnOn() ?? context } else { turnBack() }
+            if top == start { break }
+        }
         if top != before { hasMoved = true }
-        if pages > 0 { read(at: context) } else { readingRow = middleRow }
+        if pages < 0 { readingRow = middleRow } else if let context { read(at: context) }
+    }
+
+    /// Turns a page; the line of the page before that is read on from, nil at the end.
+    private mutating func turnOn() -> PagePlace? {
+        guard !isAtEnd else { return nil }
+        let from = top
+        let screen = max(1, capacity)
+        let last = page.lines(from: top, count: screen).lastIndex(where: \.hasText) ?? 0
+        let step = last > screen / 2 ? last : max(1, screen - 1)
+        moveTop(to: page.move(top, by: step), leavesBlank: true)
+        if turns.last?.to != from { turns = [] }
+        turns.append(PageTurn(from: from, to: top))
+        return top
+    }
+
+    /// Turns a page back, to the one that was turned from, if it was.
+    private mutating func turnBack() {
+        if let turn = turns.popLast(), turn.to == top { return moveTop(to: turn.from) }
+        turns = []
+        let screen = max(1, capacity)
+        let first = page.lines(from: top, count: screen).firstIndex(where: \.hasText) ?? 0
+        let context = first < screen / 2 ? first : 0
+        moveTop(to: page.move(top, by: min(-1, context - (screen - 1))))
     }
 
     /// Moves the line that is read, and the text so that it stays in the middle where it can.

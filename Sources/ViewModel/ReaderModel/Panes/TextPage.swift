@@ -98,10 +98,16 @@ extension ReadingPane {
     }
 
     /// Puts a line on top, or as near as the page's end allows, and keeps it there.
-    mutating func moveTop(to place: PagePlace) {
+    ///
+    /// Below the last line nothing is left blank unless `leavesBlank`; where something is already,
+    /// no more of it is.
+    mutating func moveTop(to place: PagePlace, leavesBlank: Bool = false) {
+        let lowest = leavesBlank ? place : anchor.leavesBlank ? top : nil
         top = place
-        keepWithinPage()
+        keepWithinPage(lowest)
+        let isBlankLeft = lowest != nil && isAtEnd && top > lastTop
         anchor = anchor(of: top)
+        anchor.leavesBlank = isBlankLeft
     }
 
     /// What finds a line again at any width.
@@ -121,9 +127,13 @@ extension ReadingPane {
         mutating get { anchor(of: page.move(top, by: readingRow)) }
     }
 
-    private mutating func keepWithinPage() {
+    /// Keeps the page's last line at the pane's bottom, or above it where the top may be as low as
+    /// a place says.
+    private mutating func keepWithinPage(_ lowest: PagePlace?) {
         if top < .start { top = .start }
-        if isAtEnd { top = lastTop }
+        guard isAtEnd else { return }
+        let last = lastTop
+        top = lowest.map { max(last, min(top, $0)) } ?? last
     }
 
     /// Sets the page anew, with the same text on top and the same text being read.
@@ -137,7 +147,7 @@ extension ReadingPane {
             ground = nil
         }
         page = setting.page(of: loaded, codeStart: codeStart)
-        isLaidOut = false
+        (isLaidOut, turns) = (false, [])
         moveTopToAnchor()
         read(at: page.place(of: reading))
     }
@@ -145,7 +155,7 @@ extension ReadingPane {
     /// Takes another height or number of columns; the text on top stays where it can.
     mutating func setSize(height: Int, columns: Int) {
         let reading = readingOffset
-        (self.height, self.columns) = (height, columns)
+        (self.height, self.columns, turns) = (height, columns, [])
         moveTopToAnchor()
         read(at: page.place(of: reading))
     }
@@ -159,6 +169,7 @@ extension ReadingPane {
 
     /// Takes another beginning of long code; nothing but that is drawn anew.
     mutating func show(codeFrom start: Int) {
+        guard start != codeStart else { return }
         codeStart = start
         page.setLongCode(.cut(from: start))
     }
@@ -170,13 +181,14 @@ extension ReadingPane {
     /// Shows again what another state of the same page shows.
     mutating func put(back pane: ReadingPane) {
         (anchor, hit, hasMoved) = (pane.anchor, pane.hit, pane.hasMoved)
+        show(codeFrom: pane.codeStart)
         moveTopToAnchor()
         readingRow = pane.readingRow
     }
 
     private mutating func moveTopToAnchor() {
         top = place(of: anchor)
-        keepWithinPage()
+        keepWithinPage(anchor.leavesBlank ? top : nil)
     }
 
     /// The offset to keep as where reading stands: 0 while the title is on top, more in the body.

@@ -7,7 +7,7 @@ enum MarkWords {
     static func said(of result: MarkResult) -> String? {
         switch result.cause {
         case .mark(isAutomatic: true): nil
-        case .mark(isAutomatic: false): marked(result.outcome)
+        case .mark(isAutomatic: false): result.outcome.map(marked)
         case .undo:
             result.outcome.map {
                 "Undone: \(state($0, result.rows)) · \(key(.redo)) makes it again"
@@ -19,8 +19,8 @@ enum MarkWords {
         }
     }
 
-    private static func marked(_ outcome: MarkOutcome?) -> String {
-        guard let outcome, outcome.changed > 0 else { return "There was nothing to mark" }
+    private static func marked(_ outcome: MarkOutcome) -> String {
+        guard outcome.changed > 0 else { return already(outcome.mark) }
         let posts = outcome.changed == 1 ? "" : " " + Counting.of(outcome.changed, "post")
         let done =
             switch outcome.mark {
@@ -29,6 +29,16 @@ enum MarkWords {
             case .starred(false): "Took the star off\(posts)"
             }
         return "\(done) · \(key(.undo)) undoes"
+    }
+
+    /// What is asked for stood on nothing that is shown, and yet it stands: another program has
+    /// marked it.
+    private static func already(_ mark: MarkRequest.Mark) -> String {
+        switch mark {
+        case .read(let isRead): "Already marked \(isRead ? "read" : "unread") elsewhere"
+        case .starred(true): "Already starred elsewhere"
+        case .starred(false): "The star was already taken off elsewhere"
+        }
     }
 
     /// Names what changed: it may be out of sight, or long ago.
