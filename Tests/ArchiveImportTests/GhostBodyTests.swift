@@ -47,7 +47,7 @@ struct GhostBodyTests {
             imported.posts.map(\.body) == [
                 PostBody(text: "<p>Wick</p>", format: .html),
                 PostBody(text: "<p>Wick</p>", format: .html),
-                PostBody(text: "Wick\n\nand *oil*", format: .plainText),
+                PostBody(text: "Wick\n\nand *oil*", format: .markdown),
             ])
     }
 
@@ -79,7 +79,10 @@ struct GhostBodyTests {
                 #"["image",{"src":"/1.png","alt":"A","caption":"<b>c</b>"}]"#,
                 #"<figure><img src="/1.png" alt="A"><figcaption><b>c</b></figcaption></figure>"#
             ),
-            (#"["card-markdown",{"markdown":"a\n\nb"}]"#, "<p>a</p>\n<p>b</p>"),
+            (
+                #"["card-markdown",{"markdown":"a *b*\n\n- c"}]"#,
+                "<p>a <em>b</em></p>\n<ul>\n<li>c</li>\n</ul>\n"
+            ),
             (#"["html",{"html":"<i>h</i>"}]"#, "<i>h</i>"),
             (
                 #"["code",{"code":"a < b","language":"c"}]"#,

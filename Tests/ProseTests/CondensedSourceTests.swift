@@ -16,7 +16,7 @@ struct CondensedSourceTests {
     private func condensed(_ source: String) -> String {
         var source = source
         return source.withUTF8 { bytes in
-            let (condensed, _) = MarkupGuard.condensed(bytes)
+            let condensed = MarkupGuard.condensed(bytes).bytes
             return condensed.map { String(decoding: $0, as: UTF8.self) } ?? bytes.text
         }
     }

@@ -25,7 +25,16 @@ struct PageReadingTests {
             "Two pages", "<html><body>a</body></html><html><body><p>b</body></html>", #"p "a""#,
             #"p "b""#),
         Reading("A byte order mark", "\u{FEFF}<html><body>a</body></html>", #"p "a""#),
-        Reading("Frames", "<frameset><frame src=x></frameset><noframes>a</noframes>b", #"p "b""#),
+        Reading("Frames", "<frameset><frame src=x></frameset><noframes>a</noframes>b"),
+        Reading("Frames after text", "<html>a<frameset><frame src=x></frameset>b", #"p "ab""#),
+        Reading(
+            "Frames in a post", "<p>a</p><frameset><frame src=x></frameset>b", #"p "a""#, #"p "b""#),
+        Reading(
+            "A drawing before the body", "<!doctype html><svg><title>a</title></svg><p>b",
+            #"figure image("a", )"#, #"p "b""#),
+        Reading(
+            "A byte order mark before a document type", "\u{FEFF}<!doctype html><title>x</title>a",
+            #"p "a""#),
         Reading("XHTML", "<html xmlns='x'><body><div/><p>a</p><br/></body></html>", #"p "a""#),
     ]
 

@@ -14,11 +14,11 @@ struct SeenTree: Equatable {
 
     /// Elements that no reader sees, named as in the files.
     static let leftOut: Set<String> = [
-        "<template>", "<select>", "<svg svg>", "<math math>", "<frameset>", "<frame>",
+        "<template>", "<select>", "<svg svg>", "<math math>", "<frameset>", "<frame>", "<noframes>",
     ]
     /// Elements whose text no reader sees.
     static let unread: Set<String> = [
-        "<script>", "<style>", "<title>", "<iframe>", "<noembed>", "<noframes>",
+        "<script>", "<style>", "<title>", "<iframe>", "<noembed>",
     ]
     /// Elements of which only the content counts; `isindex` was a form's field once and is one of
     /// no meaning now.

@@ -48,19 +48,20 @@ struct TreeConstructionCase {
         return cases
     }
 
-    /// The tree that readers get: a page is read as the content of a body, as every post is, a
-    /// fragment as the content of its own element.
+    /// What the source is taken for: a page, or the content of an element.
+    private var context: TreeDump.Context { fragment.map { .content(of: $0) } ?? .page }
+
+    /// The tree that readers get.
     var read: [String] {
         var source = source
-        let context = fragment.map { TreeDump.Context.content(of: $0) } ?? Self.body
         return Self.nodes(source.withUTF8 { TreeDump.read($0, as: context) })
     }
 
     /// The tree that the parser alone makes.
-    var parsed: [String] { parsed(as: fragment.map { .content(of: $0) } ?? .page) }
-
-    /// The tree that the parser alone makes of the same source as the content of a body.
-    var parsedAsContent: [String] { parsed(as: Self.body) }
+    var parsed: [String] {
+        var source = source
+        return Self.nodes(source.withUTF8 { TreeDump.parsed($0, as: context) })
+    }
 
     /// The tree that the parser alone makes of the same page without tags of frames.
     ///
@@ -72,12 +73,12 @@ struct TreeConstructionCase {
         return test.parsed
     }
 
-    private func parsed(as context: TreeDump.Context) -> [String] {
-        var source = source
-        return Self.nodes(source.withUTF8 { TreeDump.parsed($0, as: context) })
+    /// The same test of a source that is taken for the content of a body, as a post's is.
+    var asContent: TreeConstructionCase {
+        var test = self
+        test.fragment = "body"
+        return test
     }
-
-    private static let body = TreeDump.Context.content(of: "body")
 
     /// The tree that it must be.
     var expected: [String] { Self.nodes(tree) }

@@ -46,6 +46,12 @@ public enum ArchiveImport {
             throw source.damage ?? .unknownFormat(path: candidate.path, found: found)
         }
         let repairs = RepairLog()
+        if kind == .warc {
+            let delivery = Delivery(to: sink, of: candidate, repairs: repairs)
+            try WARCReader(delivery: delivery).read(source)
+            return ImportReport(
+                kind: kind, isComplete: false, pings: delivery.pingCount, repairs: repairs.repairs)
+        }
         let reading = Reading(
             input: DecodedInput(source, repairs: repairs),
             reopen: { (repairs) throws(ImportError) in

@@ -32,6 +32,10 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
     case jsonFeed = "json-feed"
     /// A page saved as plain text.
     case savedText = "saved-text"
+    /// Saved pages of the web: one, or a mirror of a site.
+    case webPages = "web-pages"
+    /// The answers of web servers as a crawler kept them, WARC.
+    case warc = "warc"
 
     /// What it is called in a sentence.
     public var name: String {
@@ -51,7 +55,9 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
         case .rss: "RSS feed"
         case .atom: "Atom feed"
         case .jsonFeed: "JSON Feed"
-        case .savedText: "saved page"
+        case .savedText: "saved text"
+        case .webPages: "saved web pages"
+        case .warc: "web archive (WARC)"
         }
     }
 }

@@ -8,20 +8,37 @@ extension HTMLReader {
     /// nil if the source is empty.
     ///
     /// Every source is read this way, so that what tests see of the tree is what readers get, but
-    /// for the attributes and comments that are left out unless `attributes` is nil, and for the
-    /// `context` of tests that are not of the content of a body.
+    /// for the attributes and comments that are left out unless `attributes` is nil. What is read is
+    /// a page or the content of a body; tests have other contexts too.
     static func withTree<Result>(
         of bytes: Bytes, attributes: ReadAttributes? = .table, context: Gumbo.Context = .body,
         _ body: (Node, Landmarks) -> Result
     ) -> Result? {
-        let condensed = MarkupGuard.condensed(bytes, attributes: attributes)
-        guard let result = parse(bytes, as: condensed, in: context, body) else { return nil }
+        if context.isText {
+            return Gumbo.parse(bytes, as: context) { root, _ in body(root, Landmarks()) }
+        }
+        var source = MarkupGuard.condensed(
+            bytes, attributes: attributes, isPage: context.isPage, stopsAtFrames: context.isPage)
+        if source.endsInFrames {
+            let framed = parse(bytes, as: source, in: context) { root, landmarks in
+                hasFrames(root) ? body(root, landmarks) : nil
+            }
+            if case .some(.some(.some(let result))) = framed { return result }
+            // The tag was one that the standard passes over too.
+            source = MarkupGuard.condensed(bytes, attributes: attributes, isPage: true)
+        }
+        guard let result = parse(bytes, as: source, in: context, body) else { return nil }
         return result ?? withTree(ofTaglessText: bytes, body)
+    }
+
+    /// Whether a page is one of frames, which has no body.
+    private static func hasFrames(_ page: Node) -> Bool {
+        page.children.contains { $0.tag == GUMBO_TAG_FRAMESET }
     }
 
     /// Nil if the source is empty, nil within if the guard was outwitted and the tree is too deep.
     private static func parse<Result>(
-        _ bytes: Bytes, as condensed: (bytes: [UInt8]?, deposit: SourceDeposit),
+        _ bytes: Bytes, as condensed: MarkupGuard.Condensed,
         in context: Gumbo.Context = .body, _ body: (Node, Landmarks) -> Result
     ) -> Result?? {
         guard let source = condensed.bytes else {

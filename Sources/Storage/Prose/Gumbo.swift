@@ -12,13 +12,24 @@ enum Gumbo {
 
         /// The content of a `body`.
         static let body = Context.content(of: GUMBO_TAG_BODY, in: GUMBO_NAMESPACE_HTML)
+
+        /// Whether all of the source is text, whatever stands in it.
+        var isText: Bool {
+            guard case .content(let tag, GUMBO_NAMESPACE_HTML) = self else { return false }
+            return Tags.rawText.contains(tag)
+        }
+
+        /// Whether it has a head and a body or frames.
+        var isPage: Bool {
+            switch self {
+            case .page, .content(of: GUMBO_TAG_HTML, in: GUMBO_NAMESPACE_HTML): true
+            case .content: false
+            }
+        }
     }
 
-    /// Parses `bytes` as the content of a `body` and hands the element that holds it to `body`, with
-    /// the memory that the tree is in.
-    ///
-    /// A whole page is read that way too: the tags that make it one are passed over. A fragment
-    /// read as a page would lose what it begins with to the head. Only tests want another `context`.
+    /// Parses `bytes`, as the content of a `body` or of what `context` says, and hands the element
+    /// that holds it, of a page its `html`, to `body`, with the memory that the tree is in.
     static func parse<Result>(
         _ bytes: Bytes, as context: Context = .body,
         _ body: (UnsafePointer<GumboNode>, inout ParserMemory) -> Result

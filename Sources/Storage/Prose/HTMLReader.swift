@@ -44,9 +44,13 @@ struct HTMLReader {
 
     /// Reads HTML of which only these attributes reach the parser, or all.
     static func read(_ bytes: Bytes, attributes: ReadAttributes?) -> Document {
-        withTree(of: bytes, attributes: attributes) { root, landmarks in
+        let page = PageShape.start(of: bytes)
+        let source = bytes.slice((page ?? 0)..<bytes.count)
+        return withTree(
+            of: source, attributes: attributes, context: page == nil ? .body : .page
+        ) { root, landmarks in
             var reader = HTMLReader()
-            reader.hasTeX = TeX.mayOccur(in: bytes)
+            reader.hasTeX = TeX.mayOccur(in: source)
             reader.landmarks = landmarks
             reader.languages.wholePage = root.attribute("lang") ?? root.attribute("xml:lang")
             reader.flow.direction = root.blockDirection

@@ -31,6 +31,16 @@ struct MarkupGuard {
         var size = 1 << 26
     }
 
+    /// What is parsed in the place of a source.
+    struct Condensed {
+        /// The bytes to parse; nil for those of the source.
+        var bytes: [UInt8]?
+        /// What they have tickets for.
+        var deposit: SourceDeposit
+        /// Whether they end with the tag of a page's frames.
+        var endsInFrames = false
+    }
+
     private let limits: Limits
     private let scanner: MarkupScanner
     private let bytes: Bytes
@@ -44,6 +54,11 @@ struct MarkupGuard {
     private var elementCount = 0
     private var reopeningCost = 0
     private var hasBody = false
+    private let isPage: Bool
+    /// Whether a body is open in any case, be it without a tag of its own.
+    private var isBodyOpen = false
+    private let stopsAtFrames: Bool
+    private var endsInFrames = false
     /// Where the last look for plain rows in vain ended, before which no other is worth it.
     private var plainRowsEnd = 0
 
@@ -57,18 +72,27 @@ struct MarkupGuard {
     /// The same without long texts, and these.
     ///
     /// Attributes that nobody reads, and what comments say, are left out too, unless `attributes` is
-    /// nil.
+    /// nil. The source is a page's if it `isPage`, else the content of an element. In that frames
+    /// mean nothing; in a page nothing does after their first tag, which may end it.
     static func condensed(
-        _ bytes: Bytes, limits: Limits = Limits(), attributes: ReadAttributes? = .table
-    ) -> (bytes: [UInt8]?, deposit: SourceDeposit) {
-        var markupGuard = MarkupGuard(bytes, limits, attributes: attributes, condenses: true)
+        _ bytes: Bytes, limits: Limits = Limits(), attributes: ReadAttributes? = .table,
+        isPage: Bool = false, stopsAtFrames: Bool = false
+    ) -> Condensed {
+        var markupGuard = MarkupGuard(
+            bytes, limits, attributes: attributes, condenses: true, isPage: isPage,
+            stopsAtFrames: stopsAtFrames)
         markupGuard.run()
-        return (markupGuard.edit.result, markupGuard.deposit)
+        return Condensed(
+            bytes: markupGuard.edit.result, deposit: markupGuard.deposit,
+            endsInFrames: markupGuard.endsInFrames)
     }
 
     private init(
-        _ bytes: Bytes, _ limits: Limits, attributes: ReadAttributes?, condenses: Bool
+        _ bytes: Bytes, _ limits: Limits, attributes: ReadAttributes?, condenses: Bool,
+        isPage: Bool = false, stopsAtFrames: Bool = false
     ) {
+        self.isPage = isPage
+        self.stopsAtFrames = stopsAtFrames
         self.limits = limits
         self.bytes = bytes
         leavesOut = attributes != nil
@@ -94,7 +118,7 @@ struct MarkupGuard {
             if edit.size(at: tag) > limits.size { return edit.cut(at: tag) }
             if tag - position >= SourceDeposit.leastSpace { condense(position..<tag) }
             let next = read(at: tag)
-            guard next > tag else { return }
+            guard next > tag, !endsInFrames else { return }
             position = next
         }
         if edit.size(at: bytes.count) > limits.size {
@@ -156,9 +180,10 @@ struct MarkupGuard {
             edit.replace(range, with: " ")
             return end
         }
+        if stopsAtFrames, tag == GUMBO_TAG_FRAMESET { return stop(atFrames: end) }
         if let (taken, replacement) = TakenOut.read(tag, range, scanner, in: open) {
             if !replacement.isEmpty { reopeningCost += open.wake() }
-            edit.replace(taken, with: replacement)
+            edit.replace(taken, with: replacement.isEmpty ? trace(of: tag) : replacement)
             return taken.upperBound
         }
         if tag == GUMBO_TAG_TR, let end = depositRows(at: start, range) { return end }
@@ -166,12 +191,31 @@ struct MarkupGuard {
             edit.replace(range, with: "")
             return end
         }
-        if tag == GUMBO_TAG_BODY, leavesOut, isDirected(range) {
+        if tag == GUMBO_TAG_BODY, leavesOut, !isPage, isDirected(range) {
             edit.replace(inTag: name, with: "html")
         }
         for cut in attributes.cuts { apply(cut) }
         if tag == GUMBO_TAG_PLAINTEXT { return start }
         return Tags.rawText.contains(tag) ? skipRawText(of: tag, name, range) : end
+    }
+
+    /// What must stand in the place of an element of which nothing is left.
+    ///
+    /// In a page any but a template ends the head and begins the body, which changes what the
+    /// tags after it mean. So does the end of a body, which ends nothing for what follows it, and
+    /// frames may still come.
+    private mutating func trace(of tag: GumboTag) -> [UInt8] {
+        guard isPage, !isBodyOpen, tag != GUMBO_TAG_TEMPLATE else { return [] }
+        isBodyOpen = true
+        return Array("</body>".utf8)
+    }
+
+    /// Ends the source with a tag of frames, which ends at `end`.
+    private mutating func stop(atFrames end: Int) -> Int {
+        for cut in attributes.cuts { apply(cut) }
+        edit.cut(at: end)
+        endsInFrames = true
+        return end
     }
 
     /// Deposits the rows that begin at `start`, and returns where they end; nil if they are few or

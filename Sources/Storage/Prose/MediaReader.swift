@@ -146,18 +146,20 @@ extension HTMLReader {
             && sides.allSatisfy { side in sizes.contains { side.equals($0) } }
     }
 
-    /// A picture's address; that of one loaded late is in an attribute of its script's own.
+    /// A picture's address: the largest of those to choose from, as browsers too take one of them
+    /// rather than `src`, which may be dead or a small stand-in.
+    ///
+    /// That of one loaded late is in an attribute of its script's own.
     private static func imageAddress(of node: Node) -> String {
-        let address = node.attribute("src").map(Address.clean) ?? ""
-        guard address.isEmpty || Address.isData(address) else { return address }
-        let late = lateAddress(of: node)
-        if !late.isEmpty { return late }
         for name: StaticString in ["srcset", "data-srcset"] {
             guard let candidates = node.attribute(name) else { continue }
             let largest = SourceSet.largest(in: candidates.text)
             if !largest.isEmpty { return largest }
         }
-        return address
+        let address = node.attribute("src").map(Address.clean) ?? ""
+        guard address.isEmpty || Address.isData(address) else { return address }
+        let late = lateAddress(of: node)
+        return late.isEmpty ? address : late
     }
 
     /// The address of something that a script loads late; empty if there is none.

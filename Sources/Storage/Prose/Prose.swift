@@ -35,6 +35,14 @@ public enum Prose {
         return html.withUnsafeBufferPointer(HTMLReader.read)
     }
 
+    /// The HTML of Markdown, for an archive that has it between other HTML.
+    ///
+    /// HTML in the source stays as it is: the whole is as untrusted as any other body.
+    public static func html(markdown: String) -> String {
+        var markdown = markdown
+        return String(decoding: markdown.withUTF8 { html(markdown: $0) }, as: UTF8.self)
+    }
+
     private static func html(markdown: Bytes) -> [UInt8] {
         SiteMarkup.simplify(markdown).withUnsafeBufferPointer(CommonMark.html)
     }

@@ -30,12 +30,12 @@ struct TableColumns: Sendable {
     ]
     /// Rows that widths are found from: the first ones, and as many spread over the rest.
     private static let samples = 200
-    /// A word longer than this may be cut: it is an address or the like.
-    private static let longestWord = 20
+    /// Values up to this are kept on a line before longer texts are.
+    private static let shortValue = 16
 
     /// What a column asks for.
-    private struct Wish {
-        /// Its longest word.
+    struct Wish {
+        /// Its widest part that no line may end in.
         var least = 1
         /// Its widest line.
         var most = 1
@@ -48,8 +48,9 @@ struct TableColumns: Sendable {
 
     /// Finds widths; nil when words would have to be cut to have all columns on the page.
     ///
-    /// Columns that need less than an equal share get what they need; the others share what is
-    /// left, as water finds its level, but none gets less than its longest word. Cost: linear in
+    /// As in CSS (2.1, 17.5.2.2) no column is narrower than its longest word nor wider than its
+    /// widest line. Columns that need less than an equal share get what they need; the others share
+    /// what is left, as water finds its level, and then as makes the table shortest. Cost: linear in
     /// the text of some hundred rows, however long the table is.
     init?(cells: TableCells, text: [UInt8], width: Int) {
         var wishes = [Wish](repeating: Wish(), count: cells.columns)
@@ -76,12 +77,14 @@ struct TableColumns: Sendable {
         areNumbers = wishes.map { $0.numbers > $0.words * 2 }
         widths = []
         for fit in Self.fits {
-            guard let widths = Self.widths(wishes, spanning, fit, width: width) else { continue }
-            self.widths = widths
-            let wrapped = zip(widths, wishes).map { $0 < $1.mostInBody }
+            let room = width - fit.gap * max(cells.columns - 1, 0)
+            guard let (widths, least) = widths(wishes, spanning, fit, room: room) else { continue }
+            let fitting = TableFitting(cells: cells, text: text, gap: fit.gap)
+            self.widths = fitting.shortened(widths, least: least, most: wishes.map(\.most))
+            let wrapped = zip(self.widths, wishes).map { $0 < $1.mostInBody }
             isSpaced = wrapped[0] || wrapped.count { $0 } > 1
             var start = 0
-            for width in widths {
+            for width in self.widths {
                 starts.append(start)
                 start += width + fit.gap
             }
@@ -103,35 +106,45 @@ struct TableColumns: Sendable {
         starts[columns.upperBound - 1] + widths[columns.upperBound - 1] - starts[columns.lowerBound]
     }
 
-    /// The widths in one way; nil when the columns have no room in it.
-    private static func widths(
-        _ wishes: [Wish], _ spanning: [(extent: Range<Int>, wish: Wish)], _ fit: Fit, width: Int
-    ) -> [Int]? {
-        let (room, overflow) = width.subtractingReportingOverflow(
-            fit.gap * max(wishes.count - 1, 0))
-        guard !overflow, room >= wishes.count else { return nil }
+    /// The widths in one way, and the least ones; nil when the columns have no room in it.
+    private func widths(
+        _ wishes: [Wish], _ spanning: [(extent: Range<Int>, wish: Wish)], _ fit: Fit, room: Int
+    ) -> (widths: [Int], least: [Int])? {
+        guard room >= wishes.count else { return nil }
         var wishes = wishes
-        for (extent, wish) in spanning { widen(&wishes, extent, for: wish, gap: fit.gap) }
-        guard let widths = widths(wishes, room: room, narrowest: fit.narrowest),
-            zip(widths, wishes).allSatisfy({ $1.most / fit.longest <= $0 })
-        else { return nil }
-        return widths
+        for (extent, wish) in spanning { Self.widen(&wishes, extent, for: wish, gap: fit.gap) }
+        guard let least = least(wishes, room: room, narrowest: fit.narrowest) else { return nil }
+        let widths = Self.shared(room, wishes, least)
+        guard zip(widths, wishes).allSatisfy({ $1.most / fit.longest <= $0 }) else { return nil }
+        return (widths, least)
+    }
+
+    /// The width below which no column goes: no word is cut, and then, as far as there is room, no
+    /// number is parted from its unit, no short value wraps, no text below the headings does.
+    private func least(_ wishes: [Wish], room: Int, narrowest: Int) -> [Int]? {
+        var least = wishes.map { min(max($0.least, narrowest), $0.most) }
+        guard least.reduce(0, +) <= room else { return nil }
+        let values = wishes.map(\.mostInBody)
+        let steps: [(Int) -> Bool] = [
+            { areNumbers[$0] }, { areNumbers[$0] || values[$0] <= Self.shortValue }, { _ in true },
+        ]
+        for isWhole in steps {
+            let wider = least.indices.map { isWhole($0) ? max(least[$0], values[$0]) : least[$0] }
+            // A heading of two lines is better than a row of two.
+            if wider.reduce(0, +) <= room { least = wider }
+        }
+        return least
     }
 
     /// Shares room among columns: the highest level at which all fit, each column being as wide as
     /// the level within the limits of its wish.
-    private static func widths(_ wishes: [Wish], room: Int, narrowest: Int) -> [Int]? {
-        var least = wishes.map { min(max($0.least, narrowest), $0.most) }
-        // A heading of two lines is better than a row of two.
-        let whole = zip(least, wishes).map { max($0, $1.mostInBody) }
-        if whole.reduce(0, +) <= room { least = whole }
+    private static func shared(_ room: Int, _ wishes: [Wish], _ least: [Int]) -> [Int] {
         func width(_ column: Int, at level: Int) -> Int {
             min(max(level, least[column]), wishes[column].most)
         }
         func sum(at level: Int) -> Int {
             wishes.indices.reduce(0) { $0 + width($1, at: level) }
         }
-        guard least.reduce(0, +) <= room else { return nil }
         var (low, high) = (0, room)
         while low < high {
             let middle = (low + high + 1) / 2
@@ -166,23 +179,29 @@ struct TableColumns: Sendable {
 
     private static func wish(of cell: TableCells.Cell, in text: [UInt8]) -> Wish {
         var wish = Wish()
-        var line = 0
-        var word = 0
+        let marks = isOneWord(text[cell.range]) ? nil : LineBreaks.marks(in: text, cell.range)
+        var (line, word) = (0, 0)
         Clusters.forEach(in: text, cell.range) { cluster in
+            let mark = marks?[cluster.range.lowerBound - cell.range.lowerBound]
+            if let mark, LineBreaks.isBorder(mark) { word = 0 }
             switch text[cluster.range.lowerBound] {
             case 0x0A: (line, word) = (0, 0)
             case 0x20:
                 line += 1
-                word = 0
+                word += 1
             default:
                 line += cluster.width
-                // Lines may end between ideographs.
-                word = cluster.width > 1 ? cluster.width : word + cluster.width
+                word += cluster.width
                 wish.most = max(wish.most, line)
-                wish.least = max(wish.least, min(word, longestWord))
+                wish.least = max(wish.least, word)
             }
             return true
         }
         return wish
+    }
+
+    /// Whether a text is letters and figures alone, as most cells of large tables are.
+    private static func isOneWord(_ text: ArraySlice<UInt8>) -> Bool {
+        text.allSatisfy { $0 &- 0x30 < 10 || ($0 | 0x20) &- 0x61 < 26 || $0 == 0x2C }
     }
 }

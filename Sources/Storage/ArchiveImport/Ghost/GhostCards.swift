@@ -1,3 +1,5 @@
+internal import Prose
+
 /// The cards of Ghost's editors: what stands between paragraphs and is no text.
 ///
 /// The older editor (Mobiledoc) and the newer one (Lexical) keep much the same fields.
@@ -22,7 +24,7 @@ enum GhostCards {
             return pictures.joined(separator: "\n")
                 + HTMLText.element("p", card["caption"].text)
         case "html", "email", "email-cta": return card["html"].text
-        case "markdown", "card-markdown": return HTMLText.paragraphs(card["markdown"].text)
+        case "markdown", "card-markdown": return Prose.html(markdown: card["markdown"].text)
         case "code", "codeblock": return code(card)
         case "embed": return embed(card)
         case "bookmark": return bookmark(card)

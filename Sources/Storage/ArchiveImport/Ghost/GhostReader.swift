@@ -141,9 +141,11 @@ private final class GhostPosts: JSONReader {
         // Exports leave the blog's own address out of its links.
         let html = source(value).replacing("__GHOST_URL__", with: "")
         if !html.trimmed.isEmpty { return PostBody(text: html, format: .html) }
-        let texts = [value["markdown"].text, value["plaintext"].text]
-        let text = texts.first { !$0.trimmed.isEmpty } ?? ""
-        return PostBody(text: text.replacing("__GHOST_URL__", with: ""), format: .plainText)
+        let markdown = value["markdown"].text
+        let text = markdown.trimmed.isEmpty ? value["plaintext"].text : markdown
+        return PostBody(
+            text: text.replacing("__GHOST_URL__", with: ""),
+            format: markdown.trimmed.isEmpty ? .plainText : .markdown)
     }
 
     private static func source(_ value: JSONValue) -> String {

@@ -26,11 +26,15 @@ struct CandidateFinder {
             for file in try Folder.files(in: path, isCancelled: isCancelled) {
                 try finder.lookInFolder(file, of: path)
             }
-            finder.found += finder.pieces.candidates { ImportCandidate(path: path, $0) }
+            finder.found = finder.pieces.joined(with: finder.found) {
+                ImportCandidate(path: path, $0)
+            }
             try finder.requireSomething(at: path, "a folder")
         case S_IFREG:
             try finder.look(path, named: "", byteCount: Int64(status.st_size))
-            finder.found += finder.pieces.candidates { ImportCandidate(path: path, $0) }
+            finder.found = finder.pieces.joined(with: finder.found) {
+                ImportCandidate(path: path, $0)
+            }
             try finder.requireSomething(at: path, nil)
         default: throw .unreadable(path: path, reason: "it is neither a file nor a folder")
         }

@@ -55,7 +55,7 @@ struct ContainerFinder {
             case .other(let name): others.note(name)
             }
         }
-        inside += pieces.candidates {
+        inside = pieces.joined(with: inside) {
             var candidate = ImportCandidate(path: path, $0)
             candidate.entry = outer
             candidate.isFolderInContainer = true

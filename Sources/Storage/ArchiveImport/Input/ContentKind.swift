@@ -30,6 +30,7 @@ enum ContentKind: Equatable {
     private static func recognise(_ head: Bytes) -> ContentKind {
         if head.isEmpty { return .other("an empty file") }
         if isContainer(head) { return .container }
+        if head.has("WARC/", at: 0) { return .archive(.warc, rootName: "") }
         if let name = FileSignature.name(of: head) { return .other(name) }
         let text = Array(decoding: head)
         return text.withUnsafeBufferPointer { text in

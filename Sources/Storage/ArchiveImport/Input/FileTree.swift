@@ -11,6 +11,9 @@ struct FileTree {
         var lastPart: Substring { name.split(separator: "/").last ?? "" }
     }
 
+    /// The folder it is of below what was looked through; empty for all of it.
+    var folder: String { candidate.folder ?? "" }
+
     private let candidate: ImportCandidate
     private let isCancelled: () -> Bool
     /// The folder the tree begins in, with a slash at its end; empty for all of it.

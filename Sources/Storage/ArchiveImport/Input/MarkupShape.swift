@@ -133,8 +133,11 @@ enum MarkupShape {
             return .piece(.tumblr)
         }
         switch root.lowercased() {
-        case "html", "head", "body", "title", "meta", "script", "div", "p", "br", "b", "table":
-            return .other("a web page (HTML)")
+        case "html", "head", "body", "title", "meta", "link", "style", "script", "article", "section",
+            "main", "header", "div", "p", "br", "b", "i", "a", "center", "table", "blockquote",
+            "ul", "ol", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "font", "span", "img", "figure":
+            // Also what was cut out of one: many a post is kept so.
+            return .piece(.webPages)
         case "opml":
             let isList = text.index(of: "xmlUrl=") != nil || text.index(of: "<outline") == nil
             return .other(isList ? "an OPML list of feeds" : "an OPML outline without dates")

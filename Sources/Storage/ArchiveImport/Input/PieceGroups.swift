@@ -13,6 +13,8 @@ struct PieceGroups {
     private var texts: [(name: String, byteCount: Int64)] = []
     /// Files whose names are those of a site's settings.
     private var settings: [String] = []
+    /// Pages of the web.
+    private var pages = PageGroups()
 
     /// Takes a file by its path below what is looked through; false when it is part of no group.
     mutating func take(_ kind: ContentKind, _ name: String, byteCount: Int64) -> Bool {
@@ -27,12 +29,34 @@ struct PieceGroups {
             return true
         }
         guard case .piece(let kind) = kind else { return false }
+        guard kind != .webPages else {
+            pages.take(name, byteCount: byteCount)
+            return true
+        }
         byteCounts[Group(folder: Self.folder(of: name, kind), kind: kind), default: 0] += byteCount
         return true
     }
 
+    /// The archives that were found, with those that the files make up.
+    ///
+    /// Pages of the web count only where nothing says more of the blog: they lie beside exports, in
+    /// a Takeout for one. The feeds of a mirror say less.
+    func joined(
+        with found: [ImportCandidate], _ make: (ImportCandidate.Folder) -> ImportCandidate
+    ) -> [ImportCandidate] {
+        let groups = candidates(make)
+        let hasMore = found.contains { !Self.lesserKinds.contains($0.kind) }
+        guard groups.isEmpty, !hasMore, pages.count > found.count else { return found + groups }
+        return pages.folders.map(make)
+    }
+
+    /// What a mirror may hold beside its pages.
+    private static let lesserKinds: Set<ArchiveKind> = [.rss, .atom, .jsonFeed, .opml]
+
     /// The archives that the files make up, in order of their folders.
-    func candidates(_ make: (ImportCandidate.Folder) -> ImportCandidate) -> [ImportCandidate] {
+    private func candidates(
+        _ make: (ImportCandidate.Folder) -> ImportCandidate
+    ) -> [ImportCandidate] {
         var groups = byteCounts.map { group, byteCount in
             ImportCandidate.Folder(name: group.folder, kind: group.kind, byteCount: byteCount)
         }

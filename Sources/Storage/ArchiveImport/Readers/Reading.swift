@@ -36,7 +36,7 @@ struct Reading {
             // An export in several files says so nowhere.
             try MovableTypeReader(delivery: delivery).read(input, progress: delivery.progress)
         case .ghost: return try GhostReader(delivery: delivery).read(reopen)
-        case .markdown, .medium, .substack:
+        case .markdown, .medium, .substack, .webPages:
             throw .sink(reason: "\(kind.name) is made of many files")
         case .rss:
             _ = try readXML(into: RSSReader(delivery: delivery))
@@ -52,6 +52,7 @@ struct Reading {
             _ = try readXML(into: OPMLReader(delivery: delivery))
         case .savedText:
             try SavedTextReader(delivery: delivery).read(input, progress: delivery.progress)
+        case .warc: throw .sink(reason: "\(kind.name) is no text")
         }
         return false
     }

@@ -15,10 +15,12 @@ final class DecodedInput: ByteSource {
     private static let pieceLength = 64 << 10
 
     /// Finds out the encoding of a source and notes what is wrong with its declaration.
-    init(_ source: PeekedSource, repairs: RepairLog) {
+    ///
+    /// `stated` is the encoding that something outside the bytes names.
+    init(_ source: PeekedSource, repairs: RepairLog, stated: String? = nil) {
         self.source = source
         self.repairs = repairs
-        encoding = source.head.withUnsafeBufferPointer { TextEncoding(of: $0) }
+        encoding = source.head.withUnsafeBufferPointer { TextEncoding(of: $0, stated: stated) }
         decoder = encoding.isUTF8 ? nil : ctext_decoder_open(encoding.name)
         if decoder != nil { raw = [UInt8](repeating: 0, count: Self.pieceLength) }
         if let repair = encoding.repair { repairs.note(repair, at: "byte 1") }

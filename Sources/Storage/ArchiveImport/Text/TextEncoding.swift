@@ -15,14 +15,16 @@ struct TextEncoding: Equatable {
     /// Finds the encoding: by byte order mark, by zero bytes, by declaration, by the text itself.
     ///
     /// Source: XML 1.0, appendix F; WHATWG Encoding Standard for what the old names mean today.
-    init(of head: Bytes) {
+    ///
+    /// `stated` is what something outside the text says, such as the server that sent it.
+    init(of head: Bytes, stated: String? = nil) {
         self.init(name: "UTF-8")
         if let marked = Self.marked(head) {
             self = marked
         } else if let wide = Self.wide(head) {
             self = wide
         } else {
-            self = Self.narrow(head)
+            self = Self.narrow(head, stated: stated)
         }
     }
 
@@ -53,9 +55,9 @@ struct TextEncoding: Equatable {
         }
     }
 
-    private static func narrow(_ head: Bytes) -> TextEncoding {
+    private static func narrow(_ head: Bytes, stated: String?) -> TextEncoding {
         let census = UTF8Census(of: head)
-        let declared = declaredName(head)
+        let declared = stated ?? declaredName(head) ?? PageEncoding.name(in: head)
         let known = declared.map(modernName)
         let width = known.map { Int(ctext_encoding_width($0)) } ?? 0
         // A declaration that can be read is in no encoding of two or four bytes to the character.

@@ -16,6 +16,10 @@ struct TreeReading {
         case .markdown: try MarkdownReader(delivery: delivery).read(tree)
         case .substack: try SubstackReader(delivery: delivery).read(tree)
         case .tumblr: try TumblrPagesReader(delivery: delivery).read(tree)
+        case .webPages:
+            // A mirror may lack what nothing led to.
+            try PagesReader(delivery: delivery).read(tree)
+            return false
         case .liveJournal: try LiveJournalDumpReader(delivery: delivery).read(tree)
         default: throw .sink(reason: "\(kind.name) is one file")
         }
@@ -30,9 +34,9 @@ enum PieceText {
 
     /// All of a file's text as UTF-8, cut short beyond 32 MB.
     static func read(
-        _ source: any ByteSource, named name: String, repairs: RepairLog
+        _ source: any ByteSource, named name: String, repairs: RepairLog, encoding: String? = nil
     ) throws(ImportError) -> String {
-        let input = DecodedInput(try PeekedSource(source), repairs: repairs)
+        let input = DecodedInput(try PeekedSource(source), repairs: repairs, stated: encoding)
         var text: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 64 << 10)
         while true {

@@ -1,0 +1,142 @@
+internal import ArchiveModel
+internal import Prose
+
+/// Takes saved pages one after the other, each once, and says at the end whose they are.
+struct PageCollector {
+    private let delivery: Delivery
+    /// Whether the one page there is is wanted whatever it is.
+    private let isAlone: Bool
+    /// What the site is called; empty when that is not known.
+    private let site: String
+    private var blog: BlogInfo
+    /// Hashes of what was taken: addresses and texts.
+    private var taken: Set<UInt64> = []
+    private var siteNames: [String: Int] = [:]
+    private var hosts: [String: Int] = [:]
+    private var languages: [String: Int] = [:]
+    private static let takenLimit = 4_000_000
+    private static let namesLimit = 1_000
+
+    /// Makes a collector of pages of a kind of archive.
+    init(
+        _ kind: ArchiveKind, delivery: Delivery, site: String = "", isAlone: Bool = false
+    ) throws(ImportError) {
+        self.delivery = delivery
+        self.site = site
+        self.isAlone = isAlone
+        blog = BlogInfo(identity: "", kind: kind)
+        try delivery.take(blog)
+    }
+
+    /// Takes a page; what is no article, or was taken already, is passed over.
+    mutating func take(_ html: String, at address: MirrorAddress) throws(ImportError) {
+        guard let article = PageArticle(html, address: address, site: site, isAlone: isAlone)
+        else { return }
+        var post = article.post
+        let key = PermalinkKey.page(post.permalink) ?? post.permalink
+        // A text that stands at two addresses is one post all the same.
+        guard isNew(["address", key]),
+            isNew(["text", post.title, post.date?.rfc3339 ?? "", post.body.text])
+        else { return }
+        post.identity = Self.identity(of: post, delivery.repairs)
+        note(article)
+        try delivery.take(post)
+        for _ in 0..<article.pingCount { delivery.notePing() }
+        for var comment in article.comments {
+            comment.postIdentity = post.identity
+            try delivery.take(comment)
+        }
+    }
+
+    /// Delivers what is known of the blog by now.
+    mutating func finish() throws(ImportError) {
+        blog.title = site.isEmpty ? Self.most(siteNames) : site
+        blog.language = Self.most(languages)
+        let host = Self.most(hosts)
+        // A few pages of other sites lie in many a mirror.
+        if hosts[host] ?? 0 > delivery.postCount / 2 {
+            blog.link = host
+            blog.identity = "site:" + PermalinkKey.normalise(host)
+        }
+        try delivery.take(blog)
+        try delivery.finish()
+    }
+
+    private mutating func isNew(_ parts: [String]) -> Bool {
+        guard taken.count < Self.takenLimit else { return true }
+        return taken.insert(Identity.hash(of: parts)).inserted
+    }
+
+    private static func identity(of post: PostContent, _ repairs: RepairLog) -> String {
+        if post.permalink.isEmpty { return Identity.made(of: post, repairs: repairs) }
+        return Address.isWeb(post.permalink)
+            ? PermalinkKey.normalise(post.permalink) : "page:" + post.permalink
+    }
+
+    private mutating func note(_ article: PageArticle) {
+        Self.count(article.siteName, in: &siteNames)
+        Self.count(article.language, in: &languages)
+        let address = Address(article.post.permalink)
+        if address.isWeb, let host = address.authority {
+            Self.count("\(address.scheme ?? "http")://\(host)/", in: &hosts)
+        }
+    }
+
+    private static func count(_ name: String, in counts: inout [String: Int]) {
+        guard !name.isEmpty, counts.count < namesLimit || counts[name] != nil else { return }
+        counts[name, default: 0] += 1
+    }
+
+    private static func most(_ counts: [String: Int]) -> String {
+        counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
+    }
+}
+
+/// Reads saved pages: one file, or a mirror of a site as wget and HTTrack make it.
+struct PagesReader {
+    private let delivery: Delivery
+
+    /// Makes a reader that delivers what it reads.
+    init(delivery: Delivery) { self.delivery = delivery }
+
+    /// Reads all of it, one page in memory at a time.
+    func read(_ tree: FileTree) throws(ImportError) {
+        let (count, site) = try survey(tree)
+        var collector = try PageCollector(
+            .webPages, delivery: delivery, site: site, isAlone: count == 1)
+        var bytesRead: Int64 = 0
+        try tree.forEachFile(repairs: delivery.repairs) { file, source throws(ImportError) in
+            let peeked = try PeekedSource(source)
+            bytesRead += file.byteCount
+            try delivery.progress(bytesRead)
+            guard ContentKind(head: peeked.head) == .piece(.webPages) else { return }
+            let text = try PieceText.read(peeked, named: file.name, repairs: delivery.repairs)
+            let address = MirrorAddress(html: text, path: tree.folder + "/" + file.name)
+            try collector.take(text, at: address)
+        }
+        try collector.finish()
+    }
+
+    /// How many pages there are, and what their site is called.
+    private func survey(_ tree: FileTree) throws(ImportError) -> (count: Int, site: String) {
+        var count = 0
+        var name = SiteName()
+        let scratch = RepairLog()
+        try tree.forEachFile(repairs: scratch) { _, source throws(ImportError) in
+            try delivery.progress(0)
+            let head = try PeekedSource(source).head
+            guard ContentKind(head: head) == .piece(.webPages) else { return }
+            count += 1
+            let input = DecodedInput(
+                try PeekedSource(MemorySource(Array(head.prefix(Self.titleReach)))),
+                repairs: scratch)
+            var text = [UInt8](repeating: 0, count: Self.titleReach * 3)
+            let length = try text.read(from: input, start: 0)
+            name.take(WebPage.documentTitle(String(decoding: text[..<length], as: UTF8.self)))
+        }
+        return (count, name.text)
+    }
+
+    /// How far into a page its title is looked for, in bytes.
+    private static let titleReach = 32 << 10
+}
