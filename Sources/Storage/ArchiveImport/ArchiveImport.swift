@@ -18,10 +18,18 @@ public enum ArchiveImport {
     /// Reads an archive from start to end, in memory that does not grow with it.
     ///
     /// What cannot be read is skipped and reported; a file that is not an archive throws before
-    /// anything reaches the sink.
+    /// anything reaches the sink. The sink is only called on the thread that calls this.
     ///
     /// - Throws: ``ImportError``, also when the sink throws or asks to stop.
     public static func read(
+        _ candidate: ImportCandidate, into sink: any ImportSink
+    ) throws(ImportError) -> ImportReport {
+        try SinkRelay.read(into: sink) { (relay) throws(ImportError) in
+            try readDirectly(candidate, into: relay)
+        }
+    }
+
+    private static func readDirectly(
         _ candidate: ImportCandidate, into sink: any ImportSink
     ) throws(ImportError) -> ImportReport {
         if candidate.folder != nil { return try readTree(candidate, into: sink) }
@@ -49,9 +57,11 @@ public enum ArchiveImport {
             reopen: { (repairs) throws(ImportError) in
                 let source = try OpenedArchive.source(of: candidate) { sink.isCancelled }
                 return DecodedInput(try PeekedSource(source), repairs: repairs)
-            }, rootName: rootName,
-            delivery: Delivery(to: sink, of: candidate, repairs: repairs))
+            }, rootName: rootName, repairs: repairs,
+            // A log of its own: entries are read while the text behind them is mended.
+            delivery: Delivery(to: sink, of: candidate, repairs: RepairLog()))
         let isComplete = try reading.read(kind) { OpenedArchive.settings(of: candidate) }
+        repairs.add(reading.delivery.repairs)
         if source.damage != nil, repairs.count(of: .truncated) == 0 {
             repairs.note(.truncated, at: Place(byte: source.bytesRead, line: 1).text)
         }
@@ -97,7 +107,7 @@ public struct ImportReport: Hashable, Sendable {
     public var isComplete: Bool
     /// Links from other blogs under published posts and pages: counted, not kept.
     public var pings: Int
-    /// What was mended, by kind, in order of first occurrence.
+    /// What was mended, by kind, in order of first occurrence: of the text, then of its entries.
     public var repairs: [Repair]
 
     /// Makes a report from its parts.

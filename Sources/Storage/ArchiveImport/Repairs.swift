@@ -105,6 +105,11 @@ final class RepairLog {
         counts[kind.rawValue] += count
     }
 
+    /// Adds what another log holds, as though it came after what this one does.
+    func add(_ other: RepairLog) {
+        for (kind, place) in other.firsts { note(kind, count: other.count(of: kind), at: place) }
+    }
+
     /// How often a kind was noted.
     func count(of kind: RepairKind) -> Int { counts[kind.rawValue] }
 

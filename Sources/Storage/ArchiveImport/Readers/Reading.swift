@@ -8,6 +8,8 @@ struct Reading {
     var reopen: (RepairLog) throws(ImportError) -> DecodedInput
     /// The name of its root element, when it is XML.
     var rootName: String
+    /// What is wrong with that text, entries aside.
+    var repairs: RepairLog
     /// Where what is read goes.
     var delivery: Delivery
 
@@ -56,7 +58,7 @@ struct Reading {
     }
 
     private func readXML(into reader: any FormatReader) throws(ImportError) -> Bool {
-        let archive = XMLArchive(input, rootName: rootName, repairs: delivery.repairs)
+        let archive = XMLArchive(input, rootName: rootName, repairs: repairs)
         let isWhole = try archive.read(into: reader, progress: delivery.progress)
         try delivery.finish()
         return isWhole

@@ -10,6 +10,8 @@ final class WXRReader: FormatReader {
     private var authors = WXRAuthors()
     private var comments = HeldComments()
     private var version = ""
+    /// The address that ``identified()`` was asked for last, and what it is known by.
+    private var known: (link: String, key: String) = ("", "")
 
     /// Makes a reader that delivers what it reads.
     init(delivery: Delivery) { self.delivery = delivery }
@@ -33,22 +35,22 @@ final class WXRReader: FormatReader {
     }
 
     func finish() throws(ImportError) {
-        try delivery.take(identified)
+        try delivery.take(identified())
         try comments.flush(to: delivery)
     }
 
     /// The blog by its address, as its feed is known too.
-    private var identified: BlogInfo {
+    private func identified() -> BlogInfo {
+        if known.link != blog.link { known = (blog.link, PermalinkKey.normalise(blog.link)) }
         var blog = blog
-        let key = PermalinkKey.normalise(blog.link)
-        if !key.isEmpty { blog.identity = "feed:" + key }
+        if !known.key.isEmpty { blog.identity = "feed:" + known.key }
         return blog
     }
 
     private func takeItem(_ element: Element) throws(ImportError) {
         let item = WXRItem(element)
         guard let kind = item.kind, let status = item.status else { return }
-        try delivery.take(identified)
+        try delivery.take(identified())
         var post = item.post(kind: kind, status: status, repairs: delivery.repairs)
         post.author = authors.name(ofLogin: post.author)
         var author = Author(nil)

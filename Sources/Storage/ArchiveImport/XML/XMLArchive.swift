@@ -9,26 +9,78 @@ protocol FormatReader: AnyObject {
 /// The way of an XML archive from its bytes to its reader: decoded, mended, parsed, put together.
 struct XMLArchive {
     private static let pieceLength = 64 << 10
+    /// How much of the input may wait for the reader, as elements.
+    private static let waitingLimit = 512 << 10
 
     private let input: DecodedInput
     private let repairs: RepairLog
     private let rootName: String
 
     /// Prepares to read an archive whose root element has this name.
+    ///
+    /// Neither the input nor the log may be used by others until it is read.
     init(_ input: DecodedInput, rootName: String, repairs: RepairLog) {
         self.input = input
         self.rootName = rootName
         self.repairs = repairs
     }
 
-    /// Reads all of it.
+    /// Reads all of it: mends and parses on a thread of its own, and hands what comes of it to the
+    /// reader on this one.
     ///
     /// Returns whether it was there to its end.
     ///
-    /// Memory holds a piece of 64 KB (more only while one tag is longer than that), and one entry.
+    /// Memory holds a piece of 64 KB (more only while one tag is longer than that), one entry, and
+    /// what waits for the reader.
     func read(
         into reader: any FormatReader, progress: (Int64) throws(ImportError) -> Void
     ) throws(ImportError) -> Bool {
+        let conveyor = Conveyor<Piece>(limit: Self.waitingLimit)
+        let parsing = Handover(value: self)
+        let end = Ending()
+        let worker = Worker {
+            do throws(ImportError) {
+                end.outcome = .success(
+                    try parsing.value.parse { conveyor.put($0, weight: $0.byteCount) })
+            } catch {
+                end.outcome = .failure(error)
+            }
+            conveyor.finish()
+        }
+        guard let worker else { throw .sink(reason: "the system has no thread left") }
+        do throws(ImportError) {
+            while case .item(let piece) = conveyor.take() {
+                for element in piece.elements { try reader.take(element) }
+                try progress(piece.bytesRead)
+            }
+        } catch {
+            conveyor.abandon()
+            worker.join()
+            throw error
+        }
+        worker.join()
+        let isWhole = try end.outcome.get()
+        try reader.finish()
+        return isWhole
+    }
+
+    /// What one piece of the input leads to.
+    private struct Piece {
+        var elements: [Element]
+        /// How much of the input lies before its end.
+        var bytesRead: Int64
+        /// How much of the input its elements are made of.
+        var byteCount: Int
+    }
+
+    /// How the parsing ended: written by its thread, read when that has ended.
+    private final class Ending: @unchecked Sendable {
+        var outcome: Result<Bool, ImportError> = .failure(.cancelled)
+    }
+
+    /// Mends and parses the input and puts out what comes of it, until `put` says that nobody wants
+    /// it; returns whether all was there.
+    private func parse(_ put: (Piece) -> Bool) throws(ImportError) -> Bool {
         var mender = XMLMender(
             rootName: rootName, repairs: repairs, bytesBefore: Int64(input.encoding.markLength))
         let whereabouts = Whereabouts()
@@ -36,6 +88,7 @@ struct XMLArchive {
         let parser = PushParser(builder: builder, repairs: repairs) { whereabouts.text }
         var buffer = [UInt8](repeating: 0, count: Self.pieceLength)
         var filled = 0
+        var waiting = 0
         var isLast = false
         var hasGivenUp = false
         while !isLast, !hasGivenUp {
@@ -51,15 +104,19 @@ struct XMLArchive {
             // libxml2 is in the same state after giving up as after the end.
             hasGivenUp = parser.hasGivenUp
             if isLast { parser.finish() }
-            for element in builder.takeElements() { try reader.take(element) }
+            let elements = builder.takeElements()
+            waiting += count
+            let piece = Piece(
+                elements: elements, bytesRead: input.bytesRead,
+                byteCount: elements.isEmpty ? 0 : waiting)
+            if !elements.isEmpty { waiting = 0 }
+            guard put(piece) else { throw .cancelled }
             filled -= taken
             buffer = Self.buffer(keeping: buffer[taken..<taken + filled], reusing: buffer)
-            try progress(input.bytesRead)
         }
         // What is cut off is not well-formed; all else is, or the mending failed.
         hasGivenUp = hasGivenUp || (!mender.isTruncated && !parser.isWellFormed)
         if hasGivenUp { repairs.note(.parserGaveUp, at: whereabouts.text) }
-        try reader.finish()
         return isLast && !hasGivenUp && !mender.isTruncated
     }
 
