@@ -52,7 +52,8 @@ public struct MarkupTree: Sendable {
         var html = html
         nodes =
             html.withUTF8 { bytes in
-                HTMLReader.withTree(of: bytes, attributes: nil) { root, _ in Self.nodes(below: root) }
+                HTMLReader.withTree(of: bytes, attributes: nil) { root, _ in Self.nodes(below: root)
+                }
             } ?? []
     }
 

@@ -49,6 +49,8 @@ enum Folder {
     static func isIgnored(_ parts: [String], in folder: String = "") -> Bool {
         if parts.contains(where: { $0.hasPrefix(".") && $0 != "." && $0 != ".." }) { return true }
         if parts.contains("__MACOSX") { return true }
+        // Where HTTrack keeps what it knows of a mirror, some of its pages a second time.
+        if parts.contains("hts-cache") { return true }
         return zip([folder] + parts, parts).contains { $0 == "Blogger" && $1 == "Comments" }
     }
 

@@ -1,4 +1,5 @@
 internal import ArchiveModel
+internal import Prose
 
 /// Tells XML and HTML files apart by their root element.
 enum MarkupShape {
@@ -115,6 +116,13 @@ enum MarkupShape {
         ["html", "head", "body", "opml", "blog", "feed", "rss"].contains(name)
     }
 
+    /// Whether a page shows nothing; a long one is not looked at for that.
+    private static func isEmpty(_ text: Bytes) -> Bool {
+        guard text.count < 32 << 10, text.index(of: "<img") == nil else { return false }
+        let body = text.index(of: "</head>").map { text.slice($0..<text.count) } ?? text
+        return Prose.wordCount(html: String(decoding: body, as: UTF8.self)) == 0
+    }
+
     private static func describe(_ root: String, _ text: Bytes) -> ContentKind? {
         let start = text.firstIndex { !$0.isSpace } ?? 0
         guard text[start] == UInt8(ascii: "<") || text.starts(with: [0xEF, 0xBB, 0xBF]) else {
@@ -133,11 +141,12 @@ enum MarkupShape {
             return .piece(.tumblr)
         }
         switch root.lowercased() {
-        case "html", "head", "body", "title", "meta", "link", "style", "script", "article", "section",
+        case "html", "head", "body", "title", "meta", "link", "style", "script", "article",
+            "section",
             "main", "header", "div", "p", "br", "b", "i", "a", "center", "table", "blockquote",
             "ul", "ol", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "font", "span", "img", "figure":
             // Also what was cut out of one: many a post is kept so.
-            return .piece(.webPages)
+            return isEmpty(text) ? .other("a web page without text") : .piece(.webPages)
         case "opml":
             let isList = text.index(of: "xmlUrl=") != nil || text.index(of: "<outline") == nil
             return .other(isList ? "an OPML list of feeds" : "an OPML outline without dates")

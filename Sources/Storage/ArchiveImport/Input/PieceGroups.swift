@@ -45,13 +45,15 @@ struct PieceGroups {
         with found: [ImportCandidate], _ make: (ImportCandidate.Folder) -> ImportCandidate
     ) -> [ImportCandidate] {
         let groups = candidates(make)
-        let hasMore = found.contains { !Self.lesserKinds.contains($0.kind) }
-        guard groups.isEmpty, !hasMore, pages.count > found.count else { return found + groups }
-        return pages.folders.map(make)
+        let isAllPages = found.allSatisfy { Self.pageKinds.union(Self.feedKinds).contains($0.kind) }
+        let feedCount = found.count { Self.feedKinds.contains($0.kind) }
+        guard groups.isEmpty, isAllPages, pages.count > feedCount else { return found + groups }
+        return found.filter { Self.pageKinds.contains($0.kind) } + pages.folders.map(make)
     }
 
+    private static let pageKinds: Set<ArchiveKind> = [.webPages, .warc]
     /// What a mirror may hold beside its pages.
-    private static let lesserKinds: Set<ArchiveKind> = [.rss, .atom, .jsonFeed, .opml]
+    private static let feedKinds: Set<ArchiveKind> = [.rss, .atom, .jsonFeed, .opml]
 
     /// The archives that the files make up, in order of their folders.
     private func candidates(

@@ -2,18 +2,19 @@
 enum SourceName {
     private static let extensions: Set = [
         "xml", "atom", "rss", "rdf", "feed", "txt", "gz", "zip", "tar", "json", "opml", "md",
-        "markdown",
+        "markdown", "html", "htm", "xhtml", "mhtml", "warc", "wacz",
     ]
     private static let sayingNothing: Set = [
-        "", "feed", "index", "rss", "atom", "_posts", "content", "source",
+        "", "feed", "index", "rss", "atom", "_posts", "content", "source", "data",
     ]
 
     /// The name of a candidate: `allofphysics` for `allofphysics.feed.atom`, and for
     /// `Blogs/allofphysics/feed.atom`.
     static func of(_ candidate: ImportCandidate) -> String {
         let place = candidate.folder.flatMap { $0.isEmpty ? nil : $0 }
-        let parts = (place ?? candidate.inner ?? candidate.entry ?? candidate.path)
-            .split(separator: "/")
+        // A compressed file has one entry, whose name may say nothing.
+        let whole = [candidate.path, candidate.entry, candidate.inner].compactMap { $0 }
+        let parts = (place ?? whole.joined(separator: "/")).split(separator: "/")
         let names = parts.suffix(2).reversed().map(withoutExtensions)
         return names.first { !sayingNothing.contains($0.lowercased()) } ?? names.first ?? ""
     }

@@ -57,7 +57,9 @@ struct ArticleScores {
         }
     }
 
-    private static let speaking: Set<String> = ["section", "h2", "h3", "h4", "h5", "h6", "p", "td", "pre"]
+    private static let speaking: Set<String> = [
+        "section", "h2", "h3", "h4", "h5", "h6", "p", "td", "pre",
+    ]
 
     /// A division is a paragraph itself where it holds only text; else the stretches of text in it
     /// are.

@@ -104,7 +104,9 @@ struct MirrorAddress {
     }
 
     /// What files end in, not hosts.
-    private static let endings: Set<String> = ["html", "htm", "php", "xml", "txt", "asp", "aspx", "zip"]
+    private static let endings: Set<String> = [
+        "html", "htm", "php", "xml", "txt", "asp", "aspx", "zip",
+    ]
 
     /// A folder's own page is the folder.
     private static func withoutIndex(_ parts: [String]) -> [String] {

@@ -46,8 +46,9 @@ struct PageArticle {
         post.body = PostBody(text: writer.html(of: article.roots), format: .html)
         post.words = FieldBody.wordCount(post.body)
         let hasPicture = post.body.text.utf8Range(of: "<img") != nil
-        guard isAlone || post.words >= Self.leastWords || (facts.date != nil && (post.words > 0 || hasPicture))
-        else { return nil }
+        let isEnough =
+            post.words >= Self.leastWords || facts.date != nil && (post.words > 0 || hasPicture)
+        guard isAlone || isEnough && !shape.isIndex(article, words: post.words) else { return nil }
         self.post = post
         siteName = title.siteName
         language = facts.language

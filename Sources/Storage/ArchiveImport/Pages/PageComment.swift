@@ -96,10 +96,14 @@ struct PageCommentReader {
         let node = page.nodes[number]
         if node.name == "time" || node.name == "abbr" {
             for name in ["datetime", "title"] {
-                if let text = node[attribute: name], let date = DateReader.read(text) { return date }
+                if let text = node[attribute: name], let date = DateReader.read(text) {
+                    return date
+                }
             }
         }
-        guard node.end - number <= 12, node.name != "p", node.name != "blockquote" else { return nil }
+        guard node.end - number <= 12, node.name != "p", node.name != "blockquote" else {
+            return nil
+        }
         let text = text(of: number)
         return text.utf8.count < 120 ? VisibleDate.find(in: text)?.date : nil
     }

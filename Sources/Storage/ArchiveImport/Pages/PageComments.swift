@@ -56,7 +56,9 @@ struct PageComments {
 
     private static let most = 20_000
     private static let lists: Set<String> = ["ul", "ol", "dl"]
-    private static let items: Set<String> = ["li", "div", "article", "section", "td", "tr", "p", "dt"]
+    private static let items: Set<String> = [
+        "li", "div", "article", "section", "td", "tr", "p", "dt",
+    ]
 
     private func isReplies(_ number: Int) -> Bool {
         page.classes(of: number).contains {
@@ -121,10 +123,13 @@ struct PageComments {
     /// Whether an element is named like the place of the comments or of their form.
     private func isSection(_ number: Int) -> Bool {
         let node = page.nodes[number]
-        guard ["div", "section", "ol", "ul", "dl", "form", "h2", "h3", "h4", "p", "a"].contains(node.name)
+        guard
+            ["div", "section", "ol", "ul", "dl", "form", "h2", "h3", "h4", "p", "a"].contains(
+                node.name)
         else { return false }
         if node.name == "a" { return false }
-        let names = page.classes(of: number) + [Substring((node[attribute: "id"] ?? "").lowercased())]
+        let names =
+            page.classes(of: number) + [Substring((node[attribute: "id"] ?? "").lowercased())]
         return names.contains { Self.sections.contains(String($0)) }
     }
 

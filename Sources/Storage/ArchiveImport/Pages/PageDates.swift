@@ -32,7 +32,9 @@ struct PageDates {
     }
 
     private func note(_ text: String, in found: inout [VisibleDate.Found]) {
-        guard !text.isEmpty, let date = DateReader.read(text), Self.isPlausible(date) else { return }
+        guard !text.isEmpty, let date = DateReader.read(text), Self.isPlausible(date) else {
+            return
+        }
         found.append(.init(date: date, hasTime: text.contains(":")))
     }
 

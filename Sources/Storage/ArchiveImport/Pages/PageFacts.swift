@@ -92,7 +92,8 @@ struct PageFacts {
         }
         if names.isEmpty { names = data.keywords }
         return Array(
-            Labels.unique(names.map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 }).prefix(most))
+            Labels.unique(names.map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 }).prefix(
+                most))
     }
 
     /// Whether a link is one of all the site's labels, not of this page's.
@@ -128,7 +129,9 @@ enum PageByline {
         }
         name = name.prefix(end)
         let text = String(name).trimmed.trimmingMarks
-        guard text.unicodeScalars.count <= longest, VisibleDate.find(in: text) == nil else { return "" }
+        guard text.unicodeScalars.count <= longest, VisibleDate.find(in: text) == nil else {
+            return ""
+        }
         return text
     }
 

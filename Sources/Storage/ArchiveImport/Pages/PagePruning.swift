@@ -46,6 +46,7 @@ struct PagePruning {
             return true
         }
         if PageElements.headings.contains(node.name), repeatsTitle(number) { return true }
+        if PageByline.isPosted(page, number) || isAboutPost(number) { return true }
         guard prunesByName else { return false }
         if hints.contains(.tool) { return true }
         return hints.contains(.aside) && !hints.contains(.mayHold) && !isKeptByPlace
@@ -73,6 +74,21 @@ struct PagePruning {
         let count = page.text(of: number, limit: 512).unicodeScalars.count
         return count > 0 && count < 100
     }
+
+    /// Whether a short element is named after what it says of the post, which its author, date and
+    /// labels have already.
+    private func isAboutPost(_ number: Int) -> Bool {
+        guard page.classes(of: number).contains(where: { Self.about.contains(String($0)) }) else {
+            return false
+        }
+        return page.text(of: number, limit: 512).utf8.count < 400
+    }
+
+    private static let about: Set<String> = [
+        "posted", "entry-meta", "post-meta", "postmeta", "postmetadata", "post-footer",
+        "entry-footer", "entry-utility", "post-info", "postinfo", "posted-on", "entry-date",
+        "post-date", "date-header", "post-labels", "post-timestamp", "post-author",
+    ]
 
     /// Whether a heading of the first two ranks says what the title does.
     private func repeatsTitle(_ number: Int) -> Bool {

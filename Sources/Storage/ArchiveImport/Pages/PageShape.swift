@@ -34,6 +34,31 @@ struct PageShape {
         return entryCount > 1 || hasDays || isListOfLinks
     }
 
+    /// Whether what was found as the article is a list of the site's other pages: a link to one for
+    /// every few words.
+    func isIndex(_ article: ArticleFinder.Article, words: Int) -> Bool {
+        // What is named as a post may list others.
+        let isNamed = article.roots.contains { page.hints[$0].contains(.body) }
+        guard !isNamed, bodyClasses.isDisjoint(with: Self.articleClasses) else { return false }
+        let host = Address(address.text).authority
+        var count = 0
+        for root in article.roots {
+            for number in root..<page.nodes[root].end
+            where page.nodes[number].name == "a" && !article.isOut[number] {
+                guard let link = page.nodes[number][attribute: "href"], !link.hasPrefix("#") else {
+                    continue
+                }
+                let other = Address(WaybackPage.original(link))
+                let isOwn = other.scheme == nil && other.authority == nil || other.authority == host
+                if isOwn, !other.path.isEmpty { count += 1 }
+            }
+        }
+        return count >= Self.leastIndex && words < count * Self.wordsOfIndex
+    }
+
+    private static let leastIndex = 8
+    private static let wordsOfIndex = 25
+
     // MARK: - What it says
 
     /// The classes that WordPress, Blogger, Ghost and their like give the `body` of a post.
@@ -59,7 +84,9 @@ struct PageShape {
                 guard bytes.hasAnyCase("<body", at: mark) else { continue }
                 let tag = bytes[mark...].prefix(4 << 10).prefix { $0 != UInt8(ascii: ">") }
                 let text = Bytes(rebasing: tag)
-                guard let start = text.index(of: "class="), start + 7 < text.count else { return "" }
+                guard let start = text.index(of: "class="), start + 7 < text.count else {
+                    return ""
+                }
                 let quote = text[start + 6]
                 let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
                 let rest = text[(start + (isQuoted ? 7 : 6))...]

@@ -64,7 +64,8 @@ struct PageTally {
                 }
                 isInSpace = false
                 if byte & 0xC0 != 0x80 { letters += 1 }
-                if byte == UInt8(ascii: ",") || Self.commas.contains(where: { bytes.has($0, at: index) })
+                if byte == UInt8(ascii: ",")
+                    || Self.commas.contains(where: { bytes.has($0, at: index) })
                 {
                     commas += 1
                 }

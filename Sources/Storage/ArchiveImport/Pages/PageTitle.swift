@@ -30,7 +30,8 @@ struct PageTitle {
             text = stated
         } else {
             let own = Self.withoutSite(whole, siteName)
-            text = own.isEmpty || own == siteName ? headings.first ?? own : own
+            let isNone = own.isEmpty || own == siteName
+            text = isNone ? headings.first ?? page.documentTitle : own
         }
         self.text = text
         let rest = siteName.isEmpty ? Self.rest(of: document, without: text) : siteName
@@ -76,7 +77,9 @@ struct PageTitle {
     }
 
     private static func isMarked(_ number: Int, _ page: WebPage) -> Bool {
-        if page.has("headline", in: "itemprop", of: number) { return page.nodes[number].name != "meta" }
+        if page.has("headline", in: "itemprop", of: number) {
+            return page.nodes[number].name != "meta"
+        }
         return page.classes(of: number).contains { marks.contains(String($0)) }
     }
 
@@ -85,7 +88,8 @@ struct PageTitle {
         let link = below.first { $0.name == "a" && $0[attribute: "href"] != nil }
         guard let address = link?[attribute: "href"] else { return false }
         let path = Address(address.trimmed).path
-        return ["", "/", "./", "index.html", "../", "../../", "../index.html"].contains(String(path))
+        return ["", "/", "./", "index.html", "../", "../../", "../index.html"].contains(
+            String(path))
             && !address.hasPrefix("#")
     }
 
@@ -130,7 +134,9 @@ struct PageTitle {
         if rest.count == whole.count, whole.hasSuffix(part) { rest = whole.dropLast(part.count) }
         guard rest.count < whole.count else { return "" }
         rest = rest.drop { $0.isWhitespace || dividers.contains($0) }
-        while let last = rest.last, last.isWhitespace || dividers.contains(last) { rest.removeLast() }
+        while let last = rest.last, last.isWhitespace || dividers.contains(last) {
+            rest.removeLast()
+        }
         return String(rest)
     }
 

@@ -15,6 +15,7 @@ struct PageCollector {
     private var hosts: [String: Int] = [:]
     private var languages: [String: Int] = [:]
     private static let takenLimit = 4_000_000
+    private static let leastWords = 20
     private static let namesLimit = 1_000
 
     /// Makes a collector of pages of a kind of archive.
@@ -34,9 +35,10 @@ struct PageCollector {
         else { return }
         var post = article.post
         let key = PermalinkKey.page(post.permalink) ?? post.permalink
-        // A text that stands at two addresses is one post all the same.
+        // A text that stands at two addresses is one post all the same, unless it is a short one.
+        let isLong = post.words >= Self.leastWords
         guard isNew(["address", key]),
-            isNew(["text", post.title, post.date?.rfc3339 ?? "", post.body.text])
+            isNew(["text", isLong ? "" : post.title, post.date?.rfc3339 ?? "", post.body.text])
         else { return }
         post.identity = Self.identity(of: post, delivery.repairs)
         note(article)
@@ -107,9 +109,9 @@ struct PagesReader {
         var bytesRead: Int64 = 0
         try tree.forEachFile(repairs: delivery.repairs) { file, source throws(ImportError) in
             let peeked = try PeekedSource(source)
+            guard ContentKind(head: peeked.head) == .piece(.webPages) else { return }
             bytesRead += file.byteCount
             try delivery.progress(bytesRead)
-            guard ContentKind(head: peeked.head) == .piece(.webPages) else { return }
             let text = try PieceText.read(peeked, named: file.name, repairs: delivery.repairs)
             let address = MirrorAddress(html: text, path: tree.folder + "/" + file.name)
             try collector.take(text, at: address)

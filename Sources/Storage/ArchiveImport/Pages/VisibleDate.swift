@@ -77,14 +77,16 @@ enum VisibleDate {
 
     /// A date of three numbers, or of numbers with the signs of Chinese, Japanese and Korean.
     private static func numeric(_ words: [Substring], _ index: Int) -> (text: String, end: Int)? {
-        guard index + 4 < words.count, let first = Int(words[index]), let second = Int(words[index + 2]),
+        guard index + 4 < words.count, let first = Int(words[index]),
+            let second = Int(words[index + 2]),
             let third = Int(words[index + 4]), words[index].utf8.count <= 4
         else { return nil }
         let signs = words[index + 1] + words[index + 3]
         let isDivided = ["--", "//", "..", "年月", "년월"].contains(String(signs))
         guard isDivided else { return nil }
         if words[index].utf8.count == 4 {
-            guard (1_980...2_100).contains(first), (1...12).contains(second), (1...31).contains(third)
+            guard (1_980...2_100).contains(first), (1...12).contains(second),
+                (1...31).contains(third)
             else { return nil }
             return ("\(first)-\(second)-\(third)", index + 5)
         }

@@ -40,7 +40,9 @@ struct HTTPResponse {
         let parts = type.split(separator: ";").dropFirst()
         for part in parts {
             let pair = part.split(separator: "=", maxSplits: 1)
-            guard pair.count == 2, String(pair[0]).trimmed.lowercased() == "charset" else { continue }
+            guard pair.count == 2, String(pair[0]).trimmed.lowercased() == "charset" else {
+                continue
+            }
             let name = String(pair[1]).trimmed.filter { $0 != "\"" && $0 != "'" }
             return name.isEmpty ? nil : name
         }
@@ -62,7 +64,8 @@ struct HTTPResponse {
         case "deflate": return try Self.unpacked(Self.gzip(ofDeflated: bytes))
         case "gzip", "x-gzip", "zstd":
             // Crawlers that unpack the content leave the field that names the packing.
-            let isPacked = bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: [0x28, 0xB5, 0x2F])
+            let isPacked =
+                bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: [0x28, 0xB5, 0x2F])
             return isPacked ? try Self.unpacked(bytes) : MemorySource(bytes)
         default:
             let isText = bytes.first { !$0.isSpace } == UInt8(ascii: "<")
@@ -92,8 +95,9 @@ struct HTTPResponse {
 ///
 /// Source: RFC 9112, 7.1.
 enum HTTPChunks {
-    /// The chunks as one; what is cut off at the end is kept as far as it goes. Nil for what is not
-    /// in chunks.
+    /// The chunks as one; nil for what is not in chunks.
+    ///
+    /// What is cut off at the end is kept as far as it goes.
     static func joined(_ bytes: [UInt8]) -> [UInt8]? {
         var whole: [UInt8] = []
         var position = 0

@@ -133,7 +133,9 @@ struct WARCRecords {
         return try fill(&none)
     }
 
-    /// Reads some more; `place` stays where it is in the text. False at the end of the source.
+    /// Reads some more; false at the end of the source.
+    ///
+    /// `place` stays where it is in the text.
     private mutating func fill(_ place: inout Int) throws(ImportError) -> Bool {
         guard !isAtEnd else { return false }
         place = max(0, place - position)

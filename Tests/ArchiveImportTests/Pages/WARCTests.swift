@@ -1,0 +1,141 @@
+import ArchiveImport
+import ArchiveModel
+import TestSupport
+import Testing
+
+@Suite("WARC files")
+struct WARCTests {
+    private let words = """
+        <p>The oil came late this year, and the lamp was fed with what was left of the old, which \
+        smoked, so that the glass had to be wiped twice in each watch.</p>
+        """
+
+    private func page(_ title: String, _ more: String = "") -> [UInt8] {
+        Array("<html><head><title>\(title)</title></head><body>\(words)\(more)</body></html>".utf8)
+    }
+
+    private func record(
+        _ address: String, type: String = "response", status: String = "200 OK",
+        fields: String = "Content-Type: text/html\r\n", _ body: [UInt8]
+    ) -> [UInt8] {
+        let head = Array("HTTP/1.1 \(status)\r\n\(fields)\r\n".utf8)
+        let fields = """
+            WARC/1.0\r\nWARC-Type: \(type)\r\nWARC-Target-URI: \(address)\r\n\
+            Content-Type: application/http; msgtype=response\r\n\
+            Content-Length: \(head.count + body.count)\r\n\r\n
+            """
+        return Array(fields.utf8) + head + body + Array("\r\n\r\n".utf8)
+    }
+
+    @Test("Only pages that were there count: no errors, forwardings, pictures, revisits")
+    func others() throws {
+        let imported = try Imported(
+            record("http://a.example/1", page("One", "1"))
+                + record("http://a.example/2", status: "404 Not Found", page("Two", "2"))
+                + record("http://a.example/3", status: "301 Moved", page("Three", "3"))
+                + record("http://a.example/4", fields: "Content-Type: image/png\r\n", [1, 2, 3])
+                + record("http://a.example/5", type: "revisit", page("Five", "5"))
+                + record("http://a.example/6", type: "request", page("Six", "6"))
+                + record(
+                    "http://a.example/7",
+                    fields: "content-type: application/xhtml+xml; charset=utf-8\r\n",
+                    page("Seven", "7")))
+        #expect(imported.report.kind == .warc)
+        #expect(imported.titles == ["One", "Seven"])
+        #expect(imported.posts.map(\.permalink) == ["http://a.example/1", "http://a.example/7"])
+        #expect(imported.report.repairs.isEmpty)
+    }
+
+    @Test("Blank lines and the beginning of a record within a page are the page's")
+    func blankLines() throws {
+        let more = "\r\n\r\n<pre>WARC/1.0\r\nWARC-Type: response\r\n\r\n\r\n\r\n</pre><p>End.</p>"
+        let imported = try Imported(
+            record("http://a.example/1", page("One", more))
+                + record("http://a.example/2", page("Two")))
+        #expect(imported.titles == ["One", "Two"])
+        #expect(imported.posts.first?.body.text.contains("End.") == true)
+    }
+
+    @Test(
+        "Content in chunks, their end written in any way, or only said to be in chunks",
+        arguments: ["0\r\n\r\n", "00000000\r\n\r\n", ""])
+    func chunks(_ end: String) throws {
+        let body = page("One", "<p>Last words.</p>")
+        let half = body.count / 2
+        let chunks =
+            Array("\(String(half, radix: 16));x=1\r\n".utf8) + body[..<half] + [0x0D, 0x0A]
+            + Array("\(String(body.count - half, radix: 16))\r\n".utf8) + body[half...]
+            + [0x0D, 0x0A] + Array(end.utf8)
+        let fields = "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n"
+        for content in [chunks, body] {
+            let imported = try Imported(record("http://a.example/1", fields: fields, content))
+            #expect(imported.posts.first?.body.text.contains("Last words.") == true)
+        }
+    }
+
+    @Test("Content packed with gzip or deflate, and packed in a way that is not known")
+    func packings() throws {
+        func fields(_ coding: String) -> String {
+            "Content-Type: text/html\r\nContent-Encoding: \(coding)\r\n"
+        }
+        // A stored block: 1, length, its complement.
+        let body = page("One")
+        let (low, high) = (UInt8(body.count & 0xFF), UInt8(body.count >> 8))
+        let stored: [UInt8] = [1, low, high, ~low, ~high] + body
+        let gzip: [UInt8] =
+            [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + stored + [UInt8](repeating: 0, count: 8)
+        let zlib: [UInt8] = [0x78, 0x01] + stored + [0, 0, 0, 0]
+        for (coding, content) in [
+            ("gzip", gzip), ("gzip", body), ("deflate", zlib), ("deflate", stored), ("br", body),
+        ] {
+            let imported = try Imported(
+                record("http://a.example/1", fields: fields(coding), content))
+            #expect(imported.titles == ["One"], "\(coding)")
+        }
+        let brotli = try Imported(
+            record("http://a.example/1", fields: fields("br"), [0x8B, 0x02, 0x80, 0x41, 0x03]))
+        #expect(brotli.posts.isEmpty)
+        #expect(brotli.repairs == ["1× files that cannot be read left out"])
+    }
+
+    @Test("The server's word on the encoding, and an address between angle brackets")
+    func encoding() throws {
+        let word: [UInt8] = [0xCC, 0xE0, 0xFF, 0xEA, 0x20]  // Маяк
+        let body = Array("<html><body><p>".utf8) + Array(repeating: word, count: 30).joined()
+        let imported = try Imported(
+            record(
+                "<http://a.example/1>",
+                fields: "Content-Type: text/html; charset=\"windows-1251\"\r\n", body))
+        #expect(imported.posts.first?.body.text.contains("Маяк Маяк") == true)
+        #expect(imported.posts.first?.permalink == "http://a.example/1")
+    }
+
+    @Test("A WARC cut off anywhere gives the pages before the cut")
+    func cut() throws {
+        let whole =
+            record("http://a.example/1", page("One", "1"))
+            + record("http://a.example/2", page("Two", "2"))
+        let first = record("http://a.example/1", page("One", "1")).count
+        var generator = SeededGenerator(seed: 7)
+        for _ in 0..<20 {
+            let end = Int.random(in: first..<whole.count, using: &generator)
+            let imported = try Imported(whole[..<end])
+            #expect(imported.titles.first == "One")
+        }
+        let cut = try Imported(whole[..<(whole.count - 40)])
+        #expect(cut.repairs == ["1× file ends early, read as far as it goes"])
+        #expect(cut.titles == ["One", "Two"])
+    }
+
+    @Test("A length that is wrong loses a record, not the rest")
+    func wrongLength() throws {
+        let broken = String(decoding: record("http://a.example/1", page("One")), as: UTF8.self)
+        let mark = try #require(broken.firstRange(of: "Content-Length: "))
+        let short =
+            broken[..<mark.upperBound] + "50\r\n"
+            + (broken[mark.upperBound...].firstRange(of: "\r\n").map { broken[$0.upperBound...] }
+                ?? "")
+        let imported = try Imported(Array(short.utf8) + record("http://a.example/2", page("Two")))
+        #expect(imported.titles == ["Two"])
+    }
+}
