@@ -88,7 +88,7 @@ let package = Package(
         tests(of: "ArchiveModel"),
         tests(of: "SQLite"),
         tests(of: "Prose"),
-        tests(of: "ArchiveImport", uses: ["ArchiveModel"], besides: ["Fixtures"]),
+        tests(of: "ArchiveImport", uses: ["ArchiveModel", "Prose"], besides: ["Fixtures"]),
         tests(of: "Library", uses: ["ArchiveModel", "SQLite"]),
         tests(
             of: "Typesetting", uses: ["ArchiveImport", "ArchiveModel", "CHyphen", "Prose"],

@@ -1,5 +1,7 @@
 import ArchiveImport
+import ArchiveModel
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ArchiveImport
@@ -109,6 +111,90 @@ import Testing
     @Test func aStrayByteInASCIIIsWindows1252() throws {
         let parts = feed("caf#", declaring: nil).split(separator: "#").map { Array($0.utf8) }
         #expect(try Imported(parts[0] + [0xE9] + parts[1]).titles == ["café"])
+    }
+
+    /// UTF-7 hides tags, and what says in ASCII that it is EBCDIC is not.
+    @Test(arguments: ["utf-7", "unicode-1-1-utf-7", "ibm-37", "ebcdic-cp-us", "ISO-2022-KR"])
+    func encodingsThatNoFeedIsInAreSetAside(_ name: String) throws {
+        let imported = try Imported(feed("+ADw-b+AD4- 霧", declaring: name))
+        #expect(imported.titles == ["+ADw-b+AD4- 霧"])
+        #expect(imported.repairs == ["1× unknown encoding declared, guessed from the text"])
+    }
+
+    @Test func textInEBCDICIsRead() throws {
+        var table: [Character: UInt8] = [
+            " ": 0x40, "<": 0x4C, ">": 0x6E, "/": 0x61, "?": 0x6F, "=": 0x7E, "\"": 0x7F,
+            ".": 0x4B, "-": 0x60,
+        ]
+        for (first, start) in [("a", 0x81), ("A", 0xC1)] as [(Unicode.Scalar, UInt8)] {
+            for index in 0..<26 as Range<UInt32> {
+                let offset = UInt8(index < 9 ? index : index < 18 ? index + 7 : index + 15)
+                Unicode.Scalar(first.value + index).map { table[Character($0)] = start + offset }
+            }
+        }
+        for digit in 0..<10 as Range<UInt8> { table[Character("\(digit)")] = 0xF0 + digit }
+        let bytes = feed("Fog", declaring: "ebcdic-cp-us").compactMap { table[$0] }
+        #expect(try Imported(bytes).titles == ["Fog"])
+    }
+
+    @Test(arguments: ["us-ascii", "iso-8859-1", "latin1"])
+    func oldNamesStandForWhatFilesUnderThemAreIn(_ name: String) throws {
+        let text = try bytes(feed("Café “crème”", declaring: name), in: "windows-1252")
+        let imported = try Imported(text)
+        #expect(imported.titles == ["Café “crème”"])
+        #expect(imported.repairs.isEmpty)
+    }
+
+    /// `ประภาคารส่องแสงตลอดคืนและเราเห็นทะเล`, whose encoding ICU does not guess.
+    @Test func thaiIsGuessed() throws {
+        let thai: [UInt8] = [
+            0xBB, 0xC3, 0xD0, 0xC0, 0xD2, 0xA4, 0xD2, 0xC3, 0xCA, 0xE8, 0xCD, 0xA7, 0xE1, 0xCA,
+            0xA7, 0xB5, 0xC5, 0xCD, 0xB4, 0xA4, 0xD7, 0xB9, 0xE1, 0xC5, 0xD0, 0xE0, 0xC3, 0xD2,
+            0xE0, 0xCB, 0xE7, 0xB9, 0xB7, 0xD0, 0xE0, 0xC5,
+        ]
+        let parts = feed("#", declaring: nil).split(separator: "#").map { Array($0.utf8) }
+        let lines = Array(repeating: thai + [0x20], count: 4).joined()
+        let imported = try Imported(parts[0] + lines + parts[1])
+        #expect(imported.titles.first?.hasPrefix("ประภาคารส่องแสงตลอดคืน") == true)
+    }
+
+    /// What was encoded twice may be meant so, in a post about encodings.
+    @Test func textEncodedTwiceIsLeftAsItIs() throws {
+        #expect(try Imported(feed("cafÃ© â€™", declaring: nil)).titles == ["cafÃ© â€™"])
+    }
+
+    @Test(
+        arguments: [("UTF-16LE", [0xFF, 0xFE]), ("UTF-16BE", []), ("UTF-32LE", [])]
+            as [(String, [UInt8])])
+    func feedsInJSONMayBeWide(_ name: String, _ mark: [UInt8]) throws {
+        let text =
+            "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":"
+            + "[{\"id\":\"1\",\"title\":\"Fog — 霧\",\"content_text\":\"x\"}]}"
+        #expect(try Imported(mark + bytes(text, in: name)).titles == ["Fog — 霧"])
+    }
+
+    @Test func textsWithoutADeclarationAreGuessed() throws {
+        let entry =
+            "AUTHOR: Ann\nTITLE: \(Self.cyrillic)\nDATE: 01/25/2011 12:00:00 PM\n"
+            + "-----\nBODY:\n\(Self.cyrillic)\n-----\n--------\n"
+        #expect(try Imported(bytes(entry, in: "windows-1251")).titles == [Self.cyrillic])
+        let folder = try TemporaryFolder()
+        let post = "---\ntitle: \(Self.cyrillic)\n---\n\n\(Self.cyrillic)\n"
+        try folder.write(bytes(post, in: "windows-1251"), to: "_posts/2011-01-25-fog.md")
+        #expect(try Imported(path: folder.path).titles == [Self.cyrillic])
+    }
+
+    @Test func aSubstackListInAnotherEncodingIsRead() throws {
+        let folder = try TemporaryFolder()
+        let list =
+            "post_id,post_date,is_published,title,subtitle\n"
+            + "1.fog,2021-01-25T12:00:00.000Z,true,\"\(Self.cyrillic)\",\(Self.cyrillic)\n"
+        try folder.write(bytes(list, in: "windows-1251"), to: "posts.csv")
+        try folder.write(
+            bytes("<p>\(Self.cyrillic)</p>", in: "windows-1251"), to: "posts/1.fog.html")
+        let imported = try Imported(path: folder.path)
+        #expect(imported.titles == [Self.cyrillic])
+        #expect(imported.posts.first?.body.text == "<p>\(Self.cyrillic)</p>")
     }
 
     @Test func bytesOutsideTheEncodingAreCounted() throws {

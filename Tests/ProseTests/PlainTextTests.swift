@@ -20,6 +20,9 @@ struct PlainTextTests {
             ("&unknown; x&nbsp;y&nbsp;", "&unknown; x\u{A0}y"), ("a=1&copy=2", "a=1&copy=2"),
             ("&#0;&#xD800;&#1114112;", "\u{FFFD}\u{FFFD}\u{FFFD}"), ("&#", "&#"), ("&", "&"),
             ("a\u{2028}b", "a b"), ("&quot;x&quot;", "\"x\""), ("日本 &amp; 中国", "日本 & 中国"),
+            ("safe<iframe src='x'>y</iframe> z", "safey z"), ("<meta name=a>b", "b"),
+            ("An <iframe> in a <object >", "An <iframe> in a <object >"),
+            ("</iframe> ends one", "</iframe> ends one"),
             ("&nbsp; ", ""), ("<", "<"), ("&AMP;", "&"), ("&NotEqualTilde;", "≂̸"),
         ])
     func line(_ source: String, _ text: String) {

@@ -81,6 +81,22 @@ int ctext_encoding_width(const char *encoding) {
     return width;
 }
 
+int ctext_encoding_keeps_ascii(const char *encoding) {
+    static const char sample[] = "<?xml version='1.0' AZaz09>";
+    enum { count = sizeof sample - 1 };
+    UErrorCode error = U_ZERO_ERROR;
+    UConverter *converter = ucnv_open(encoding, &error);
+    if (U_FAILURE(error)) return 0;
+    UChar text[count + 1];
+    int32_t length = ucnv_toUChars(converter, text, count + 1, sample, count, &error);
+    ucnv_close(converter);
+    if (U_FAILURE(error) || length != count) return 0;
+    for (int i = 0; i < count; i++) {
+        if (text[i] != (UChar)sample[i]) return 0;
+    }
+    return 1;
+}
+
 int ctext_guess_encoding(const uint8_t *bytes, size_t count, char *name, size_t name_capacity) {
     UErrorCode error = U_ZERO_ERROR;
     int32_t confidence = 0;

@@ -51,6 +51,9 @@ enum RepairKind: Int, CaseIterable {
     case unreadableFile
     case damagedContainer
     case truncatedJSON
+    case secondJSON
+    case bareLineEnd
+    case unknownEscape
     case brokenFrontMatter
 
     /// What was wrong and what was done, for a person.
@@ -83,6 +86,9 @@ enum RepairKind: Int, CaseIterable {
         case .repeatedID: "entries that share an id told apart by date"
         case .unreadableFile: "files that cannot be read left out"
         case .truncatedJSON: "JSON ends early or is broken, read as far as it goes"
+        case .secondJSON: "further JSON in the file read as part of the first"
+        case .bareLineEnd: "line ends and tabs within JSON texts kept"
+        case .unknownEscape: "backslashes that JSON knows no meaning of taken as text"
         case .brokenFrontMatter: "front matter that is no YAML or TOML read line by line"
         case .damagedContainer: "a damaged container read as far as it goes"
         }

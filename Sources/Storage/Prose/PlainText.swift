@@ -3,13 +3,15 @@ internal import CGumbo
 /// Makes one line of text from a title or caption that may hold mark-up.
 ///
 /// Whether a title is HTML is nowhere written, so what is more likely text stays text: an unknown
-/// or unfinished tag (`Vec<T>`, `a < b`), a reference without its semicolon (`AT&T`). A reference
+/// or unfinished tag (`Vec<T>`, `a < b`), one that a title is rather about than in need of
+/// (`<iframe>` without an address), a reference without its semicolon (`AT&T`). A reference
 /// escaped twice (`&amp;#8217;`), which many exports have, is resolved twice, save for those that
 /// a title about HTML would write on purpose (`&amp;lt;`, `&amp;nbsp;`).
 struct PlainTextReader {
     private var line: [UInt8] = []
     private var spaceIsDue = false
     private var hasSeenAllTags = false
+    private var hasTakenOutEmbed = false
 
     /// The line so far.
     var text: String { String(decoding: line, as: UTF8.self) }
@@ -41,8 +43,11 @@ struct PlainTextReader {
         let name = Self.nameRange(in: bytes, from: start + (isEnd ? 2 : 1))
         let tag = bytes.tag(named: name)
         let isLine = Self.lineTags.contains(tag)
+        let isEmbed =
+            Self.embedTags.contains(tag)
+            && (isEnd ? hasTakenOutEmbed : Self.hasAttribute(bytes, from: name.upperBound))
         guard !hasSeenAllTags,
-            isLine || Self.styleTags.contains(tag) || bytes.has("<!--", at: start)
+            isLine || isEmbed || Self.styleTags.contains(tag) || bytes.has("<!--", at: start)
         else { return append(signAt: start, bytes) }
         let end = scanner.markup(at: start).end
         guard bytes[end - 1] == UInt8(ascii: ">") else {
@@ -51,6 +56,7 @@ struct PlainTextReader {
             return append(signAt: start, bytes)
         }
         if isLine { spaceIsDue = true }
+        if isEmbed { hasTakenOutEmbed = true }
         guard tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE, !isEnd else { return end }
         return scanner.rawTextEnd(of: bytes.slice(name), from: end) ?? bytes.count
     }
@@ -65,6 +71,13 @@ struct PlainTextReader {
             return start..<start
         }
         return start..<end
+    }
+
+    /// Whether an attribute with a value follows the name of a tag.
+    private static func hasAttribute(_ bytes: Bytes, from start: Int) -> Bool {
+        let rest = bytes[start...].prefix(64).drop(while: \.isSpace)
+        let name = rest.prefix { $0.isLetter || $0 == UInt8(ascii: "-") }
+        return !name.isEmpty && rest.dropFirst(name.count).first == UInt8(ascii: "=")
     }
 
     /// Appends a `<` or `&` that is text.
@@ -144,6 +157,12 @@ struct PlainTextReader {
         GUMBO_TAG_SCRIPT, GUMBO_TAG_SMALL, GUMBO_TAG_SPAN, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG,
         GUMBO_TAG_STYLE, GUMBO_TAG_SUB,
         GUMBO_TAG_SUP, GUMBO_TAG_TT, GUMBO_TAG_U, GUMBO_TAG_VAR, GUMBO_TAG_WBR,
+    ]
+
+    /// What shows something from elsewhere or nothing.
+    private static let embedTags: TagSet = [
+        GUMBO_TAG_APPLET, GUMBO_TAG_EMBED, GUMBO_TAG_FRAME, GUMBO_TAG_FRAMESET, GUMBO_TAG_IFRAME,
+        GUMBO_TAG_LINK, GUMBO_TAG_META, GUMBO_TAG_OBJECT,
     ]
 
     private static let lineTags: TagSet = [

@@ -27,6 +27,9 @@ int64_t ctext_decoder_replaced(const CTextDecoder *decoder);
 /* How many bytes a character takes at most in an encoding; 0 when ICU does not know it. */
 int ctext_encoding_width(const char *encoding);
 
+/* Whether ASCII is the same in an encoding; 0 too when ICU does not know it. */
+int ctext_encoding_keeps_ascii(const char *encoding);
+
 /* Guesses the encoding of a sample, tags left aside. Writes its name and returns a confidence of
    0...100; 0 when there is no guess. */
 int ctext_guess_encoding(const uint8_t *bytes, size_t count, char *name, size_t name_capacity);

@@ -48,6 +48,8 @@ enum MarkupShape {
                 root.index(of: "wordpress.org/export") != nil
                 || beforeItems.index(of: "<wp:wxr_version") != nil
             return .archive(isWXR ? .wxr : .rss, rootName: local)
+        // Channels of CDF, and RSS that has lost its root.
+        case "channel": return .archive(.rss, rootName: local)
         default: return nil
         }
     }

@@ -22,15 +22,16 @@ struct JSONArchive {
 
     /// Reads all of it, past what stands before the first bracket: a script's assignment.
     ///
+    /// Where several values follow each other, as when files were put together, all are read.
     /// Returns whether it was there to its end. Memory holds 64 KB and one wanted value.
     func read(
         into reader: any JSONReader, progress: (Int64) throws(ImportError) -> Void
     ) throws(ImportError) -> Bool {
         let builder = JSONBuilder(reader: reader, repairs: repairs)
-        let parser = JSONParser(builder)
+        let parser = JSONParser(builder, readsSeveral: true)
         var buffer = [UInt8](repeating: 0, count: Self.pieceLength)
         var isStarted = false
-        while !builder.isDone {
+        while true {
             let count = try buffer.read(from: input, start: 0)
             guard count > 0 else { break }
             var start = 0

@@ -8,7 +8,7 @@ final class JSONBuilder {
     private static let depthLimit = 200
     private static let byteLimit = 64 << 20
 
-    /// Whether the archive's one value is whole.
+    /// Whether the archive's value is whole, or each of several.
     private(set) var isDone = false
 
     private let reader: any JSONReader
@@ -35,6 +35,9 @@ final class JSONBuilder {
         defer { pieces = [] }
         return pieces
     }
+
+    /// Counts a repair at about where the parser is.
+    func note(_ kind: RepairKind) { repairs.note(kind, at: place) }
 
     /// About where the parser is, for a person.
     var place: String { path.isEmpty ? "the start" : path.joined(separator: "/") }
@@ -66,6 +69,10 @@ final class JSONBuilder {
         guard isObject.count < Self.depthLimit else {
             repairs.note(.tooDeep, at: place)
             return 0
+        }
+        if isDone {
+            note(.secondJSON)
+            isDone = false
         }
         if !open.isEmpty || reader.wants(path) {
             if open.isEmpty {

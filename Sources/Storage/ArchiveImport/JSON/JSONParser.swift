@@ -6,16 +6,20 @@ final class JSONParser {
     /// yajl keeps the address.
     private let callbacks: UnsafeMutablePointer<yajl_callbacks>
     private let handle: yajl_handle?
+    private var mender = JSONMender()
+    /// The beginning of an escape whose end is still to come.
+    private var rest: [UInt8] = []
 
-    /// Makes a parser for a builder.
-    init(_ builder: JSONBuilder) {
+    /// Makes a parser for a builder, of one value or of all that follow each other.
+    init(_ builder: JSONBuilder, readsSeveral: Bool = false) {
         self.builder = builder
         callbacks = .allocate(capacity: 1)
         callbacks.initialize(to: Self.table())
         handle = yajl_alloc(callbacks, nil, Unmanaged.passUnretained(builder).toOpaque())
         // Bad UTF-8 is mended when texts are made, and a script's value ends in a semicolon.
         _ = annals_yajl_set(handle, yajl_dont_validate_strings)
-        _ = annals_yajl_set(handle, yajl_allow_trailing_garbage)
+        _ = annals_yajl_set(
+            handle, readsSeveral ? yajl_allow_multiple_values : yajl_allow_trailing_garbage)
     }
 
     deinit {
@@ -25,7 +29,19 @@ final class JSONParser {
 
     /// Parses some more; false when it is no JSON from there on, or the builder has enough.
     func parse(_ bytes: Bytes) -> Bool {
-        yajl_parse(handle, bytes.baseAddress, bytes.count) == yajl_status_ok
+        guard rest.isEmpty else {
+            let whole = rest + bytes
+            rest = []
+            return whole.withUnsafeBufferPointer(parse)
+        }
+        let taken = mender.mend(bytes) { builder.note($0) }
+        rest = Array(bytes.slice(taken..<bytes.count))
+        guard mender.hasMended else { return give(bytes.slice(0..<taken)) }
+        return mender.output.withUnsafeBufferPointer(give)
+    }
+
+    private func give(_ bytes: Bytes) -> Bool {
+        bytes.isEmpty || yajl_parse(handle, bytes.baseAddress, bytes.count) == yajl_status_ok
     }
 
     private static func table() -> yajl_callbacks {

@@ -4,12 +4,11 @@ internal import ArchiveModel
 enum AtomEntry {
     /// The post an entry states.
     ///
-    /// Its kind and status are for the reader to set.
-    static func post(_ entry: Element, author: Author, repairs: RepairLog) -> PostContent {
+    /// Its author, kind and status are for the reader to set.
+    static func post(_ entry: Element, repairs: RepairLog) -> PostContent {
         var post = PostContent(identity: "")
         post.title = TitleText.read(entry.first(.core, "title"))
         post.date = date(of: entry)
-        post.author = author.name
         post.labels = labels(of: entry)
         post.permalink = permalink(of: entry)
         if let body = body(of: entry) {
@@ -64,13 +63,15 @@ enum AtomEntry {
         return Address.resolve(address, against: page.base)
     }
 
-    /// The text of an entry: its content, else its summary, else a link to where its content is.
+    /// The text of an entry: its content, else its summary, else that of a film, else a link to where its content is.
     static func body(of entry: Element) -> PostBody? {
         let content = entry.first(.core, "content")
         if let body = FieldBody.read(content, isTextByDefault: true) { return body }
         if let body = FieldBody.read(entry.first(.core, "summary"), isTextByDefault: true) {
             return body
         }
+        let media = entry.first(.media, "group")?.first(.media, "description")
+        if let body = FieldBody.read(media, isTextByDefault: true) { return body }
         guard let content, let source = content[attribute: "src"] else { return nil }
         var link: [UInt8] = []
         let address = Element.Attribute(

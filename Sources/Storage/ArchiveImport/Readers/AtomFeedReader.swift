@@ -6,7 +6,7 @@ internal import ArchiveModel
 final class AtomFeedReader: FormatReader {
     private let delivery: Delivery
     private var head = FeedHead(kind: .atom)
-    private var author = Author(nil)
+    private var authors: [Author] = []
     private var comments = HeldComments()
 
     /// Makes a reader that delivers what it reads.
@@ -20,7 +20,7 @@ final class AtomFeedReader: FormatReader {
         case Name(.core, "subtitle"), Name(.core, "tagline"):
             head.blog.summary = TitleText.read(element)
         case Name(.core, "link"): takeLink(element)
-        case Name(.core, "author"): author = Author(element)
+        case Name(.core, "author"): authors.append(Author(element))
         case Name(.core, "entry"): try takeEntry(element)
         default: break
         }
@@ -42,14 +42,16 @@ final class AtomFeedReader: FormatReader {
 
     private func takeEntry(_ entry: Element) throws(ImportError) {
         try delivery.take(head.identified)
-        let own = entry.first(.core, "author")
-        let writer = own.map { Author($0) } ?? author
+        let own = entry.all(.core, "author").map { Author($0) }
+        let writers = own.isEmpty ? authors : own
         if let post = head.post(answeredBy: entry, id: entry.text(.core, "id"), delivery) {
+            let writer = writers.first ?? Author(nil)
             let comment = AtomEntry.comment(entry, on: post, author: writer)
             return try comments.take(comment, by: writer, to: delivery)
         }
-        comments.insert(writer)
-        var post = AtomEntry.post(entry, author: writer, repairs: delivery.repairs)
+        for writer in writers { comments.insert(writer) }
+        var post = AtomEntry.post(entry, repairs: delivery.repairs)
+        post.author = Author.joined(writers.map(\.name))
         let draft = entry.first(.publishing, "control")?.text(.publishing, "draft")
         if draft?.lowercased() == "yes" { post.status = .draft }
         try delivery.take(post)

@@ -21,6 +21,14 @@ struct Author: Hashable {
     }
 }
 
+extension Author {
+    /// The names of those who wrote something together, each once; empty when there are none.
+    static func joined(_ names: [String]) -> String {
+        var seen: Set<String> = []
+        return names.filter { !$0.isEmpty && seen.insert($0).inserted }.joined(separator: ", ")
+    }
+}
+
 /// The people who write a blog, to tell their comments from those of others.
 struct BlogAuthors {
     private var addresses: Set<String> = []

@@ -72,7 +72,8 @@ final class BloggerBackupReader: FormatReader {
         try delivery.take(blog)
         let author = Author(entry.first(.core, "author"))
         comments.insert(author)
-        var post = AtomEntry.post(entry, author: author, repairs: delivery.repairs)
+        var post = AtomEntry.post(entry, repairs: delivery.repairs)
+        post.author = author.name
         post.kind = kind
         let control = entry.first(.publishing, "control") ?? entry.first(.core, "control")
         let draft = control?.first(.publishing, "draft") ?? control?.first(.core, "draft")

@@ -78,7 +78,8 @@ final class BloggerTakeoutReader: FormatReader {
         try delivery.take(blog)
         let author = Author(entry.first(.core, "author"))
         comments.insert(author)
-        var post = AtomEntry.post(entry, author: author, repairs: delivery.repairs)
+        var post = AtomEntry.post(entry, repairs: delivery.repairs)
+        post.author = author.name
         post.kind = kind
         post.status = status == "LIVE" ? .published : .draft
         let path = entry.text(.blogger, "filename")

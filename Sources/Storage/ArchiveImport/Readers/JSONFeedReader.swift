@@ -27,10 +27,8 @@ struct JSONFeedReader {
 
 /// The names of those whom an item or feed names, in `authors` or, as version 1 has it, `author`.
 private func authors(_ value: JSONValue) -> String {
-    let several = value["authors"].elements.map { TitleText.name($0["name"].text) }
-        .filter { !$0.isEmpty }
-    return several.isEmpty
-        ? TitleText.name(value["author"]["name"].text) : several.joined(separator: ", ")
+    let several = Author.joined(value["authors"].elements.map { TitleText.name($0["name"].text) })
+    return several.isEmpty ? TitleText.name(value["author"]["name"].text) : several
 }
 
 /// What a feed says beside its items.

@@ -17,8 +17,11 @@ struct RSSItem {
         post.title = title
         post.date = date
         post.author = author
-        post.labels = Labels.unique(
-            (item.all(.core, "category") + item.all(.dublinCore, "subject")).map(\.trimmed))
+        let categories = item.all(.core, "category") + item.all(.dublinCore, "subject")
+        let terms = item.all(.atom, "category").compactMap {
+            $0[attribute: "label"] ?? $0[attribute: "term"]
+        }
+        post.labels = Labels.unique(categories.map(Self.text) + terms)
         post.permalink = permalink
         if let body {
             post.body = body
@@ -38,14 +41,16 @@ struct RSSItem {
 
     /// The writer's name; empty when the item does not say.
     var author: String {
-        let stated = item.text(.core, "author")
-        let name = Self.personName(stated)
+        let name = Author.joined(
+            item.all(.core, "author").map { Self.personName(Self.text(of: $0)) })
         if !name.isEmpty, !name.contains("@") { return name }
         let others = [
-            item.text(.dublinCore, "creator"), item.text(.dublinCore, "author"),
-            item.first(.atom, "author")?.text(.atom, "name") ?? "", item.text(.itunes, "author"),
+            item.all(.dublinCore, "creator"), item.all(.dublinCore, "author"),
+            item.all(.atom, "author").compactMap { $0.first(.atom, "name") },
+            item.all(.itunes, "author"),
         ]
-        return others.lazy.map(Self.personName).first { !$0.isEmpty } ?? name
+        return others.lazy.map { Author.joined($0.map { Self.personName($0.trimmed) }) }
+            .first { !$0.isEmpty } ?? name
     }
 
     private var title: String {
@@ -61,6 +66,7 @@ struct RSSItem {
             (.dublinCoreTerms, "modified"), (.atom, "updated"),
         ]
         return fields.lazy.compactMap { DateReader.read(item.text($0.0, $0.1)) }.first
+            ?? item[attribute: "lastmod"].flatMap(DateReader.read)
     }
 
     /// The full text where there is one, else the summary.
@@ -69,7 +75,8 @@ struct RSSItem {
             (.content, "encoded"), (.core, "encoded"), (.xhtml, "body"), (.xhtml, "div"),
             (.core, "fullitem"), (.core, "body"), (.atom, "content"), (.core, "description"),
             (.atom, "summary"), (.core, "summary"), (.dublinCore, "description"),
-            (.itunes, "summary"), (.media, "description"),
+            (.core, "abstract"), (.itunes, "summary"), (.itunes, "subtitle"),
+            (.media, "description"),
         ]
         return fields.lazy.compactMap { space, name in
             FieldBody.read(item.first(space, name), isTextByDefault: space == .atom)
@@ -92,7 +99,8 @@ struct RSSItem {
         let page = item.all(.atom, "link").first {
             ($0[attribute: "rel"] ?? "alternate") == "alternate"
         }
-        return page?[attribute: "href"]?.trimmed ?? item.attribute(.rdf, "about") ?? ""
+        return page?[attribute: "href"]?.trimmed ?? item.attribute(.rdf, "about")
+            ?? item[attribute: "href"].map { Address.resolve($0.trimmed, against: item.base) } ?? ""
     }
 
     /// Guid, else the item's own page; a link to the blog itself is no item's own.
@@ -105,6 +113,19 @@ struct RSSItem {
         }
         let key = PermalinkKey.normalise(permalink)
         return key.isEmpty || key == PermalinkKey.normalise(blogLink) ? nil : key
+    }
+
+    /// The text of a field that should hold nothing else: that of a name, or of the one element,
+    /// within it where it does.
+    private static func text(of field: Element) -> String {
+        var field = field
+        while field.trimmed.isEmpty,
+            let inner = field.first(.core, "name") ?? field.children.first,
+            inner.name.local == "name" || field.children.count == 1
+        {
+            field = inner
+        }
+        return field.trimmed
     }
 
     /// What a link names: its text or, as some feeds have it, an attribute.

@@ -1,13 +1,15 @@
 internal import ArchiveModel
 
-/// Reads RSS 0.9x, 1.0 and 2.0.
+/// Reads RSS 0.9x, 1.0 and 2.0, and CDF, which has the same elements.
 ///
-/// Source: rssboard.org/rss-specification, web.resource.org/rss/1.0.
+/// Source: rssboard.org/rss-specification, web.resource.org/rss/1.0, w3.org/TR/NOTE-CDFsubmit.
 final class RSSReader: FormatReader {
     private let delivery: Delivery
     private var head = FeedHead(kind: .rss)
     private var author = Author(nil)
     private var comments = HeldComments()
+    /// The page that an Atom link names, for feeds without a `<link>`.
+    private var page = ""
     /// An `xml:lang`, for feeds without a `<language>`.
     private var statedLanguage = ""
 
@@ -20,15 +22,26 @@ final class RSSReader: FormatReader {
         case Name(.core, "title"): head.blog.title = TitleText.read(element)
         case Name(.dublinCore, "title"):
             if head.blog.title.isEmpty { head.blog.title = TitleText.read(element) }
-        case Name(.core, "description"): head.blog.summary = TitleText.read(element)
+        case Name(.core, "channel"):
+            let link = element[attribute: "href"] ?? ""
+            if head.blog.link.isEmpty {
+                head.blog.link = Address.resolve(link.trimmed, against: element.base)
+            }
+        case Name(.itunes, "subtitle"), Name(.itunes, "summary"):
+            if head.blog.summary.isEmpty { head.blog.summary = TitleText.read(element) }
+        case Name(.core, "description"), Name(.core, "abstract"):
+            head.blog.summary = TitleText.read(element)
         case Name(.core, "link"):
             if head.blog.link.isEmpty { head.blog.link = RSSItem.address(of: element) }
         case Name(.core, "language"), Name(.dublinCore, "language"):
             head.takeLanguage(element.trimmed)
         case Name(.atom, "id"): head.id = element.trimmed
         case Name(.atom, "link"):
-            if element[attribute: "rel"] == "self" {
-                head.selfLink = element[attribute: "href"]?.trimmed ?? ""
+            let address = element[attribute: "href"]?.trimmed ?? ""
+            switch element[attribute: "rel"] ?? "alternate" {
+            case "self": head.selfLink = address
+            case "alternate": page = page.isEmpty ? address : page
+            default: break
             }
         case Name(.core, "managingeditor"), Name(.dublinCore, "creator"):
             let name = RSSItem.personName(element.string)
@@ -41,6 +54,7 @@ final class RSSReader: FormatReader {
 
     func finish() throws(ImportError) {
         head.takeLanguage(statedLanguage)
+        if head.blog.link.isEmpty { head.blog.link = page }
         try delivery.take(head.identified)
         try comments.flush(to: delivery)
     }

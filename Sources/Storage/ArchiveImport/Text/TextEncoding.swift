@@ -51,6 +51,8 @@ struct TextEncoding: Equatable {
         case (false, false, false, true): return .init(name: "UTF-32BE")
         case (true, false, true, false): return .init(name: "UTF-16LE")
         case (false, true, false, true): return .init(name: "UTF-16BE")
+        // `<?xm` in EBCDIC, whose kinds differ in little but brackets.
+        case _ where head.starts(with: [0x4C, 0x6F, 0xA7, 0x94]): return .init(name: "ibm-37")
         default: return nil
         }
     }
@@ -64,7 +66,7 @@ struct TextEncoding: Equatable {
         let isWide = ["UTF-16", "UTF-32", "UCS", "ISO-10646"].contains {
             declared?.uppercased().replacing("_", with: "-").hasPrefix($0) == true
         }
-        if isWide || (declared != nil && width == 0) {
+        if isWide || (declared != nil && (width == 0 || !isReadable(known ?? ""))) {
             let repair: RepairKind = isWide ? .wrongEncoding : .unknownEncoding
             if census.isUTF8 { return .init(name: "UTF-8", repair: repair) }
             return .init(name: guess(head), repair: repair)
@@ -81,8 +83,25 @@ struct TextEncoding: Equatable {
         return .init(name: known)
     }
 
+    /// Whether text whose declaration can be read as ASCII may be in an encoding.
+    ///
+    /// It is in no EBCDIC. UTF-7 and its like are read by nobody: they hide mark-up from whoever
+    /// looks for it. Source: WHATWG Encoding Standard, 4.2 and 4.4.
+    private static func isReadable(_ name: String) -> Bool {
+        let key = name.lowercased().filter { $0.isLetter || $0.isNumber }
+        let refused = ["utf7", "imap", "scsu", "bocu", "ebcdic", "hzgb", "iso2022kr", "iso2022cn"]
+        guard !refused.contains(where: key.contains) else { return false }
+        return ctext_encoding_keeps_ascii(name) != 0
+    }
+
     /// The encoding that the bytes look most like.
     static func guess(_ head: Bytes) -> String {
+        if ThaiCensus(of: head).isThai { return "windows-874" }
+        guard let words = ForeignWords.find(in: head) else { return detect(head) }
+        return words.withUnsafeBufferPointer(detect)
+    }
+
+    private static func detect(_ head: Bytes) -> String {
         let capacity = 64
         let name = [CChar](unsafeUninitializedCapacity: capacity) { buffer, count in
             count = capacity
@@ -94,7 +113,9 @@ struct TextEncoding: Equatable {
         let guess = String(
             decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
         // What is no UTF-8 is not to be guessed as such, nor as an encoding of zero bytes.
-        guard !guess.isEmpty, !guess.hasPrefix("UTF-") else { return "windows-1252" }
+        guard !guess.isEmpty, !guess.hasPrefix("UTF-"), isReadable(guess) else {
+            return "windows-1252"
+        }
         return modernName(guess)
     }
 
@@ -130,7 +151,7 @@ struct TextEncoding: Equatable {
         "gb2312": "gb18030", "gbk": "gb18030", "gb231280": "gb18030", "euccn": "gb18030",
         "euckr": "windows-949", "ksc56011987": "windows-949", "ksc5601": "windows-949",
         "shiftjis": "windows-31j", "sjis": "windows-31j", "xsjis": "windows-31j",
-        "big5": "big5-hkscs", "maccyrillic": "x-mac-cyrillic",
+        "iso88598i": "windows-1255", "big5": "big5-hkscs", "maccyrillic": "x-mac-cyrillic",
     ]
 }
 
