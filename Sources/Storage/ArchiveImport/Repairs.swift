@@ -52,6 +52,8 @@ enum RepairKind: Int, CaseIterable {
     case damagedContainer
     case truncatedJSON
     case brokenFrontMatter
+    case repeatedMessage
+    case longMessage
 
     /// What was wrong and what was done, for a person.
     var what: String {
@@ -84,6 +86,8 @@ enum RepairKind: Int, CaseIterable {
         case .unreadableFile: "files that cannot be read left out"
         case .truncatedJSON: "JSON ends early or is broken, read as far as it goes"
         case .brokenFrontMatter: "front matter that is no YAML or TOML read line by line"
+        case .repeatedMessage: "messages that are there twice read once"
+        case .longMessage: "messages beyond 32 MB, or of too many parts or headers, cut short"
         case .damagedContainer: "a damaged container read as far as it goes"
         }
     }

@@ -11,6 +11,9 @@ struct FileTree {
         var lastPart: Substring { name.split(separator: "/").last ?? "" }
     }
 
+    /// The file, folder or container on disk.
+    var path: String { candidate.path }
+
     private let candidate: ImportCandidate
     private let isCancelled: () -> Bool
     /// The folder the tree begins in, with a slash at its end; empty for all of it.

@@ -14,11 +14,12 @@ final class DecodedInput: ByteSource {
     private var isStarted = false
     private static let pieceLength = 64 << 10
 
-    /// Finds out the encoding of a source and notes what is wrong with its declaration.
-    init(_ source: PeekedSource, repairs: RepairLog) {
+    /// Finds out the encoding of a source and notes what is wrong with its declaration, which may
+    /// be a label that stands elsewhere.
+    init(_ source: PeekedSource, label: String? = nil, repairs: RepairLog) {
         self.source = source
         self.repairs = repairs
-        encoding = source.head.withUnsafeBufferPointer { TextEncoding(of: $0) }
+        encoding = source.head.withUnsafeBufferPointer { TextEncoding(of: $0, label: label) }
         decoder = encoding.isUTF8 ? nil : ctext_decoder_open(encoding.name)
         if decoder != nil { raw = [UInt8](repeating: 0, count: Self.pieceLength) }
         if let repair = encoding.repair { repairs.note(repair, at: "byte 1") }

@@ -14,15 +14,17 @@ struct TextEncoding: Equatable {
 
     /// Finds the encoding: by byte order mark, by zero bytes, by declaration, by the text itself.
     ///
+    /// `label` is what stands outside the text of its encoding, as in a header of mail.
+    ///
     /// Source: XML 1.0, appendix F; WHATWG Encoding Standard for what the old names mean today.
-    init(of head: Bytes) {
+    init(of head: Bytes, label: String? = nil) {
         self.init(name: "UTF-8")
         if let marked = Self.marked(head) {
             self = marked
         } else if let wide = Self.wide(head) {
             self = wide
         } else {
-            self = Self.narrow(head)
+            self = Self.narrow(head, declared: label ?? Self.declaredName(head))
         }
     }
 
@@ -53,9 +55,8 @@ struct TextEncoding: Equatable {
         }
     }
 
-    private static func narrow(_ head: Bytes) -> TextEncoding {
+    private static func narrow(_ head: Bytes, declared: String?) -> TextEncoding {
         let census = UTF8Census(of: head)
-        let declared = declaredName(head)
         let known = declared.map(modernName)
         let width = known.map { Int(ctext_encoding_width($0)) } ?? 0
         // A declaration that can be read is in no encoding of two or four bytes to the character.
