@@ -47,6 +47,7 @@ let package = Package(
         library("CMark", package: "libcmark-gfm-extensions-dev"),
         library("CYAML", package: "libyaml-dev"),
         .target(name: "CTOML", path: "Sources/CLibraries/CTOML"),
+        .target(name: "CMail", path: "Sources/CLibraries/CMail"),
         .target(
             name: "CText", path: "Sources/CLibraries/CText",
             linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
@@ -58,6 +59,7 @@ let package = Package(
             "ArchiveImport", in: "Storage",
             uses: [
                 "ArchiveModel", "Prose", "CLibXML2", "CArchive", "CYajl", "CYAML", "CTOML", "CText",
+                "CMail",
             ]),
         module("Library", in: "Storage", uses: ["ArchiveModel", "SQLite", "CText"]),
 

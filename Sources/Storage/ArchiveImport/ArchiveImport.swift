@@ -45,6 +45,7 @@ public enum ArchiveImport {
         case .other(let found):
             throw source.damage ?? .unknownFormat(path: candidate.path, found: found)
         }
+        if kind == .mail { return try readMail(candidate, into: sink) }
         let repairs = RepairLog()
         if kind == .warc {
             let delivery = Delivery(to: sink, of: candidate, repairs: repairs)
@@ -68,6 +69,18 @@ public enum ArchiveImport {
         return ImportReport(
             kind: kind, isComplete: isComplete && source.damage == nil,
             pings: reading.delivery.pingCount, repairs: repairs.repairs)
+    }
+
+    private static func readMail(
+        _ candidate: ImportCandidate, into sink: any ImportSink
+    ) throws(ImportError) -> ImportReport {
+        let repairs = RepairLog()
+        let delivery = Delivery(to: sink, of: candidate, repairs: repairs)
+        let file = MailFile { () throws(ImportError) in
+            try OpenedArchive.source(of: candidate) { sink.isCancelled }
+        }
+        try MailReader(delivery: delivery, path: candidate.path).read(file)
+        return ImportReport(kind: .mail, isComplete: false, repairs: repairs.repairs)
     }
 
     private static func readTree(

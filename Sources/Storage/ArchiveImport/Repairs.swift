@@ -55,6 +55,8 @@ enum RepairKind: Int, CaseIterable {
     case bareLineEnd
     case unknownEscape
     case brokenFrontMatter
+    case repeatedMessage
+    case longMessage
 
     /// What was wrong and what was done, for a person.
     var what: String {
@@ -90,6 +92,8 @@ enum RepairKind: Int, CaseIterable {
         case .bareLineEnd: "line ends and tabs within JSON texts kept"
         case .unknownEscape: "backslashes that JSON knows no meaning of taken as text"
         case .brokenFrontMatter: "front matter that is no YAML or TOML read line by line"
+        case .repeatedMessage: "messages that are there twice read once"
+        case .longMessage: "messages beyond 32 MB, or of too many parts or headers, cut short"
         case .damagedContainer: "a damaged container read as far as it goes"
         }
     }

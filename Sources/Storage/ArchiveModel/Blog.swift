@@ -20,6 +20,8 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
     case tumblr = "tumblr"
     /// A journal of LiveJournal, the site's export or a program's.
     case liveJournal = "livejournal"
+    /// Mail: an mbox, a message, or a folder of them such as a Maildir.
+    case mail = "mail"
     /// Outlines with text, OPML.
     case opml = "opml"
     /// The folder of a site made of Markdown files.
@@ -50,6 +52,7 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
         case .substack: "Substack export"
         case .tumblr: "Tumblr blog"
         case .liveJournal: "LiveJournal"
+        case .mail: "mail"
         case .opml: "outline (OPML)"
         case .markdown: "Markdown folder"
         case .rss: "RSS feed"

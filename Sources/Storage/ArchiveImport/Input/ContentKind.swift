@@ -34,6 +34,8 @@ enum ContentKind: Equatable {
         if let name = FileSignature.name(of: head) { return .other(name) }
         let text = Array(decoding: head)
         return text.withUnsafeBufferPointer { text in
+            // Before what it may be about, which is in it word for word.
+            if let kind = MailShape.recognise(text) { return kind }
             // Before its words, which may be about XML.
             if let kind = MarkdownShape.recognise(text) { return kind }
             if let kind = MarkupShape.recognise(text) { return kind }

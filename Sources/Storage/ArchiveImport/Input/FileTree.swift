@@ -13,6 +13,8 @@ struct FileTree {
 
     /// The folder it is of below what was looked through; empty for all of it.
     var folder: String { candidate.folder ?? "" }
+    /// The file, folder or container on disk.
+    var path: String { candidate.path }
 
     private let candidate: ImportCandidate
     private let isCancelled: () -> Bool

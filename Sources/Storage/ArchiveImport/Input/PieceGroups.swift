@@ -28,6 +28,12 @@ struct PieceGroups {
             texts.append((name, byteCount))
             return true
         }
+        // A message alone, though what kept it put an mbox's line above.
+        if kind == .archive(.mail, rootName: ""), MailFolders.isMessage(name) {
+            byteCounts[Group(folder: MailFolders.folder(of: name), kind: .mail), default: 0] +=
+                byteCount
+            return true
+        }
         guard case .piece(let kind) = kind else { return false }
         guard kind != .webPages else {
             pages.take(name, byteCount: byteCount)
@@ -85,6 +91,7 @@ struct PieceGroups {
             // The posts lie in a folder of their own, the media beside it.
             name.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
                 .joined(separator: "/")
+        case .mail: MailFolders.folder(of: name)
         default: ""
         }
     }

@@ -2,7 +2,7 @@
 enum SourceName {
     private static let extensions: Set = [
         "xml", "atom", "rss", "rdf", "feed", "txt", "gz", "zip", "tar", "json", "opml", "md",
-        "markdown", "html", "htm", "xhtml", "mhtml", "warc", "wacz",
+        "markdown", "html", "htm", "xhtml", "mhtml", "warc", "wacz", "mbox", "eml",
     ]
     private static let sayingNothing: Set = [
         "", "feed", "index", "rss", "atom", "_posts", "content", "source", "data",

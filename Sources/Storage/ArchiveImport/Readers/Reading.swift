@@ -36,8 +36,8 @@ struct Reading {
             // An export in several files says so nowhere.
             try MovableTypeReader(delivery: delivery).read(input, progress: delivery.progress)
         case .ghost: return try GhostReader(delivery: delivery).read(reopen)
-        case .markdown, .medium, .substack, .webPages:
-            throw .sink(reason: "\(kind.name) is made of many files")
+        case .markdown, .medium, .substack, .webPages, .mail:
+            throw .sink(reason: "\(kind.name) is no one text")
         case .rss:
             _ = try readXML(into: RSSReader(delivery: delivery))
         case .atom:

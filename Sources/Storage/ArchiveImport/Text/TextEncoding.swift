@@ -16,7 +16,8 @@ struct TextEncoding: Equatable {
     ///
     /// Source: XML 1.0, appendix F; WHATWG Encoding Standard for what the old names mean today.
     ///
-    /// `stated` is what something outside the text says, such as the server that sent it.
+    /// `stated` is what something outside the text says, such as the server that sent it or a header of
+    /// mail.
     init(of head: Bytes, stated: String? = nil) {
         self.init(name: "UTF-8")
         if let marked = Self.marked(head) {

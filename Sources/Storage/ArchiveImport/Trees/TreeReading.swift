@@ -21,6 +21,10 @@ struct TreeReading {
             try PagesReader(delivery: delivery).read(tree)
             return false
         case .liveJournal: try LiveJournalDumpReader(delivery: delivery).read(tree)
+        case .mail:
+            try MailReader(delivery: delivery, path: tree.path).read(MailFolder(tree: tree))
+            // What is no longer in a mailbox was put away, not taken back.
+            return false
         default: throw .sink(reason: "\(kind.name) is one file")
         }
         try delivery.finish()
