@@ -106,6 +106,18 @@ struct ReadingFlowTests {
         #expect(reader.browser.addresses == ["http://log.example/1.html"])
     }
 
+    @Test("a browser in the terminal gets it once what was marked is on disk")
+    func lendsTerminal() throws {
+        let library = try TestLibrary(posts: Sample.posts(3, words: 50))
+        let reader = try ReaderDriver(library)
+        var seen: [String] = []
+        reader.browser.inTerminal = { seen = (try? library.readTitles()) ?? [] }
+        reader.pressAtOnce("mo")
+        #expect(seen == ["Post a"])
+        #expect(reader.device.loans == 1 && reader.browser.addresses.count == 1)
+        reader.press("o").expect(contains: "Back from lamp")
+    }
+
     @Test("suspending gives the terminal away once")
     func suspends() throws {
         let reader = try ReaderDriver(try TestLibrary(posts: Sample.posts(3, words: 50)))

@@ -59,15 +59,13 @@ final class ScriptedDevice: ReaderDevice {
 final class NotedAddresses: AddressOpener {
     private(set) var addresses: [String] = []
 
-    /// Whether the browser draws in the terminal.
-    var needsTerminal = false
+    /// What happens in a browser that draws in the terminal; nil for one that doesn't.
+    var inTerminal: (() -> Void)?
 
     func open(_ address: String, lending lend: (() -> Void) -> Void) -> Opening {
-        guard needsTerminal else {
-            addresses.append(address)
-            return .begun(with: "lamp")
-        }
-        lend { addresses.append(address) }
+        addresses.append(address)
+        guard let inTerminal else { return .begun(with: "lamp") }
+        lend(inTerminal)
         return .left("lamp")
     }
 }

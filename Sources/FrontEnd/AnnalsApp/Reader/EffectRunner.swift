@@ -65,8 +65,10 @@ final class EffectRunner {
             && dictionaries.waitUntilDone(deadline: deadline)
     }
 
-    /// Waits a moment for what is to be written, before the process is stopped.
-    func pause() { _ = writer.waitUntilDone(deadline: Clock.milliseconds() + 250) }
+    /// Waits a while for what is to be written, before the terminal is given away.
+    func pause(atMost milliseconds: Int64) {
+        _ = writer.waitUntilDone(deadline: Clock.milliseconds() + milliseconds)
+    }
 
     /// Puts everything on disk and ends the threads.
     ///

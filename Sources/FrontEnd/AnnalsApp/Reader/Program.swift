@@ -12,6 +12,8 @@ final class Program {
     private let browser: any AddressOpener
     private let now: () -> Int64
     private var timers = Timers()
+    /// How long a browser that gets the terminal waits for what is to be written, in milliseconds.
+    private static let patience: Int64 = 2_000
     /// Whether the reader is to end.
     private(set) var hasEnded = false
 
@@ -105,7 +107,7 @@ final class Program {
             }
         case .redraw: device.redraw()
         case .suspend:
-            runner.pause()
+            runner.pause(atMost: 250)
             device.suspend()
             return [.resized(device.size)]
         case .quit: hasEnded = true
@@ -116,7 +118,7 @@ final class Program {
 
     private func open(_ address: String) -> [ReaderEvent] {
         let opening = browser.open(address) { run in
-            runner.pause()
+            runner.pause(atMost: Self.patience)
             device.lend(run)
         }
         return switch opening {
