@@ -27,4 +27,11 @@ enum HTMLText {
         let image = "<img src=\"\(escaped(address))\" alt=\"\(escaped(alt))\">"
         return "<figure>\(image)\(element("figcaption", caption))</figure>"
     }
+
+    /// Plain text as a paragraph for each run of lines, line breaks kept.
+    static func paragraphs(_ text: String) -> String {
+        text.replacing("\r\n", with: "\n").split(separator: "\n\n").map {
+            element("p", escaped(String($0).trimmed).replacing("\n", with: "<br>"))
+        }.joined(separator: "\n")
+    }
 }
