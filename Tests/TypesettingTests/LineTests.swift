@@ -23,9 +23,6 @@ import Testing
         let start = "The keepers of the light at Fastnet have not liked the"
         let end = "once-famous-lamps that they were given."
         #expect(lines(start + " " + end, 60) == start + "\n" + end)
-        // A word of one hyphen is parted there.
-        let other = "once-famous lamps that they were given."
-        #expect(lines(start + " " + other, 60).hasPrefix(start + " once-\n"))
     }
 
     @Test func `a word in katakana is kept whole where a line has nearly the room`() {
