@@ -47,7 +47,19 @@ struct CaptionReadingTests {
             "Whose it is begins a line",
             "<figure><img src=a><figcaption><span>The lamp.</span><span itemprop=copyrightHolder>"
                 + "<span>Credit</span><span><span>Credit</span><span>Nuala</span></span></span>"
-                + "</figcaption></figure>", #"figure image("", a) "The lamp." br "Nuala""#),
+                + "</figcaption></figure>", #"figure image("", a) "The lamp." br "Credit Nuala""#),
+        Reading(
+            "By what a test looks for",
+            "<figure><img src=a><figcaption><span>The lamp.</span>"
+                + "<span data-testid=caption__source>Nuala</span></figcaption></figure>",
+            #"figure image("", a) "The lamp." br "Nuala""#),
+        Reading(
+            "A label without an element for the name",
+            "<figure><img src=a><figcaption><span><span>Credit</span>Nuala</span></figure>",
+            #"figure image("", a) "Credit Nuala""#),
+        Reading(
+            "A button over a picture",
+            "<figure><div><p>View photo</p></div><img src=a></figure>", #"figure image("", a)"#),
         Reading(
             "By its class",
             "<figure><img src=a><figcaption><i>The lamp</i> <cite class=photo-credit>Nuala</cite>"

@@ -35,10 +35,29 @@ struct HardWrapReadingTests {
     }
 
     @Test(
+        "A line end within a sentence is a space where the line is long",
+        arguments: [
+            (Array(letter.prefix(3)), 0),
+            (
+                [
+                    "The lamp at Fastnet was lit for the first time in 1854 by",
+                    "<code>lit()</code>.",
+                ], 0
+            ),
+            (["The lamp at Fastnet was lit for the first time in 1854 by", "“great” men."], 0),
+            (["The lamp at Fastnet was lit for the first time in 1854.", "it burns."], 1),
+            (["The lamp at Fastnet was lit", "for the first time in 1854."], 1),
+            (["The lamp at Fastnet was lit for the first time in 1854 by", "Nuala."], 1),
+            (["The lamp at Fastnet was lit for the first time in 1854", "http://a/b c"], 1),
+        ])
+    func sentence(_ lines: [String], breaks: Int) {
+        let dump = Prose.document(html: "<p>" + lines.joined(separator: "<br>")).dump
+        #expect(dump.split(separator: " ").count { $0 == "br" } == breaks)
+    }
+
+    @Test(
         "Other lines stay as they are",
         arguments: [
-            // Fewer than four.
-            Array(letter.prefix(3)),
             // Verse of long lines.
             [
                 "Out of the harbour at evening the herring boats go in their order,",
@@ -55,10 +74,10 @@ struct HardWrapReadingTests {
             ],
             // Lines that could have taken the next word.
             [
-                "we were five on the rock in that winter, and with us a dog",
-                "a keeper who had been there longest and who wanted to be there longer",
-                "my father, who did all of the work that there was to be",
-                "done, and was not thanked for it by anybody that I have ever heard of",
+                "We were five on the rock in that winter, and with us a dog",
+                "A keeper who had been there longest and who wanted to be there longer",
+                "My father, who did all of the work that there was to be",
+                "Done, and was not thanked for it by anybody that I have ever heard of",
             ],
             // Links with their addresses.
             [

@@ -185,6 +185,11 @@ struct TableReadingTests {
     func layoutTable(_ reading: Reading) { #expect(reading.found == reading.dump) }
 
     private static let layout: [Reading] = [
+        Reading(
+            "Rows of a line each",
+            "<table><tr><td>a<tr><td><b>b</b> c<tr><td><tr><td>d<tr><td><p>e<p>f</table>",
+            #"p "a" br strong("b") " c" br "d""#, #"p "e""#, #"p "f""#),
+        Reading("Two rows of a line", "<table><tr><td>a<tr><td>b</table>", #"p "a""#, #"p "b""#),
         Reading("One cell", "<table><tr><td>a<p>b</p></table>", #"p "a""#, #"p "b""#),
         Reading("One column", "<table><tr><td>a<tr><td>b</table>", #"p "a""#, #"p "b""#),
         Reading(
@@ -210,6 +215,32 @@ struct TableReadingTests {
             "<table><tr><td><img src=a.gif width=7><td>a<td><img src=b.gif height=7></table>",
             #"p "a""#),
         Reading("Parts outside a table", "<tr><td>a</td><td>b</td></tr>", #"p "ab""#),
+    ]
+
+    @Test("Small pictures in cells are words", arguments: pictures)
+    func picture(_ reading: Reading) { #expect(reading.found == reading.dump) }
+
+    private static let pictures: [Reading] = [
+        Reading(
+            "Alone",
+            "<table><tr><td>a<td><img src=/lamp-2-lit.png width=20px><tr><td>b<td>c</table>",
+            "table", #"  "a" | "lamp lit""#, #"  "b" | "c""#),
+        Reading(
+            "Beside words",
+            "<table><tr><td>a<td><img alt=Rise src=/up.png width=9>2<tr><td>b<td>c</table>",
+            "table", #"  "a" | "Rise 2""#, #"  "b" | "c""#),
+        Reading(
+            "Beside their own words",
+            "<table><tr><td>a<td><img alt=Cork src=/c.png width=9> Cork<tr><td>b<td>c</table>",
+            "table", #"  "a" | "Cork""#, #"  "b" | "c""#),
+        Reading(
+            "Beside words without any of their own",
+            "<table><tr><td>a<td><img alt='' src=/flag.png width=9> 2<tr><td>b<td>c</table>",
+            "table", #"  "a" | "2""#, #"  "b" | "c""#),
+        Reading(
+            "Large ones stay pictures",
+            "<table><tr><td>a<td><img alt=Cork src=/c.png width=90><tr><td>b<td>c</table>",
+            "table", #"  "a" | image("Cork", /c.png)"#, #"  "b" | "c""#),
     ]
 
     @Test("Hostile spans neither fill the memory nor lose a cell")

@@ -31,9 +31,18 @@ enum VisibleWords {
         ("<img(?=[^>]*/math/render/)[^>]*alt=\"([^\"]*)\"[^>]*>", "$1"),
         // Buttons, and ways past what comes next.
         ("<a (?=[^>]*role=.button)[^>]*href=.#[^>]*>[^<]*</a>", ""),
-        ("<a [^>]*href=.#story-continues-[^>]*>[^<]*</a>", ""),
+        ("<a [^>]*href=.#(story-continues-|whats-next)[^>]*>[^<]*</a>", ""),
         // What a label beside a picture says the picture shows.
-        ("<span[^>]*>\\s*(?-i:Credit|Image|Photo)\\s*</span>", ""),
+        ("<span[^>]*>\\s*(?-i:Image|Photo)\\s*</span>", ""),
+        ("<p>\\s*View photo\\s*</p>", ""),
+        ("<span>Credit</span>(?=<span><span>Credit</span>)", ""),
+        // A space parts it from the name.
+        ("<span>Credit</span>", "<span>Credit </span>"),
+        // A small picture in a cell stands among its words.
+        ("<img alt=\"(Increase)\"[^>]*>", " $1 "),
+        ("<img src=\"[^\"]*/fff-277-finished-2.png\"[^>]*>", " finished "),
+        ("<img src=\"[^\"]*/fff-277-not-finished-2.png\"[^>]*>", " not finished "),
+        ("<img src=\"[^\"]*/fff-282-newly-finished.png\"[^>]*>", " newly finished "),
         // A full stop that holds an empty line open.
         ("<p>\\s*(<span>)?\\.(</span>)?\\s*</p>", " "),
         ("(?s)<a [^>]*href=.#cite_ref[^>]*>.*?</a>", ""),

@@ -56,6 +56,27 @@ struct WhiteSpaceReadingTests {
         Reading("A form feed", "one\u{C}two", #"p "one two""#),
     ]
 
+    @Test("Is kept where a style says so", arguments: kept)
+    func keep(_ reading: Reading) { #expect(reading.found == reading.dump) }
+
+    private static let kept: [Reading] = [
+        Reading(
+            "Of a paragraph", "<p style='white-space: pre-wrap'>one\n two</p><p>a\nb</p>",
+            #"verse "one" br "\u{A0}two""#, #"p "a b""#),
+        Reading("Without a line end", "<p style='white-space:pre'>one</p>", #"p "one""#),
+        Reading(
+            "In a typewriter's face",
+            "<div style='white-space: pre; font-family: monospace'>one\n  two</div>",
+            "code", "| one", "|   two"),
+        Reading(
+            "Of a part of a line", "<p>a <span style='white-space: pre-line'>b\nc</span></p>",
+            #"p "a b" br "c""#),
+        Reading(
+            "Not within what has none",
+            "<div style='white-space:pre'>a\nb<p style='white-space:normal'>c\nd</p></div>",
+            #"verse "a" br "b""#, #"p "c d""#),
+    ]
+
     @Test("Is single between any two words, however it is divided among tags")
     func everySplit() {
         let spaces = ["", " ", "  ", "\n"]

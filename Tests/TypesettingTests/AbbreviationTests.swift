@@ -34,6 +34,24 @@ import Testing
         #expect(page([text(.abbreviation([], expansion: "nothing"))]).dump() == "")
     }
 
+    @Test func `what joined abbreviations stand for follows the last of them`() {
+        func short(_ text: String, _ meaning: String) -> Inline {
+            .abbreviation([.text(text)], expansion: meaning)
+        }
+        let date = [
+            short("dd", "day"), .text("/"), short("mm", "month"), .text("/"), short("yyyy", "year"),
+        ]
+        #expect(
+            page([.paragraph(date + [.text(" or so")])]).dump()
+                == "dd/mm/yyyy (day/month/year) or so")
+        #expect(
+            page([text(short("dd", "day"), .text("-"), short("mm", ""), .text("."))]).dump()
+                == "dd-mm (day).")
+        #expect(
+            page([text(short("dd", "day"), .text(", "), short("mm", "month"))]).dump()
+                == "dd (day), mm (month)")
+    }
+
     @Test func `it is text that can be found`() {
         let page = page([text(html, .text(" is old."))], width: 20)
         let hit = page.find("markup language", from: 0, backward: false)

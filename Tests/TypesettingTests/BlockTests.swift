@@ -146,11 +146,11 @@ import Testing
                 """)
     }
 
-    @Test func `definitions without a term are not set in`() {
+    @Test func `definitions without a term are set in, too`() {
         let blocks: [Block] = [
             .definitions([Definition(term: [], blocks: [text("a cloud"), text("that lies")])])
         ]
-        #expect(page(blocks, width: 24).dump() == "a cloud\n\nthat lies")
+        #expect(page(blocks, width: 24).dump() == "    a cloud\n\n    that lies")
     }
 
     @Test func `terms that share a definition stand together`() {

@@ -19,6 +19,17 @@ import Testing
                 """)
     }
 
+    @Test func `a word of several hyphens is kept whole where a line has nearly the room`() {
+        let start = "The keepers of the light at Fastnet have not liked the"
+        let end = "once-famous-lamps that they were given."
+        #expect(lines(start + " " + end, 60) == start + "\n" + end)
+    }
+
+    @Test func `a word in katakana is kept whole where a line has nearly the room`() {
+        let start = "灯台の光を守る人の通信をいつも保護する"
+        #expect(lines(start + "スマホ・タブレット向けの", 40).hasPrefix(start + "\nスマホ"))
+    }
+
     @Test func `an address wider than the page is broken at its joints`() {
         #expect(
             lines("see https://example.org/a-long-way/to/go now", 10) == """

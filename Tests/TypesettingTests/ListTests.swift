@@ -61,12 +61,13 @@ import Testing
         #expect(page([contents([[text("1854 was wet")]])]).dump() == "  • 1854 was wet")
     }
 
-    @Test func `definitions that have lost their terms stand at the margin`() {
+    @Test func `definitions that have lost their terms are set in`() {
         let definitions: [Definition] = [
             .init(term: [], blocks: [text("one"), text("two"), text("three")]),
             .init(term: [.text("Lamp")], blocks: [text("It burns.")]),
         ]
-        #expect(page([.definitions(definitions)]).dump().hasSuffix("three\n\nLamp\n    It burns."))
+        #expect(
+            page([.definitions(definitions)]).dump().hasSuffix("    three\n\nLamp\n    It burns."))
     }
 
     @Test func `tasks have boxes`() {

@@ -83,6 +83,16 @@ extension HTMLReader {
         flow.append(blocks.map { $0.hasBreaks ? $0.asVerse : $0 })
     }
 
+    /// Reads a box in which line ends count; a paragraph without any is one as others are.
+    mutating func readLines(of node: Node) {
+        guard nesting < Self.maximumNesting else { return readBlock(node) }
+        let blocks = contained { reader in
+            reader.flow.keepsIndent = true
+            reader.readChildren(of: node)
+        }
+        flow.append(blocks.map { $0.hasBreaks ? $0.asVerse : $0 })
+    }
+
     /// Reads what the page says is verse.
     mutating func readVerse(_ node: Node) {
         guard nesting < Self.maximumNesting else { return readBlock(node) }

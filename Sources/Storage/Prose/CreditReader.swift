@@ -4,12 +4,20 @@ internal import CGumbo
 extension HTMLReader {
     /// Readies the caption's text for an element in it; true if the element is to be left out.
     ///
-    /// 1. A label that only says what follows is left out: styles hide it from those who see that.
+    /// 1. A label that only says that a picture follows is left out: styles hide it from those who
+    ///    see that. One that says whose it is stays, a space before the name.
     /// 2. Whose the picture is begins a line, if what it follows is in an element of its own.
     /// 3. Between two elements that styles part there is a space where the source has none.
     mutating func readiesCaption(for node: Node) -> Bool {
         let isSpan = node.tag == GUMBO_TAG_SPAN
-        if isSpan, place.isInFigure, Self.isLabel(node) { return true }
+        if isSpan || node.tag == GUMBO_TAG_P, Self.isButton(node) { return true }
+        if isSpan, place.isInFigure, let label = Self.label(node) {
+            if label == Self.creditLabel, !Self.isBeforeLabel(node) {
+                if place.isInCaption { flow.line.breakLine(in: context) }
+                flow.line.add(label + " ", in: context)
+            }
+            return true
+        }
         guard place.isInCaption,
             isSpan || node.tag == GUMBO_TAG_CITE || node.tag == GUMBO_TAG_SMALL,
             let (before, isNext) = Self.sibling(before: node), before.text == nil
@@ -22,15 +30,34 @@ extension HTMLReader {
         return false
     }
 
-    /// Whether all an element says is that a picture, or whose it is, follows.
-    private static func isLabel(_ node: Node) -> Bool {
-        guard let text = node.shortText(limit: 12)?.onOneLine else { return false }
-        return labels.contains(text)
+    /// Whether what comes right after a label begins with the same one, which then is enough.
+    private static func isBeforeLabel(_ node: Node) -> Bool {
+        guard let parent = node.pointee.parent.map({ Node($0) }) else { return false }
+        let next = parent.child(Int(node.pointee.index_within_parent) + 1)
+        return next?.shortText(limit: 200)?.onOneLine.hasPrefix(creditLabel) ?? false
+    }
+
+    /// What an element says if that is only that a picture, or whose it is, follows.
+    private static func label(_ node: Node) -> String? {
+        guard let text = node.shortText(limit: 12)?.onOneLine, labels.contains(text) else {
+            return nil
+        }
+        return text
+    }
+
+    /// Whether an element is what the page has the picture shown larger by.
+    private static func isButton(_ node: Node) -> Bool {
+        node.shortText(limit: 12)?.onOneLine.lowercased() == "view photo"
     }
 
     /// Whether the page says that an element names whose a picture is.
     private static func isCredit(_ node: Node) -> Bool {
         if node.roles.contains(.credit) { return true }
+        if let name = node.attribute("data-testid"),
+            name.contains("source") || name.contains("credit")
+        {
+            return true
+        }
         guard let property = node.attribute("itemprop") else { return false }
         return ["creator", "author", "copyrightholder", "credittext", "copyrightnotice"].contains {
             property.equals($0)
@@ -49,5 +76,6 @@ extension HTMLReader {
         return nil
     }
 
-    private static let labels: Set<String> = ["Credit", "Image", "Photo"]
+    private static let creditLabel = "Credit"
+    private static let labels: Set<String> = [creditLabel, "Image", "Photo"]
 }

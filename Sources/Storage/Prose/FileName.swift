@@ -1,9 +1,10 @@
 /// The names of files in addresses, as far as a person can read them.
 ///
 /// 1. A name is one if it ends as pictures, films or sounds do: `photo.php` names a program.
-/// 2. It can be read if most of its letters are in words: `lens-at-fastnet.jpg`, but not
-///    `1*xK9dQ.jpeg`, `20110128.png`, `IMG_1234.jpg` or `9f86d081.gif`.
+/// 2. It can be read if nearly all of its letters are in words: `lens-at-fastnet.jpg`, but not
+///    `1*xK9dQ.jpeg`, `20110128.png`, `IMG_1234.jpg`, `00well.jpg` or `9f86d081.gif`.
 /// 3. One that only says that it is a picture, as `image.png` does, says nothing.
+/// 4. Spaces stand for its underscores: `Lake_Fog.jpg` is called `Lake Fog.jpg`.
 enum FileName {
     /// Clusters of a name that are shown: more than a wide page has in a line.
     private static let maximumName = 120
@@ -21,10 +22,16 @@ enum FileName {
         guard let (stem, ending) = parts(of: name) else { return "" }
         let bare = Self.bare(stem)
         guard !bare.contains("*"), !isHollow(bare), isWords(bare) else { return "" }
-        let whole = "\(bare).\(ending)"
+        let whole = withoutUnderscores(bare) + "." + ending
         // A cluster has at least one byte.
         guard whole.utf8.count > maximumName, whole.count > maximumName else { return whole }
         return String(whole.prefix(maximumName - 1)) + "…"
+    }
+
+    /// A text with spaces for its underscores.
+    static func withoutUnderscores(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "_")) else { return text }
+        return String(text.map { $0 == "_" ? " " : $0 }).onOneLine
     }
 
     /// The words in the name of the file at an address, without numbers: `not finished`.
@@ -152,7 +159,9 @@ enum FileName {
         return hollow.contains(String(word))
     }
 
-    /// Whether most of the letters and digits are in words; numbers count neither way.
+    /// Whether nearly all letters and digits are in words; numbers count neither way.
+    ///
+    /// A number before the letters of a word is a program's, but in scripts that have no spaces.
     private static func isWords(_ text: String) -> Bool {
         var readable = 0
         var other = 0
@@ -164,7 +173,7 @@ enum FileName {
             let rest = token.drop { $0.isNumber }
             let isWord =
                 letters.isEmpty
-                ? rest.count >= 3 && rest.allSatisfy(\.isLetter) && isWord(rest)
+                ? rest.allSatisfy(\.isLetter) && !isASCII(rest) && isWord(rest)
                 : token.dropFirst(letters.count).allSatisfy(\.isNumber) && isWord(letters)
             if isWord {
                 readable += weight(letters.isEmpty ? rest : letters)
@@ -172,7 +181,7 @@ enum FileName {
                 other += token.count
             }
         }
-        return readable >= 3 && readable >= other
+        return readable >= 3 && readable >= other * 4
     }
 
     /// Whether a word is of a name that a camera gives: `IMG_3886`, `DSC01234`, `P1610088`.

@@ -52,7 +52,10 @@ struct Flow {
             let isVerse = hasLines && VerseLines.isVerse(words)
             let joined = hasLines && !isVerse ? HardWraps.joined(words) : nil
             words = joined ?? words
-            if paragraph.breaks > 0, !isVerse, joined == nil { shortStanzas.append(blocks.count) }
+            if paragraph.breaks > 0, !isVerse, joined == nil {
+                if !keepsIndent { words = HardWraps.mended(words) }
+                if words.hasBreaks { shortStanzas.append(blocks.count) }
+            }
             let whole =
                 line.heldAnchors.map(Inline.anchor)
                 + words.directed(direction, holdsIsolates: paragraph.holdsIsolates)
@@ -83,6 +86,24 @@ struct Flow {
     mutating func append(_ more: [Block]) {
         endParagraph()
         blocks += more
+    }
+
+    /// Makes one paragraph of several lines of each of some stretches of paragraphs, from the first
+    /// to the last.
+    mutating func join(_ stretches: [Range<Int>]) {
+        for stretch in stretches.reversed() where stretch.upperBound <= blocks.count {
+            var lines: [Inline] = []
+            for block in blocks[stretch] {
+                guard case .paragraph(let inlines) = block else { return }
+                lines += (lines.isEmpty ? [] : [.lineBreak]) + inlines
+            }
+            blocks.replaceSubrange(stretch, with: [.paragraph(lines)])
+            func moved(_ index: Int) -> Int {
+                index < stretch.upperBound ? index : index - stretch.count + 1
+            }
+            shortStanzas = shortStanzas.map(moved)
+            strayList = strayList.map(moved)
+        }
     }
 
     /// Appends a rule, unless one has just been drawn.

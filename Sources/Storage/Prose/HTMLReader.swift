@@ -178,6 +178,9 @@ struct HTMLReader {
         }
         if let style {
             apply(style, to: tag)
+            if let keepsLines = style.keepsLines, keepsLines != place.keepsLines {
+                return read(tag, node, style, keepsLines: keepsLines)
+            }
             if style.isBlock, tag == GUMBO_TAG_SPAN { return readBlock(node) }
         }
         read(tag, node)
@@ -195,6 +198,23 @@ struct HTMLReader {
         flow.line.add(isRaised ? "^(" : "_(", in: context)
         readChildren(of: node)
         flow.line.add(")", in: context)
+    }
+
+    /// Reads an element whose style says what its white space means: in a typewriter's face it is
+    /// a listing, and else a text of which the paragraphs that have breaks keep them.
+    private mutating func read(
+        _ tag: GumboTag, _ node: Node, _ style: StyleAttribute, keepsLines: Bool
+    ) {
+        let isBox = Self.blocks.contains(tag) && !place.isJoined
+        if keepsLines, isBox, style.isMonospace { return flow.append(code: CodeText.read(node)) }
+        let outer = place
+        place.keepsLines = keepsLines
+        if keepsLines, isBox {
+            readLines(of: node)
+        } else {
+            read(tag, node)
+        }
+        place = outer
     }
 
     private mutating func read(_ tag: GumboTag, _ node: Node) {
@@ -285,7 +305,7 @@ struct HTMLReader {
             let text = link.shortText(limit: 64)?.onOneLine.lowercased()
         else { return false }
         return link.attribute("role")?.equals("button") == true || text.hasPrefix("skip to ")
-            || href.has("#story-continues-", at: 0)
+            || href.has("#story-continues-", at: 0) || href.equals("#whats-next")
     }
 
     /// Sets the text that follows as an element's `style` says.

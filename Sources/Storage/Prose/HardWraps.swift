@@ -5,8 +5,13 @@
 /// characters, each so full that the next word would not have fitted, few of them the ends of
 /// sentences, most going on in lower case. Verse, addresses, lists and scripts without lower case
 /// are none of that.
+///
+/// A single line end is no more meant where a long line stops within a sentence and the next one
+/// goes on in lower case.
 enum HardWraps {
     private static let fewest = 4
+    /// Characters of a line that ends within a sentence by no wish of its author.
+    private static let leastBroken = 50
     private static let lengths = 55...80
 
     /// The inlines with spaces for their line ends; nil where these are meant.
@@ -14,7 +19,28 @@ enum HardWraps {
         var measure = Measure()
         guard measure.take(inlines) else { return nil }
         measure.endLine()
-        return areWrapped(measure.lines) ? joining(inlines) : nil
+        guard areWrapped(measure.lines) else { return nil }
+        var next = 0
+        return joining(inlines, at: nil, &next)
+    }
+
+    /// The inlines with spaces for those line ends that part a sentence by no wish of its author.
+    static func mended(_ inlines: [Inline]) -> [Inline] {
+        var measure = Measure(isStrict: false)
+        _ = measure.take(inlines)
+        measure.endLine()
+        let lines = measure.lines
+        var broken: Set<Int> = []
+        for index in lines.indices.dropLast() {
+            let (line, next) = (lines[index], lines[index + 1])
+            let isWithinSentence = !line.endsSentence && next.beginsLow
+            if line.length >= leastBroken, isWithinSentence, !line.isBroken, !next.isBroken {
+                broken.insert(index)
+            }
+        }
+        guard !broken.isEmpty else { return inlines }
+        var next = 0
+        return joining(inlines, at: broken, &next)
     }
 
     private static func areWrapped(_ lines: [Line]) -> Bool {
@@ -39,14 +65,24 @@ enum HardWraps {
         var firstWord = 0
         var beginsLow = false
         var endsSentence = false
+        /// Whether something stands in it that is no prose.
+        var isBroken = false
+        /// How much of it is code.
+        var code = 0
     }
 
     private struct Measure {
+        /// Whether it stops at what is no such prose.
+        private let isStrict: Bool
         private(set) var lines: [Line] = []
         private var line = Line()
         private var isInFirstWord = true
 
+        init(isStrict: Bool = true) { self.isStrict = isStrict }
+
         mutating func endLine() {
+            // A line of code alone is one of a listing.
+            if line.length > 0, line.code == line.length { line.isBroken = true }
             lines.append(line)
             line = Line()
             isInFirstWord = true
@@ -58,7 +94,17 @@ enum HardWraps {
                 switch inline {
                 case .lineBreak: endLine()
                 case .text(let text): guard take(text) else { return false }
-                case .media, .math, .styled(.code, _), .styled(.keyboard, _): return false
+                case .media, .math:
+                    guard !isStrict else { return false }
+                    line.isBroken = true
+                case .styled(.code, let inner), .styled(.keyboard, let inner):
+                    guard !isStrict else { return false }
+                    let isFirst = line.length == 0
+                    let start = line.length
+                    _ = take(inner)
+                    line.code += line.length - start
+                    // What stands in code begins no sentence.
+                    if isFirst { line.beginsLow = true }
                 case .anchor, .direction: continue
                 case .styled, .link, .abbreviation, .noteReference, .isolate:
                     guard take(inline.inner) else { return false }
@@ -68,7 +114,14 @@ enum HardWraps {
         }
 
         private mutating func take(_ text: String) -> Bool {
-            if line.length == 0 { line.beginsLow = text.first?.isLowercase ?? false }
+            if line.length == 0 {
+                let opening = isStrict ? "" : "\"“‘'( "
+                let first = text.first { !opening.contains($0) }
+                line.beginsLow = first?.isLowercase ?? false
+                if !isStrict, text.prefix(while: { $0 != " " }).contains("://") {
+                    line.isBroken = true
+                }
+            }
             for scalar in text.unicodeScalars {
                 line.length += 1
                 if scalar == " " { isInFirstWord = false }
@@ -77,20 +130,25 @@ enum HardWraps {
             if let last = text.last(where: { !"\"”’')] ".contains($0) }) {
                 line.endsSentence = ".!?:;…".contains(last)
             }
-            return line.length <= lengths.upperBound
+            return !isStrict || line.length <= lengths.upperBound
         }
     }
 
-    /// A hyphen at a line's end stays, and what it parted is one word.
-    private static func joining(_ inlines: [Inline]) -> [Inline] {
+    /// The inlines without their line ends, or without the ones that are named by their order; a
+    /// hyphen at a line's end stays, and what it parted is one word.
+    private static func joining(
+        _ inlines: [Inline], at broken: Set<Int>?, _ next: inout Int
+    ) -> [Inline] {
         var rest: [Inline] = []
         for inline in inlines {
-            let piece: Inline =
-                if case .lineBreak = inline {
-                    .text(endsInHyphen(rest) ? "" : " ")
-                } else {
-                    inline.holding(joining(inline.inner))
-                }
+            let piece: Inline
+            if case .lineBreak = inline {
+                let isJoined = broken?.contains(next) ?? true
+                piece = isJoined ? .text(endsInHyphen(rest) ? "" : " ") : inline
+                next += 1
+            } else {
+                piece = inline.holding(joining(inline.inner, at: broken, &next))
+            }
             if case .text(let text) = piece, case .text(let before)? = rest.last {
                 rest[rest.count - 1] = .text(before + text)
             } else {

@@ -142,6 +142,12 @@ extension MathSource {
             guard !text.isEmpty else { continue }
             let isSpaced = part.name == "mo" && relations.contains(text) && !row.isEmpty
             let isWord = (part.name == "mi" || part.name == "mtext") && text.count > 1
+            if text == "=", row.last == ":" {
+                row.removeLast()
+                row += row.isEmpty || row.last == " " ? ":= " : " := "
+                followsScript = false
+                continue
+            }
             if isSpaced || isWord && row.last?.isLetter == true { row += " " }
             // The a of `∑_(i=1)^n a` is no power.
             let isGlued = text.first.map { $0.isLetter || $0.isNumber || "√∑∏∫".contains($0) }
@@ -181,6 +187,11 @@ extension MathSource {
         case "msqrt": return "√" + atom(row(parts))
         case "mroot" where parts.count == 2:
             return "√[" + text(parts[1]) + "]" + atom(parts[0])
+        case "mover" where parts.count == 2 && overlines.contains(text(parts[1])):
+            let below = text(parts[0])
+            let isWord = !below.isEmpty && below.allSatisfy { $0.isLetter || $0.isNumber }
+            return isWord
+                ? below.map { "\($0)\u{305}" }.joined() : "overline" + fenced(below)
         case "msup" where parts.count == 2, "mover" where parts.count == 2:
             return atom(parts[0]) + "^" + script(parts[1])
         case "msub" where parts.count == 2, "munder" where parts.count == 2:
@@ -191,7 +202,8 @@ extension MathSource {
             let (open, close) = (part.attributes["open"] ?? "(", part.attributes["close"] ?? ")")
             let sign = part.attributes["separators"]?.first.map(String.init) ?? ","
             return open + parts.map(text).joined(separator: sign + " ") + close
-        case "mtable": return "[" + parts.map(text).joined(separator: "; ") + "]"
+        case "mtable":
+            return "[" + parts.map(text).filter { !$0.isEmpty }.joined(separator: "; ") + "]"
         case "mtr", "mlabeledtr": return parts.map(text).joined(separator: ", ")
         default: return row(parts)
         }
@@ -227,6 +239,10 @@ extension MathSource {
         return isOne || text.allSatisfy(\.isLetter) || isFenced(text) ? text : "(\(text))"
     }
 
+    private static func fenced(_ text: String) -> String {
+        text.utf8.count < longestAtom && isFenced(text) ? text : "(\(text))"
+    }
+
     /// Whether parentheses around the text belong together.
     private static func isFenced(_ text: String) -> Bool {
         guard text.first == "(", text.last == ")" else { return false }
@@ -242,6 +258,7 @@ extension MathSource {
     /// Bytes up to which parentheses around a text are looked for.
     private static let longestAtom = 512
 
+    private static let overlines: Set<String> = ["¯", "‾", "―", "_", "\u{305}", "\u{304}"]
     private static let scripts: Set<String> = [
         "msup", "msub", "msubsup", "mover", "munder", "munderover", "mmultiscripts",
     ]

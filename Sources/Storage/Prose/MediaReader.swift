@@ -90,6 +90,9 @@ extension HTMLReader {
             if let sign = PictureText.sign(text) { return flow.line.add(sign, in: context) }
             // In a cell or an item it may be the mark that says all.
             if text.isEmpty, !flow.isRunningText { text = FileName.words(in: address) }
+            if place.isInCell, let words = PictureText.state(text, of: node) {
+                return flow.line.add(words, in: context)
+            }
             if PictureSize.isOrnament(node, hasText: !text.isEmpty) { return }
         }
         if place.isInNoscript, shown.contains(address) { return }

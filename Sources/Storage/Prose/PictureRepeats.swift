@@ -2,7 +2,7 @@
 ///
 /// 1. A picture whose words are its caption, or the text right before or after it, has none.
 /// 2. One beside another of the same words is left out if it is that one in another size, and else
-///    has none.
+///    has none, unless they are the name of its file.
 /// 3. A caption says more than the name of a file.
 ///
 /// Cost: linear; of a text beside a picture as much is looked at as the picture's words are long.
@@ -32,7 +32,8 @@ enum PictureRepeats {
             let isSaid =
                 !caption.isEmpty
                 && (FileName.isName(own.text) || begins(caption, with: own.text))
-                || last?.text == own.text || says(before, own.text) || says(after, own.text)
+                || last?.text == own.text && !FileName.isName(own.text)
+                || says(before, own.text) || says(after, own.text)
             if isSaid { media.text = "" }
             last = own
             kept.append(.figure(media, caption: caption))
@@ -128,7 +129,9 @@ enum PictureRepeats {
     private static func isSaid(_ words: String, around index: Int, in pieces: [Inline]) -> Bool {
         let limit = words.utf8.count + 16
         if index > 0 {
-            if case .media(let last) = pieces[index - 1], last.text == words { return true }
+            if case .media(let last) = pieces[index - 1], last.text == words {
+                return !FileName.isName(words)
+            }
             if case .text(let text) = pieces[index - 1] {
                 let end = folded(String(decoding: text.utf8.suffix(limit), as: UTF8.self))
                 if end.hasSuffix(folded(words)) { return true }

@@ -1,3 +1,5 @@
+internal import CGumbo
+
 /// What a picture's author wrote in its place, without what says nothing to a reader.
 enum PictureText {
     /// An `alt` or `title` made fit to be read; empty if it says nothing.
@@ -10,7 +12,8 @@ enum PictureText {
         text = withoutBrackets(text.onOneLine)
         text = withoutLabel(text)
         if FileName.isName(text) { return FileName.readable(text) }
-        return FileName.isDigest(text) || isHollow(text) ? "" : text
+        if FileName.isDigest(text) || isHollow(text) { return "" }
+        return text.utf8.contains(0x20) ? text : FileName.withoutUnderscores(text)
     }
 
     /// Whether a text says no more than that there is a picture, or whose post it is in.
@@ -90,4 +93,44 @@ enum PictureText {
         "thumbnail", "placeholder", "image alt text", "auto draft", "alt text", "no alt text",
         "null", "undefined",
     ]
+}
+
+extension PictureText {
+    /// Bytes of the longest words that say how something stands.
+    private static let longestState = 32
+    /// Bytes of a cell's text, and its nodes, in which those words may stand already.
+    private static let mostText = 400
+    private static let mostNodes = 64
+
+    /// What a small picture in a cell says of the cell's row, such as `finished` or `Increase`, to
+    /// stand among the cell's words; nil if it says nothing, or what is said beside it.
+    static func state(_ words: String, of picture: Node) -> String? {
+        guard !words.isEmpty, words.utf8.count <= longestState, !FileName.isName(words) else {
+            return nil
+        }
+        guard PictureSize.isOrnament(picture, hasText: true) else { return words }
+        let cell = picture.ancestors.prefix(8).first { $0.tag == GUMBO_TAG_TD }
+        // Only what the author wrote for it stands beside other words.
+        guard let text = cell.flatMap(Self.words)?.lowercased(),
+            picture.attribute("alt").map({ !$0.line.isEmpty }) == true,
+            !text.contains(words.lowercased())
+        else { return nil }
+        return " " + words + " "
+    }
+
+    /// A cell's text without its pictures; nil if it is long.
+    private static func words(of cell: Node) -> String? {
+        var bytes: [UInt8] = []
+        var pending = [cell]
+        var seen = 0
+        while let node = pending.popLast() {
+            seen += 1
+            guard seen <= mostNodes, bytes.count <= mostText, node.childCount <= mostNodes else {
+                return nil
+            }
+            if let text = node.text { bytes += text.slice(0..<min(text.count, mostText + 1)) }
+            pending += node.children.reversed()
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }

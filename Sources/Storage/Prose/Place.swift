@@ -4,6 +4,8 @@ struct Place {
     var isInNoscript = false
     /// Whether it is within an item of a list.
     var isInItem = false
+    /// Whether it is within a cell of a table of data.
+    var isInCell = false
     /// Whether it is within a footnote.
     var isInNote = false
     /// Whether it is within a figure or a caption.

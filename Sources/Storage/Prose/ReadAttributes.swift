@@ -35,7 +35,7 @@ struct ReadAttributes {
         // HTMLReader.readLink, Landmarks
         (["href"], [GUMBO_TAG_A]),
         // CreditReader
-        (["itemprop"], [GUMBO_TAG_SPAN, GUMBO_TAG_CITE, GUMBO_TAG_SMALL]),
+        (["itemprop", "data-testid"], [GUMBO_TAG_SPAN, GUMBO_TAG_CITE, GUMBO_TAG_SMALL]),
         // NoteLabel
         (["rel", "data-footnote-ref"], [GUMBO_TAG_A]),
         // BoxReader.readAbbreviation; MediaReader, also for boxes and scripts that embed something

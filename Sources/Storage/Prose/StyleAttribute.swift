@@ -16,6 +16,8 @@ struct StyleAttribute {
     private(set) var side: Side?
     /// The direction of its paragraphs.
     private(set) var direction: TextDirection?
+    /// Whether a line end of the source ends a line (`white-space`); nil if it is as around it.
+    private(set) var keepsLines: Bool?
     /// How the items of an ordered list are numbered.
     private(set) var numbering: ListBlock.Numbering?
 
@@ -58,7 +60,7 @@ struct StyleAttribute {
     var isEmpty: Bool {
         !isHidden && !isBlock && !isMonospace && !isUnderlined && added == StyleSet()
             && removed == StyleSet() && side == nil && numbering == nil && direction == nil
-            && !isSmall
+            && !isSmall && keepsLines == nil
     }
 
     /// Whether a list of faces begins with a typewriter's.
@@ -106,6 +108,8 @@ struct StyleAttribute {
         } else if name.equals("width") || name.equals("height") {
             guard let side = PictureSize.pixels(value) else { return }
             if side <= PictureSize.small { hasSmallSide = true } else { hasLargeSide = true }
+        } else if name.equals("white-space") {
+            keepsLines = value.has("pre", at: 0) || value.has("break-spaces", at: 0)
         } else if name.has("list-style", at: 0) {
             let known = Self.numberings.first { value.contains($0.name) }
             numbering = known?.numbering ?? numbering

@@ -42,6 +42,9 @@ extension HTMLReader {
     /// What stands in a cell.
     private mutating func inlines(of cell: TableSource.Cell) -> [Inline] {
         if let text = cell.onlyText, let inlines = inlines(ofCellWith: text) { return inlines }
+        let outer = place
+        place.isInCell = true
+        defer { place = outer }
         return joined { $0.readCell(cell) }
     }
 
@@ -85,12 +88,16 @@ extension HTMLReader {
     mutating func readFlow(_ source: TableSource) {
         flow.endParagraph()
         if let caption = source.caption { readBlock(caption) }
+        var lines = OneLineRows()
         for row in source.rows {
+            let first = flow.blocks.count
             for cell in row.cells {
                 readCell(cell)
                 flow.endParagraph()
             }
+            lines.add(flow.blocks[min(first, flow.blocks.count)...], from: first)
         }
+        flow.join(lines.stretches)
     }
 
     private mutating func readCell(_ cell: TableSource.Cell) {

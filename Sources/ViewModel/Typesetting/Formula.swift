@@ -13,8 +13,8 @@ struct Formula {
     private let source: [Character]
     private var position = 0
     private var depth = 0
-    /// How many matrices are under way.
-    private var matrices = 0
+    /// The environments under way.
+    private var environments: [FormulaText.Environment] = []
 
     private init(_ source: String) { self.source = Array(source) }
 
@@ -24,7 +24,9 @@ struct Formula {
     static func shown(_ source: String) -> String {
         let bytes = source.utf8
         let isTeX = bytes.contains(0x5C) || source.contains("_{") || source.contains("^{")
-        guard isTeX, bytes.count <= longest, hasOnlyKnownEnvironments(source) else { return source }
+        guard isTeX, bytes.count <= longest, hasOnlyKnownEnvironments(source) else {
+            return FormulaText.spaced(source)
+        }
         var formula = Formula(source)
         let text = formula.row(until: nil)
         return FormulaText.collapsed(text)
@@ -33,7 +35,8 @@ struct Formula {
     private static func hasOnlyKnownEnvironments(_ source: String) -> Bool {
         source.split(separator: "\\begin{", omittingEmptySubsequences: false).dropFirst()
             .allSatisfy { rest in
-                rest.firstIndex(of: "}").map { FormulaText.matrices.contains(rest[..<$0]) } ?? false
+                rest.firstIndex(of: "}").map { FormulaText.environments[rest[..<$0]] != nil }
+                    ?? false
             }
     }
 
@@ -55,6 +58,15 @@ struct Formula {
                 text += script(after: sign)
             } else {
                 let piece = piece(sign)
+                if piece == FormulaText.rowEnd || piece.hasPrefix(" ") {
+                    while text.last == " " { text.removeLast() }
+                }
+                // `:=` is one sign, though TeX has its two apart.
+                if piece == " = ", text.last == ":" {
+                    text.removeLast()
+                    text += " := "
+                    continue
+                }
                 // The y of `x^2 y` is no power.
                 if followsScript, piece.first.map({ $0.isLetter || $0.isNumber }) == true {
                     text += " "
@@ -70,7 +82,7 @@ struct Formula {
         switch sign {
         case "\\": command()
         case "{" where depth < Self.mostDepth: row(until: "}")
-        case "&": matrices > 0 ? ", " : ""
+        case "&": environments.last?.parting ?? ""
         case "~": " "
         case "=", "<", ">": " \(sign) "
         case "'": "′"
@@ -123,7 +135,7 @@ struct Formula {
             switch source[position] {
             case ",", ";", ":", " ", ">": return " "
             case "!": return ""
-            case "\\": return "; "
+            case "\\": return FormulaText.rowEnd
             case "|": return "‖"
             default: return String(source[position])
             }
@@ -150,10 +162,7 @@ struct Formula {
         case "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr":
             if next == "." { position += 1 }
             return ""
-        case "begin", "end":
-            _ = argument()
-            matrices += name == "begin" ? 1 : -1
-            return name == "begin" ? "[" : "]"
+        case "begin", "end": return environment(isBegun: name == "begin")
         case "frac", "dfrac", "tfrac":
             let (above, below) = (argument() ?? "", argument() ?? "")
             return FormulaText.atom(above) + "/" + FormulaText.atom(below) + " "
@@ -167,13 +176,21 @@ struct Formula {
         case "mathbb":
             let letter = argument() ?? ""
             return FormulaText.doubleStruck[letter] ?? letter
-        case "overline", "bar":
-            let content = FormulaText.collapsed(argument() ?? "")
-            if content.count == 1 { return content + "\u{304}" }
-            return "\\\(name){\(content)}"
+        case let name where FormulaText.accents[name] != nil:
+            return FormulaText.accented(argument() ?? "", by: name)
         default:
             guard next == "{" else { return "\\" + name + " " }
             return "\\\(name){\(argument() ?? "")}"
         }
+    }
+
+    /// Reads the name of an environment that begins or ends, and what says how its columns stand.
+    private mutating func environment(isBegun: Bool) -> String {
+        let name = argument() ?? ""
+        guard isBegun else { return environments.popLast()?.close ?? "" }
+        let environment = FormulaText.environments[name[...]] ?? FormulaText.Environment()
+        environments.append(environment)
+        if name == "array" { _ = argument() }
+        return environment.open
     }
 }

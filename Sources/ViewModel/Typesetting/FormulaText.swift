@@ -9,12 +9,66 @@ enum FormulaText {
         var result = ""
         for sign in text {
             if sign == " ", result.isEmpty || result.last == " " || result.last == "(" { continue }
-            if result.last == " ", ".,;)".contains(sign) { result.removeLast() }
+            if result.last == " ", ".,;)]".contains(sign) { result.removeLast() }
+            // The last row of a matrix has nothing to be parted from.
+            if sign == "]" || sign == ")" || sign == "|", result.last == ";" { result.removeLast() }
             result.append(sign)
         }
-        if result.last == " " { result.removeLast() }
+        while result.last == " " || result.last == ";" { result.removeLast() }
         return result
     }
+
+    /// A formula that is not TeX, with spaces around its equals signs; not around those above or
+    /// below the line, as of `∑_(i=1)^n`.
+    static func spaced(_ source: String) -> String {
+        guard source.utf8.contains(UInt8(ascii: "=")) else { return source }
+        let signs = Array(source)
+        var result = ""
+        // Parentheses open within a script, from its own on.
+        var scriptDepth = 0
+        for (index, sign) in signs.enumerated() {
+            let before: Character = index > 0 ? signs[index - 1] : " "
+            let after: Character = index + 1 < signs.count ? signs[index + 1] : " "
+            if sign == "(", scriptDepth > 0 || before == "_" || before == "^" { scriptDepth += 1 }
+            if sign == ")", scriptDepth > 0 { scriptDepth -= 1 }
+            guard sign == "=", scriptDepth == 0, !"=<>!~+-*/&|^".contains(before), after != "=",
+                after != ">"
+            else {
+                result.append(sign)
+                continue
+            }
+            if before == " ", result.hasSuffix(": ") {
+                result.removeLast(2)
+                result += " :"
+            } else if before == ":" {
+                result.removeLast()
+                result += " :"
+            } else if before != " ", index > 0 {
+                result += " "
+            }
+            result += "="
+            if after != " ", index + 1 < signs.count { result += " " }
+        }
+        return result
+    }
+
+    /// A letter below an accent, or several below a bar; what is more is named as a function is.
+    static func accented(_ text: String, by name: String) -> String {
+        let text = collapsed(text)
+        guard let accent = accents[name] else { return text }
+        if text.count == 1 { return text + accent.one }
+        let isWord = !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber }
+        if let each = accent.each, isWord { return text.map { String($0) + each }.joined() }
+        return " " + name + (isFenced(text) ? text : "(\(text))")
+    }
+
+    /// Accents by their commands: what follows a single letter, and each of several.
+    static let accents: [String: (one: String, each: String?)] = [
+        "overline": ("\u{304}", "\u{305}"), "bar": ("\u{304}", "\u{305}"),
+        "underline": ("\u{332}", "\u{332}"), "hat": ("\u{302}", nil),
+        "widehat": ("\u{302}", nil), "tilde": ("\u{303}", nil), "widetilde": ("\u{303}", nil),
+        "vec": ("\u{20D7}", nil), "dot": ("\u{307}", nil), "ddot": ("\u{308}", nil),
+    ]
 
     /// The text, in parentheses unless it is one thing anyway.
     static func atom(_ text: String) -> String {
@@ -38,9 +92,29 @@ enum FormulaText {
         return false
     }
 
-    /// Environments that are read: rows of cells.
-    static let matrices: Set<Substring> = [
-        "matrix", "bmatrix", "pmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix",
+    /// What ends a row of cells.
+    static let rowEnd = "; "
+
+    /// What stands around rows of cells, and between two cells.
+    struct Environment {
+        var open = ""
+        var close = ""
+        var parting = ""
+    }
+
+    /// Environments that are read.
+    static let environments: [Substring: Environment] = [
+        "matrix": .init(open: "[", close: "]", parting: ", "),
+        "smallmatrix": .init(open: "[", close: "]", parting: ", "),
+        "array": .init(open: "[", close: "]", parting: ", "),
+        "bmatrix": .init(open: "[", close: "]", parting: ", "),
+        "pmatrix": .init(open: "(", close: ")", parting: ", "),
+        "Bmatrix": .init(open: "{", close: "}", parting: ", "),
+        "vmatrix": .init(open: "|", close: "|", parting: ", "),
+        "Vmatrix": .init(open: "‖", close: "‖", parting: ", "),
+        "cases": .init(open: "{ ", close: "", parting: " "),
+        "aligned": .init(), "align": .init(), "align*": .init(), "split": .init(),
+        "gathered": .init(),
     ]
 
     /// Commands that set letters in another face, or text.
@@ -72,7 +146,7 @@ enum FormulaText {
         "cong": "≅", "propto": "∝", "subset": "⊂", "subseteq": "⊆", "supset": "⊃",
         "supseteq": "⊇", "cup": "∪", "cap": "∩", "wedge": "∧", "land": "∧", "vee": "∨",
         "lor": "∨", "times": "×", "pm": "±", "mp": "∓", "ll": "≪", "gg": "≫", "mid": "|",
-        "perp": "⊥", "oplus": "⊕", "otimes": "⊗", "lt": "<", "gt": ">",
+        "perp": "⊥", "oplus": "⊕", "otimes": "⊗", "lt": "<", "gt": ">", "coloneqq": ":=",
     ]
 
     /// Signs by their commands.

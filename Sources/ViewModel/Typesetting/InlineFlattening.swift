@@ -67,6 +67,8 @@ struct InlineFlattening {
     var strongRemoves: RunStyle = []
     /// Whether abbreviations are explained here.
     var explainsAbbreviations = true
+    /// The abbreviations under way that stand together.
+    private var abbreviations = AbbreviationRun()
     /// The abbreviations that the page has explained.
     private(set) var explained: Set<String> = []
 
@@ -120,7 +122,10 @@ struct InlineFlattening {
                 levels.append(styled(style, children, context, &text))
             case .abbreviation(let children, let expansion):
                 var level = Level(inlines: children, context: context)
-                if let explanation = explanation(of: children, expansion, in: inlines) {
+                let siblings = levels[top].inlines
+                let meaning = meaning(of: children, expansion, in: inlines)
+                let sign = AbbreviationRun.sign(after: levels[top].next - 1, in: siblings)
+                if let explanation = abbreviations.explanation(after: meaning, sign: sign) {
                     level.opened = (text.bytes.count, text.bytes.count)
                     level.close = explanation
                     level.closeStyle = context.style.union([.added, .quiet])
@@ -243,9 +248,9 @@ struct InlineFlattening {
         return level
     }
 
-    /// What is to follow an abbreviation: what it stands for, once on a page, unless the text
+    /// What an abbreviation stands for where that is to be said: once on a page, unless the text
     /// around says so.
-    private mutating func explanation(
+    private mutating func meaning(
         of abbreviation: [Inline], _ expansion: String, in surroundings: [Inline]
     ) -> String? {
         guard explainsAbbreviations, !expansion.isEmpty else { return nil }
@@ -256,7 +261,7 @@ struct InlineFlattening {
         explained.insert(short + "\n" + expansion)
         let around = Inline.plainText(of: surroundings, limit: Self.maximumSurroundings)
         if TextFold.contains(expansion, in: around) { return nil }
-        guard expansion.utf8.count > Self.maximumExpansion else { return " (\(expansion))" }
-        return " (\(expansion.prefix(Self.maximumExpansion / 2))…)"
+        guard expansion.utf8.count > Self.maximumExpansion else { return expansion }
+        return "\(expansion.prefix(Self.maximumExpansion / 2))…"
     }
 }

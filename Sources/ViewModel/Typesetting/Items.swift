@@ -6,6 +6,10 @@ struct Item {
         case plain
         /// A hyphen, dash or slash of its own.
         case compound
+        /// One of several hyphens of a word, such as `out-of-date`.
+        case inCompound
+        /// A border between letters of a word in katakana.
+        case inKatakana
         /// A space or sign that parts what belongs together.
         case poor
         /// A place in an address, or in a word that is wider than a line.
@@ -123,7 +127,12 @@ struct Itemizer {
             if item.space == 0, item.width > 0, item.stop == .plain,
                 text[item.textEnd - 1] == 0x2D || text[item.textEnd - 1] == 0x2F
             {
-                item.stop = .compound
+                item.stop =
+                    Compound.isOfSeveral(text, at: item.textEnd - 1) ? .inCompound : .compound
+            } else if item.space == 0, item.stop == .plain,
+                Compound.isInKatakana(text, at: item.end)
+            {
+                item.stop = .inKatakana
             }
         }
         if isForced { item.stop = .plain }

@@ -32,7 +32,9 @@ struct LineCost {
         self.isWhole = isWhole
         let cells = min(measure.rest, Self.most)
         square = cells * cells
-        isFilled = items.count { $0.space == 0 && $0.stop == .plain } * 2 > items.count
+        isFilled =
+            items.count { $0.space == 0 && ($0.stop == .plain || $0.stop == .inKatakana) } * 2
+            > items.count
         self.cells.reserveCapacity(items.count + 1)
         var sum = 0
         for item in items {
@@ -84,6 +86,8 @@ struct LineCost {
         switch last.stop {
         case .plain: break
         case .compound: demerits += square / 256
+        case .inCompound: demerits += square / 100 + 1
+        case .inKatakana: demerits += square / 256 + 1
         // A third of the line may stay blank before what belongs together is parted,
         case .poor: demerits += square / 8 + 1
         // and two thirds before an address is.
@@ -94,7 +98,9 @@ struct LineCost {
         return (demerits, slack)
     }
 
-    private func ends(inHyphen stop: Item.Stop) -> Bool { stop == .hyphen || stop == .compound }
+    private func ends(inHyphen stop: Item.Stop) -> Bool {
+        stop == .hyphen || stop == .compound || stop == .inCompound
+    }
 
     /// What a last line costs: the less the more it has.
     private func widow(_ line: Range<Int>, width: Int, limit: Int, after stop: Item.Stop) -> Int {

@@ -87,20 +87,16 @@ extension BlockFlattening {
     }
 
     /// Adds terms, each with what it means set in below it.
-    ///
-    /// What has lost its term, above the first one, stands at the margin.
     mutating func addDefinitions(_ definitions: [Definition]) {
         let isTight = definitions.allSatisfy { Self.isTight($0.blocks) }
-        var hasTerm = false
         for definition in definitions {
             let count = leaves.count
             setting = Leaf.Setting()
             addText(definition.term, style: style.union(.strong))
             if leaves.count > count { gap = 0 }
-            hasTerm = hasTerm || !definition.term.isEmpty
-            let level = hasTerm ? indents.enter(.blank, width: 4) : nil
+            let level = indents.enter(.blank, width: 4)
             addBlocks(definition.blocks, spacing: 1)
-            if let level { indents.leave(level) }
+            indents.leave(level)
             // Terms that share what they mean stand together.
             let isShared = definition.blocks.isEmpty
             if leaves.count > count { gap = isTight || isShared ? 0 : 1 }

@@ -3,6 +3,9 @@ extension TableLayout {
     private static let longestRepeated = 200
     /// Such cells that are repeated at a time; of more none is.
     private static let mostRepeated = 12
+    /// Fields of a record from which short ones share lines: fewer are found faster one below
+    /// another.
+    private static let fewestShared = 5
 
     /// Sets each row as a line `Heading: value` for each cell that has something in it, or on one
     /// line where there are no headings.
@@ -71,6 +74,9 @@ extension TableLayout {
         guard !cells.headings.isEmpty else { return addUnnamed(values) }
         var next = 0
         var drawn = -1
+        let isCompact = values.count { !$0.cell.range.isEmpty } >= Self.fewestShared
+        var open = OpenLine()
+        var isFirstField = true
         // The first record has all headings, so that each is text somewhere.
         for column in isFirst ? Array(0..<cells.columns) : values.map(\.cell.column) {
             var value: Value?
@@ -84,14 +90,69 @@ extension TableLayout {
             let isFilled = value.map { !$0.cell.range.isEmpty } ?? false
             if let value, isFilled, let heading, heading.range.lowerBound == drawn {
                 // One more of what the heading over several columns names.
+                finish(&open)
                 addParagraph(value.cell, indentedBy: width > 8 ? 2 : 0, isText: value.isText)
             } else if let heading, !heading.range.isEmpty, isNew || isFilled {
                 drawn = heading.range.lowerBound
+                if isCompact, !isFirstField, let value, isFilled,
+                    addShared(heading, value, isHeadingText: isNew, to: &open)
+                {
+                    continue
+                }
+                finish(&open)
                 addField(heading, value, isHeadingText: isNew)
             } else if let value {
+                finish(&open)
                 addParagraph(value.cell, indentedBy: 0, isText: value.isText)
             }
+            isFirstField = isFirstField && !isFilled
         }
+        finish(&open)
+    }
+
+    /// A line that fields of a record share, as far as it is drawn.
+    private struct OpenLine {
+        var runs: [Run] = []
+        /// Cells that are taken.
+        var width = 0
+    }
+
+    private mutating func finish(_ open: inout OpenLine) {
+        guard open.width > 0 else { return }
+        finishLine(open.runs)
+        open = OpenLine()
+    }
+
+    /// Adds a short field to a line that others are on: `Day: 12 · Night: 27`; false, and nothing
+    /// added, if it takes more than half a line.
+    private mutating func addShared(
+        _ heading: TableCells.Cell, _ field: Value, isHeadingText: Bool, to open: inout OpenLine
+    ) -> Bool {
+        let label = paragraph(heading, measure: Measure(width))
+        let value = paragraph(field.cell, measure: Measure(width))
+        guard label.rows.count == 1, value.rows.count == 1 else { return false }
+        var trial: [Run] = []
+        let labelWidth = drawing.add(0, of: label, in: slot(0, width), to: &trial)
+        let valueWidth = drawing.add(0, of: value, in: slot(0, width), to: &trial)
+        let needed = labelWidth + 2 + valueWidth
+        guard needed <= width / 2 else { return false }
+        let parting = drawing.ornaments.parting
+        if open.width + parting.count + needed > width { finish(&open) }
+        if open.width == 0 {
+            open.runs = startedLine()
+        } else {
+            let slot = slot(open.width, parting.count)
+            open.runs.append(drawing.ornament(parting, at: slot.column))
+            open.width += parting.count
+        }
+        add(
+            0, of: label, in: slot(open.width, labelWidth), to: &open.runs, isText: isHeadingText)
+        open.width += labelWidth
+        open.runs.append(drawing.ornament(":", at: slot(open.width, 1).column))
+        open.width += 2
+        add(0, of: value, in: slot(open.width, valueWidth), to: &open.runs, isText: field.isText)
+        open.width += valueWidth
+        return true
     }
 
     /// Adds a record without headings: on one line where it has room, else a cell below another.
