@@ -111,8 +111,9 @@ struct SavedPageTests {
     func encodings() throws {
         let russian = "<html><head><meta charset=windows-1251></head><body><p>"
         let words: [UInt8] = [0xCC, 0xE0, 0xFF, 0xEA]  // Маяк
-        let text = Array(repeating: words, count: 30).joined(separator: [0x20])
-        let imported = try Imported(Array(russian.utf8) + text + Array("</p></body></html>".utf8))
+        var bytes = Array(russian.utf8)
+        for _ in 0..<30 { bytes += words + [0x20] }
+        let imported = try Imported(bytes)
         #expect(imported.posts.first?.body.text.contains("Маяк Маяк") == true)
         let wrong =
             "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; "

@@ -10,8 +10,10 @@ enum MonthNames {
             return index + 1
         }
         if word == "sept" { return 9 }
-        return others[String(word.unicodeScalars.prefix(4))]
-            ?? others[String(word.unicodeScalars.prefix(3))]
+        let beginning = String(word.unicodeScalars.prefix(3))
+        // `janvier`, `noviembre`: what begins as in English and goes on otherwise.
+        return others[String(word.unicodeScalars.prefix(4))] ?? others[beginning]
+            ?? english.firstIndex { count > 3 && $0.hasPrefix(beginning) }.map { $0 + 1 }
     }
 
     /// English names in full, in lower case.

@@ -20,6 +20,8 @@ struct PageCommentReader {
     private let base: String
     /// The nodes of the comment at hand that are no part of its text; all others are in.
     private var isOut: [Bool]
+    /// Those of them.
+    private var leftOut: [Int] = []
 
     /// Prepares to read the comments of a page at a base.
     init(page: WebPage, comments: [PageComments.Found], base: String) {
@@ -32,10 +34,11 @@ struct PageCommentReader {
     /// The comment at a place, whose answers are comments of their own.
     mutating func read(_ place: Int) -> PageComment {
         let found = comments[place]
-        defer { for number in found.parts { isOut[number] = false } }
+        defer { for number in leftOut { isOut[number] = false } }
+        leftOut = []
         for answer in comments[(place + 1)...] {
             guard answer.parts.lowerBound < found.parts.upperBound else { break }
-            isOut[answer.parts.lowerBound] = true
+            leaveOut(answer.parts.lowerBound)
         }
         var comment = PageComment()
         comment.name = page.nodes[found.number][attribute: "id"] ?? ""
@@ -44,8 +47,8 @@ struct PageCommentReader {
         let (dated, date) = firstDate(in: found.parts)
         comment.date = date
         comment.author = PageByline.name(in: (author ?? line).map { text(of: $0) } ?? "")
-        for number in [author, line, dated].compactMap({ $0 }) { isOut[number] = true }
-        for number in found.parts where isFurniture(number) { isOut[number] = true }
+        for number in [author, line, dated].compactMap({ $0 }) { leaveOut(number) }
+        leaveOutFurniture(in: found.parts)
         let body = first(in: found.parts, Self.bodyNames)
         comment.html = PageWriter(page: page, isOut: isOut, base: base)
             .html(of: body.map { [$0] } ?? roots(of: found.parts))
@@ -109,6 +112,20 @@ struct PageCommentReader {
     }
 
     private func text(of number: Int) -> String { page.text(of: number, limit: 400) }
+
+    private mutating func leaveOut(_ number: Int) {
+        guard !isOut[number] else { return }
+        isOut[number] = true
+        leftOut.append(number)
+    }
+
+    private mutating func leaveOutFurniture(in range: Range<Int>) {
+        var number = range.lowerBound
+        while number < range.upperBound {
+            if !isOut[number], isFurniture(number) { leaveOut(number) }
+            number = isOut[number] ? page.nodes[number].end : number + 1
+        }
+    }
 
     /// Whether an element of a comment is a button or a picture of who wrote it.
     private func isFurniture(_ number: Int) -> Bool {

@@ -20,9 +20,9 @@ struct PageTitle {
         if document == siteName || Self.isFileName(document) { document = "" }
         let headings = Self.headings(page).filter { $0 != siteName }
         let whole = document.isEmpty ? stated : document
-        let agreed = headings.first {
-            Self.isPart($0, of: whole) || !stated.isEmpty && $0 == stated
-        }
+        let agreed = Self.best(
+            of: headings.filter { Self.isPart($0, of: whole) || !stated.isEmpty && $0 == stated },
+            in: whole)
         let text: String
         if let agreed {
             text = agreed
@@ -36,6 +36,21 @@ struct PageTitle {
         self.text = text
         let rest = siteName.isEmpty ? Self.rest(of: document, without: text) : siteName
         self.siteName = rest == text ? "" : rest
+    }
+
+    /// The one of the headings that a page's `title` has too which is not the site's name.
+    ///
+    /// Where it has two, a colon or `»` follows the site's name, anything else goes before it.
+    private static func best(of headings: [String], in whole: String) -> String? {
+        guard let first = headings.first else { return nil }
+        guard
+            let other = headings.first(where: {
+                $0 != first && rest(of: whole, without: first) == $0
+            })
+        else { return first }
+        let (start, end) = whole.hasPrefix(first) ? (first, other) : (other, first)
+        let divider = whole.dropFirst(start.count).drop(while: \.isWhitespace).first
+        return divider == ":" || divider == "»" ? end : start
     }
 
     /// Whether a title is only what the file is called: words run together by dashes.
@@ -97,7 +112,7 @@ struct PageTitle {
     private static func isPart(_ text: String, of whole: String) -> Bool {
         guard !text.isEmpty, whole.utf8.count >= text.utf8.count else { return false }
         if whole == text { return true }
-        guard text.utf8.count > 3 else { return false }
+        guard text.utf8.count > 2 else { return false }
         return whole.hasPrefix(text) && isDivided(whole.dropFirst(text.count), atStart: true)
             || whole.hasSuffix(text) && isDivided(whole.dropLast(text.count), atStart: false)
     }

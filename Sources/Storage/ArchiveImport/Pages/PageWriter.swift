@@ -25,6 +25,7 @@ struct PageWriter {
     /// Elements that say nothing more than that something belongs together.
     private static let boxes: Set<String> = [
         "html", "body", "div", "article", "section", "main", "td", "span", "tr", "tbody", "dd",
+        "li",
     ]
 
     private func writeContent(of root: Int, to text: inout [UInt8]) {
