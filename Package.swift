@@ -91,7 +91,8 @@ let package = Package(
         tests(of: "ArchiveImport", uses: ["ArchiveModel"]),
         tests(of: "Library", uses: ["ArchiveModel", "SQLite"]),
         tests(
-            of: "Typesetting", uses: ["ArchiveImport", "ArchiveModel", "CHyphen", "Prose"],
+            of: "Typesetting",
+            uses: ["ArchiveImport", "ArchiveModel", "CHyphen", "CMark", "Prose"],
             besides: ["Corpus/articles-72.tsv"]),
         tests(of: "ReaderModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
         tests(
