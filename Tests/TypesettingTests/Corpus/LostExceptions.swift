@@ -7,7 +7,6 @@ enum LostExceptions {
 
     /// The reason for each.
     static let reasons: [String: String] = [
-        "invalid-attributes": "`<div \"=\"\">` is a tag that only a parser recognises as one.",
         "wikipedia-2": """
         The rows of a table that stands beside itself go below each other, below one set of \
         headings.
