@@ -93,7 +93,8 @@ let package = Package(
         tests(of: "ArchiveImport", uses: ["ArchiveModel", "Prose"], besides: ["Fixtures"]),
         tests(of: "Library", uses: ["ArchiveModel", "SQLite"]),
         tests(
-            of: "Typesetting", uses: ["ArchiveImport", "ArchiveModel", "CHyphen", "Prose"],
+            of: "Typesetting",
+            uses: ["ArchiveImport", "ArchiveModel", "CHyphen", "CMark", "Prose"],
             besides: ["Corpus/articles-72.tsv"]),
         tests(of: "ReaderModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
         tests(

@@ -24,6 +24,27 @@ struct WordPressReadingTests {
         ])
     func paragraphs(body: String, expected: String) { #expect(dump(body) == expected) }
 
+    @Test("A word in brackets is no short code, however it begins")
+    func bracketedWords() {
+        let words = [
+            "[Video: the sea at night]", "[Vidéo]", "[Cómo explicar]", "[C] 2010", "[R=301,L]",
+            "[text]",
+        ]
+        for word in words { #expect(dump(word) == "p \"\(word)\"", "\(word)") }
+        #expect(dump("[audio:http://a.example/b.mp3]").contains("http://a.example/b.mp3"))
+    }
+
+    @Test("Blank lines in a drawing do not end it")
+    func drawings() {
+        #expect(dump("a <svg>\n\n<text>b</text>\n\n</svg> c") == #"p "a c""#)
+    }
+
+    @Test("Choices outside a list of choices are text")
+    func options() {
+        let body = "<option value=1>One</option>\n<option>Two</option>"
+        #expect(Prose.document(html: body).dump == "p \"One\"\np \"Two\"")
+    }
+
     @Test("The block editor's paragraphs are its own")
     func blocks() {
         let body = "<!-- wp:paragraph -->\n<p>One\ntwo</p>\n<!-- /wp:paragraph -->"

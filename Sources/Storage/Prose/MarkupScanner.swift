@@ -1,3 +1,5 @@
+internal import CGumbo
+
 /// What stands at a `<`.
 enum Markup {
     /// A start tag with the range of its name; its last byte before the end may be a slash.
@@ -62,6 +64,20 @@ struct MarkupScanner {
             }
         }
         return nil
+    }
+
+    /// Where the mark-up at a place ends; of an element of typed text or none where its end begins.
+    ///
+    /// Elements of which no end is left are kept in `endless`, so that it is not looked for again.
+    func end(ofTypedMarkupAt start: Int, endless: inout TagSet) -> Int {
+        let (kind, end) = markup(at: start)
+        guard case .startTag(let name) = kind else { return end }
+        let tag = bytes.tag(named: name)
+        let isTyped = Tags.rawText.contains(tag) || tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_CODE
+        guard isTyped, !endless.contains(tag) else { return end }
+        if let close = rawTextEnd(of: bytes.slice(name), from: end) { return close }
+        endless = endless.union([tag])
+        return end
     }
 
     /// Where the end tag of a script begins: one within a comment that has a script's start tag

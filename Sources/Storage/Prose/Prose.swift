@@ -55,10 +55,39 @@ public enum Prose {
     /// table's columns get other widths. Nil too where there is no place to cut: a text that is one
     /// tag or comment. One pass over the beginning.
     public static func beginning(ofLongHTML html: String) -> String? {
-        guard html.utf8.count > 192 << 10 else { return nil }
-        var html = html
-        return html.withUTF8 { bytes in
-            SourceBeginning.end(in: bytes, limit: 96 << 10).map { bytes.slice(0..<$0).text }
+        beginning(of: html, end: SourceBeginning.end)
+    }
+
+    /// The same of a body as WordPress keeps it: cut at a blank line or a line's end.
+    public static func beginning(ofLongWordPress body: String) -> String? {
+        beginning(of: body, end: WordPressBeginning.end)
+    }
+
+    /// The same of Markdown: cut at a blank line, with the addresses and notes that its references
+    /// name further down added to it.
+    public static func beginning(ofLongMarkdown markdown: String) -> String? {
+        guard var beginning = beginning(of: markdown, end: MarkdownBeginning.end) else {
+            return nil
+        }
+        var markdown = markdown
+        beginning += markdown.withUTF8 {
+            MarkdownBeginning.definitions(in: $0, from: beginning.utf8.count)
+        }
+        return beginning
+    }
+
+    /// The same of plain text: cut at a blank line or a line's end.
+    public static func beginning(ofLongPlainText text: String) -> String? {
+        beginning(of: text, end: PlainTextDocument.beginningEnd)
+    }
+
+    private static func beginning(
+        of source: String, end: (_ bytes: Bytes, _ limit: Int) -> Int?
+    ) -> String? {
+        guard source.utf8.count > 192 << 10 else { return nil }
+        var source = source
+        return source.withUTF8 { bytes in
+            end(bytes, 96 << 10).map { bytes.slice(0..<$0).text }
         }
     }
 

@@ -72,7 +72,7 @@ struct VisibleText {
                 index = end(of: ">", from: index)
             }
         }
-        return !Self.inline.contains(name)
+        return Self.dividing.contains(name)
     }
 
     /// The end of a tag, quotes observed.
@@ -192,11 +192,14 @@ struct VisibleText {
         "source", "track", "wbr",
     ]
 
-    /// Elements that do not divide words.
-    private static let inline: Set<String> = [
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
-        "em", "font", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "s",
-        "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    /// Elements that divide words; those of no known name do not.
+    private static let dividing: Set<String> = [
+        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "col",
+        "colgroup", "dd", "details", "dir", "div", "dl", "dt", "embed", "fieldset", "figcaption",
+        "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup",
+        "hr", "html", "iframe", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup",
+        "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead",
+        "tr", "ul", "xmp",
     ]
 
     // MARK: References

@@ -31,16 +31,21 @@ extension Library {
             return try load(post, isReversed: isReversed)
         }
         return LoadedPost(
-            post: post, document: Prose.document(html: beginning),
+            post: post, document: PostBody(text: beginning, format: post.body.format).document,
             next: try follower(of: post.row, isReversed: isReversed),
-            readPercent: beginning.utf8.count * 100 / post.body.text.utf8.count)
+            readPercent: min(99, beginning.utf8.count * 100 / post.body.text.utf8.count))
     }
 }
 
 extension PostBody {
     /// What is read first of a very long text; nil for one that is read at once.
     fileprivate var beginning: String? {
-        format == .html ? Prose.beginning(ofLongHTML: text) : nil
+        switch format {
+        case .html: Prose.beginning(ofLongHTML: text)
+        case .plainText: Prose.beginning(ofLongPlainText: text)
+        case .markdown: Prose.beginning(ofLongMarkdown: text)
+        case .wordPress: Prose.beginning(ofLongWordPress: text)
+        }
     }
 
     /// The text as a document.

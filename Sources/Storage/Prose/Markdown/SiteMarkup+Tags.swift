@@ -1,7 +1,7 @@
 /// Tags of templates, and what else begins with a brace.
 extension SiteMarkup {
     /// No tag is longer; a mark without an end must not take half a post with it.
-    private static let lengthLimit = 4_096
+    static let lengthLimit = 4_096
 
     /// Takes what begins with a brace; returns where to go on.
     mutating func takeBrace(at start: Int) -> Int {

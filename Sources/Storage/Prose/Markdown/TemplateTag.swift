@@ -98,6 +98,29 @@ struct TemplateTag {
     }
 }
 
+/// Reads tags one after the other without looking twice at the same bytes for where they end.
+struct TemplateTags {
+    private var liquidEnd = NextWord("%}")
+    private var angleEnd = NextWord(">}}")
+    private var percentEnd = NextWord("%}}")
+
+    /// The tag that begins at a place, which only ever moves on; nil when there is none.
+    mutating func tag(in bytes: Bytes, at start: Int) -> TemplateTag? {
+        let isShortCode = bytes.has("{{<", at: start) || bytes.has("{{%", at: start)
+        guard isShortCode || bytes.has("{%", at: start) else { return nil }
+        let inner = start + (isShortCode ? 3 : 2)
+        let end =
+            !isShortCode
+            ? liquidEnd.position(in: bytes, from: inner)
+            : bytes.has("<", at: start + 2)
+                ? angleEnd.position(in: bytes, from: inner)
+                : percentEnd.position(in: bytes, from: inner)
+        guard let end, end - start <= SiteMarkup.lengthLimit else { return nil }
+        return TemplateTag(
+            bytes, text: inner..<end, range: start..<end + (isShortCode ? 3 : 2))
+    }
+}
+
 /// Looks for a word ahead without looking twice at the same bytes.
 struct NextWord {
     private let word: StaticString

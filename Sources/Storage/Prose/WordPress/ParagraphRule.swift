@@ -11,6 +11,8 @@ struct ParagraphRule {
     /// Whether what stands before is the start, a block's tag or a break, so that a line end says
     /// nothing.
     private var isAtEdge = true
+    /// Elements of which no end is left, so that it is not looked for again.
+    private var endless: TagSet = []
 
     /// Makes HTML of a body whose paragraphs are divided by blank lines.
     ///
@@ -52,6 +54,9 @@ struct ParagraphRule {
             let tag = bytes.tag(named: name)
             if Tags.rawText.contains(tag) || tag == GUMBO_TAG_PRE {
                 end = scanner.rawTextEnd(of: bytes.slice(name), from: tagEnd) ?? bytes.count
+            } else if Self.sealed.contains(tag), !endless.contains(tag) {
+                let close = scanner.rawTextEnd(of: bytes.slice(name), from: tagEnd)
+                if let close { end = close } else { endless = endless.union([tag]) }
             }
             isAtEdge = Self.edges.contains(tag)
         case .endTag(let name): isAtEdge = Self.edges.contains(bytes.tag(named: name))
@@ -94,6 +99,9 @@ struct ParagraphRule {
         guard nameStart < bytes.count, bytes[nameStart].isLetter else { return false }
         return Self.edges.contains(bytes.tag(named: scanner.nameRange(from: nameStart)))
     }
+
+    /// Elements in which a paragraph would end them: drawings, formulas.
+    private static let sealed: TagSet = [GUMBO_TAG_MATH, GUMBO_TAG_SVG]
 
     private static let paragraph = Array("<p>".utf8)
     private static let lineBreak = Array("<br>".utf8)

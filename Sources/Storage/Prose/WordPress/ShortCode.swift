@@ -26,6 +26,7 @@ struct ShortCode {
         guard position > nameStart, position < bytes.count, bytes[nameStart].isLetter else {
             return nil
         }
+        guard Self.endsName(bytes, at: position) else { return nil }
         let attributesStart = position
         var quote: UInt8?
         let limit = min(bytes.count, start + Self.lengthLimit)
@@ -48,6 +49,20 @@ struct ShortCode {
         return nil
     }
 
+    /// The code that ends this one; nil when there is none.
+    func end(in bytes: Bytes) -> ShortCode? {
+        var from = range.upperBound
+        while let open = bytes.index(of: UInt8(ascii: "["), from: from) {
+            from = open + 1
+            if bytes.has("[/", at: open), let end = ShortCode(bytes, at: open), end.isEnd,
+                end.name == name
+            {
+                return end
+            }
+        }
+        return nil
+    }
+
     /// The value of a named attribute, with or without quotes; nil when there is none.
     func value(_ wanted: StaticString, _ bytes: Bytes) -> String? {
         var scanner = AttributeScanner(bytes: bytes.slice(attributes), position: 0)
@@ -65,6 +80,16 @@ struct ShortCode {
         if text.hasPrefix("=") { text = text.dropFirst() }
         text = text.split(separator: " ").first ?? ""
         return String(text.drop { $0 == "\"" }.prefix { $0 != "\"" })
+    }
+
+    /// Whether what stands after a name makes it one: else it is a word in brackets, as in
+    /// `[Video: the sea at night]`, or the beginning of one.
+    private static func endsName(_ bytes: Bytes, at end: Int) -> Bool {
+        switch bytes[end] {
+        case UInt8(ascii: "]"), UInt8(ascii: "="), UInt8(ascii: "/"): true
+        case UInt8(ascii: ":"): end + 1 < bytes.count && !bytes[end + 1].isSpace
+        case let byte: byte.isSpace
+        }
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -67,7 +67,8 @@ enum ShortCodeMeaning: Equatable {
         "one_half_last": .wrapper, "one_third": .wrapper, "two_third": .wrapper,
     ]
 
-    private static let languages: Set<String> = [
+    /// Languages of source code that are names of codes for it, and words of prose too.
+    static let languages: Set<String> = [
         "actionscript3", "bash", "c", "clojure", "cpp", "csharp", "css", "delphi", "diff",
         "erlang", "fsharp", "go", "groovy", "haskell", "html", "java", "javascript", "js",
         "jscript", "matlab", "objc", "perl", "php", "plain", "powershell", "python", "r", "ruby",

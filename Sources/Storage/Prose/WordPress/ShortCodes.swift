@@ -7,6 +7,7 @@ struct ShortCodes {
     private var output: [UInt8] = []
     /// Names of which no end is left, so that it is not looked for again.
     private var endless: Set<String> = []
+    private var endlessElements: TagSet = []
 
     /// Makes HTML of a body with short codes.
     static func expand(_ bytes: Bytes) -> [UInt8] {
@@ -37,13 +38,7 @@ struct ShortCodes {
 
     /// Copies a tag or comment; of code in HTML, in which brackets are brackets, all of it.
     private mutating func copyMarkup(at start: Int) -> Int {
-        var (kind, end) = scanner.markup(at: start)
-        if case .startTag(let name) = kind {
-            let tag = bytes.tag(named: name)
-            if Tags.rawText.contains(tag) || tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_CODE {
-                end = scanner.rawTextEnd(of: bytes.slice(name), from: end) ?? end
-            }
-        }
+        let end = scanner.end(ofTypedMarkupAt: start, endless: &endlessElements)
         output += bytes[start..<end]
         return end
     }
@@ -84,13 +79,8 @@ struct ShortCodes {
     /// What stands between a code and its end, and where that ends; nil when it has none.
     private mutating func content(of code: ShortCode) -> (text: Range<Int>, end: Int)? {
         guard !endless.contains(code.name) else { return nil }
-        var from = code.range.upperBound
-        while let open = bytes.index(of: UInt8(ascii: "["), from: from) {
-            from = open + 1
-            guard bytes.has("[/", at: open), let end = ShortCode(bytes, at: open), end.isEnd,
-                end.name == code.name
-            else { continue }
-            return (code.range.upperBound..<open, end.range.upperBound)
+        if let end = code.end(in: bytes) {
+            return (code.range.upperBound..<end.range.lowerBound, end.range.upperBound)
         }
         endless.insert(code.name)
         return nil
@@ -98,9 +88,13 @@ struct ShortCodes {
 
     /// Source code, which stands in the body as typed or with its signs escaped.
     ///
-    /// One that is never closed is no code: else the rest of the post would be.
+    /// One that is never closed is no code: else the rest of the post would be. Of one that is
+    /// named as a language nothing says then that it was meant for one: `[C]`, `[text]`.
     private mutating func takeCode(_ code: ShortCode, isInline: Bool) -> Int {
-        guard let (text, end) = content(of: code) else { return code.range.upperBound }
+        guard let (text, end) = content(of: code) else {
+            if ShortCodeMeaning.languages.contains(code.name) { output += bytes[code.range] }
+            return code.range.upperBound
+        }
         output += isInline ? "<code>".utf8 : "<pre><code>".utf8
         var lines = text
         // The line of the code itself is none of the source's.
