@@ -33,6 +33,24 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
     /// A page saved as plain text.
     case savedText = "saved-text"
 
+    /// Whether it can say which comments a post has; one that cannot has none to compare with.
+    public var holdsComments: Bool {
+        switch self {
+        case .bloggerBackup, .bloggerTakeout, .wxr, .blogML, .movableType, .liveJournal, .rss,
+            .atom, .savedText:
+            true
+        case .ghost, .medium, .substack, .tumblr, .opml, .markdown, .jsonFeed: false
+        }
+    }
+
+    /// Whether it is a feed: what a blog has published last.
+    public var isFeed: Bool {
+        switch self {
+        case .rss, .atom, .jsonFeed: true
+        default: false
+        }
+    }
+
     /// What it is called in a sentence.
     public var name: String {
         switch self {
