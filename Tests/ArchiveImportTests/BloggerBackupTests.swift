@@ -64,7 +64,8 @@ private func reply(to post: String) -> String {
                         year: 2011, month: 1, day: 25, hour: 23, minute: 30, offsetMinutes: 660),
                     author: "Keeper", labels: ["fog", "Q&A"],
                     permalink: "http://fog.blogspot.com/2011/01/signals.html",
-                    body: PostBody(text: "<p>Two words &amp; more</p>", format: .html), words: 3))
+                    body: PostBody(text: "<p>Two words &amp; more</p>", format: .html), words: 3,
+                    updated: 1_336_176_000))
         #expect(
             imported.blog
                 == BlogInfo(

@@ -60,7 +60,8 @@ private func parent(_ number: Int) -> String {
                     date: PostDate(
                         year: 2022, month: 12, day: 4, hour: 23, minute: 10, offsetMinutes: 0),
                     author: "Keeper", labels: ["fog"], permalink: "/2022/12/foggy.html",
-                    body: PostBody(text: "<p>Two words</p>", format: .html), words: 2)
+                    body: PostBody(text: "<p>Two words</p>", format: .html), words: 2,
+                    updated: 1_672_560_983)
             ])
         #expect(
             imported.blog

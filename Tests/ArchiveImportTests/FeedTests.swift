@@ -39,7 +39,8 @@ import Testing
                         year: 2011, month: 1, day: 25, hour: 23, minute: 30, offsetMinutes: 660),
                     author: "Keeper", labels: ["Fog and light", "sea"],
                     permalink: "http://fog.example/one",
-                    body: PostBody(text: "<p>Long text</p>", format: .html), words: 2)
+                    body: PostBody(text: "<p>Long text</p>", format: .html), words: 2,
+                    updated: 1_325_376_000)
             ])
         #expect(imported.report == ImportReport(kind: .atom, isComplete: false))
     }

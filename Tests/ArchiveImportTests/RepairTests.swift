@@ -163,9 +163,9 @@ struct Damage: Sendable, CustomTestStringConvertible {
 
     @Test func firstPlaceIsALineOrAByte() throws {
         let lines = try Imported(feed(Array("a\nb\nc\u{1}".utf8)))
-        #expect(lines.report.repairs.first?.firstPlace == "line 5")
+        #expect(lines.report.repairs.first?.places.first == "line 5")
         let flat = "<rss><channel><item><title>\u{1}x</title></item></channel></rss>"
-        #expect(try Imported(flat).report.repairs.first?.firstPlace == "byte 28")
+        #expect(try Imported(flat).report.repairs.first?.places.first == "byte 28")
     }
 
     @Test func lineEndsAreOneCharacterEverywhere() throws {

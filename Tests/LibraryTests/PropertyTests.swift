@@ -13,6 +13,8 @@ struct PropertyTests {
         var isRead = false
         var isStarred = false
         var content: PostContent
+        /// The moment of the source that the content is from.
+        var toldAt: Int64
 
         var isPublishedPost: Bool { content.kind == .post && content.status == .published }
     }
@@ -61,17 +63,26 @@ struct PropertyTests {
         // In the year 2033 at the earliest, so that no post is newer than the export.
         var blog = BlogInfo.test
         blog.exportedAt = 2_000_000_000 + (isOutdated ? 0 : Int64(step + 1))
-        let isOlder = isComplete && !names.isEmpty && blog.exportedAt ?? 0 < newestExport
-        if isComplete, !names.isEmpty { newestExport = max(newestExport, blog.exportedAt ?? 0) }
+        let exportedAt = blog.exportedAt ?? 0
+        let isOlder = exportedAt < newestExport
+        if isComplete, !names.isEmpty { newestExport = max(newestExport, exportedAt) }
         let outcome = try test.take(
             posts.shuffled(using: &generator), comments: comments, blog: blog,
             isComplete: isComplete)
         #expect(outcome.changes.new == names.filter { model[$0] == nil }.count)
         for post in posts {
             let words = model[post.identity]?.content.words ?? 0
-            guard model[post.identity] == nil || (isComplete ? !isOlder : post.words >= words)
+            // An export neither takes the place of a newer one's text, nor of a longer one if it
+            // is only a part.
+            guard let known = model[post.identity] else {
+                model[post.identity] = Model(content: post, toldAt: exportedAt)
+                continue
+            }
+            guard known.content != post, !isOlder, exportedAt >= known.toldAt,
+                isComplete || post.words >= words
             else { continue }
-            model[post.identity, default: Model(content: post)].content = post
+            model[post.identity]?.content = post
+            model[post.identity]?.toldAt = exportedAt
         }
     }
 

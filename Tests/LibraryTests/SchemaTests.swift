@@ -48,10 +48,10 @@ final class SchemaTests {
 
     @Test func aNewLibraryHasTheNewestSchema() throws {
         let frozen = try Connection(path: folder + "/frozen.db")
-        try frozen.execute(Self.version1 + Self.version2)
+        try frozen.execute(Self.version1 + Self.version2 + Self.version3)
         let library = try Library(path: folder + "/library.db")
         #expect(try schema(library.connection) == schema(frozen))
-        #expect(Schema.migrator.newestVersion == 2)
+        #expect(Schema.migrator.newestVersion == 3)
     }
 
     @Test func aLibraryOfVersion1OpensWithAllThatIsInIt() throws {
@@ -74,6 +74,33 @@ final class SchemaTests {
         #expect(
             try pages.map { try library.post(at: $0, linkedFrom: nil)?.id }
                 == [PostID(1), PostID(2)])
+    }
+
+    @Test func aLibraryOfVersion2KeepsMarksAndTakesANewerExport() throws {
+        let path = try makeVersion1()
+        let old = try Connection(path: path)
+        try PageAddress.define(on: old)
+        try old.execute(
+            """
+            \(Self.version2)
+            INSERT OR IGNORE INTO address \(PageAddress.rows(of: "post"));
+            PRAGMA user_version = 2;
+            """)
+        let library = try Library(path: path)
+        #expect(try library.check() == [])
+        #expect(try library.post(PostID(1))?.row.isRead == true)
+        let session = try library.beginImport()
+        try session.take(BlogInfo(identity: "blogger:1", kind: .bloggerBackup, title: "Log"))
+        try session.take(
+            PostContent(
+                identity: "p", title: "Fog", date: day("2011-01-25"), author: "K",
+                permalink: "http://fog.blogspot.de/2011/01/fog.html",
+                body: PostBody(text: "Fog until noon.", format: .html), words: 3))
+        _ = try session.finish(isComplete: false)
+        let post = try #require(try library.post(PostID(1)))
+        #expect(post.row.isChanged && post.row.isRead)
+        #expect(try library.post(PostID(1), version: 1)?.body.text == "Fog all night.")
+        #expect(try library.check() == [])
     }
 
     @Test func openingAnUpToDateLibraryWritesNothing() throws {
@@ -243,6 +270,46 @@ final class SchemaTests {
         CREATE TABLE setting (
             name TEXT NOT NULL PRIMARY KEY,
             value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let version3 = """
+        -- Whether the text changed after it was read; says whether mark has a time for that.
+        ALTER TABLE post ADD COLUMN is_changed INTEGER NOT NULL DEFAULT 0;
+        -- When it was last edited, and the moment of the source that its text is from, in Unix
+        -- seconds; NULL when that did not say.
+        ALTER TABLE post ADD COLUMN edited_at INTEGER;
+        ALTER TABLE post ADD COLUMN told_at INTEGER;
+        CREATE INDEX post_changed ON post (archive) WHERE is_changed = 1;
+        ALTER TABLE mark ADD COLUMN changed_at INTEGER;
+
+        -- Texts that a newer one took the place of, numbered from 1 for each post.
+        CREATE TABLE version (
+            id INTEGER PRIMARY KEY,
+            post INTEGER NOT NULL REFERENCES post (id),
+            number INTEGER NOT NULL,
+            replaced_at INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            words INTEGER NOT NULL,
+            format INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            UNIQUE (post, number)
+        ) STRICT;
+
+        -- Other addresses that led to a post, as they were written.
+        CREATE TABLE alias (
+            post INTEGER NOT NULL REFERENCES post (id),
+            address TEXT NOT NULL,
+            PRIMARY KEY (post, address)
+        ) STRICT, WITHOUT ROWID;
+
+        -- What sources of other formats know a post by, and its content as they had it.
+        CREATE TABLE second_origin (
+            archive INTEGER NOT NULL,
+            identity TEXT NOT NULL,
+            post INTEGER NOT NULL,
+            fingerprint INTEGER NOT NULL,
+            PRIMARY KEY (archive, identity)
         ) STRICT, WITHOUT ROWID;
         """
 }

@@ -45,8 +45,8 @@ public enum AnnalsApp {
         context.libraryOption = invocation.library
         switch invocation.action {
         case .read(let paths): return try ReadCommand.run(paths, in: context)
-        case .importArchives(let paths, let asJSON):
-            return try ImportCommand.run(paths, asJSON: asJSON, in: context)
+        case .importArchives(let paths, let options):
+            return try ImportCommand.run(paths, options, in: context)
         case .listArchives(let asJSON): return try ListCommand.run(asJSON: asJSON, in: context)
         case .listPosts(let selection, let asJSON):
             return try PostsCommand.run(selection, asJSON: asJSON, in: context)

@@ -56,7 +56,8 @@ struct HelpRenderer {
         }
         let legend = [
             "\(ornaments.unread) unread", "\(ornaments.starred) starred",
-            "\(ornaments.comments) comments", "\(ornaments.vanished) gone from the newest export",
+            "\(ornaments.comments) comments", "\(ornaments.vanished) gone since",
+            "\(ornaments.changed) changed since",
         ]
         let room = max(0, grid.columns - 2)
         let text = "q closes   " + legend.joined(separator: "   ")

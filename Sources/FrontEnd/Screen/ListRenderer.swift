@@ -106,7 +106,9 @@ struct ListRenderer {
     private func drawTitle(
         of post: PostRow, on grid: inout CellGrid, row: Int, columns: Range<Int>
     ) {
-        let sign = post.isVanished ? " " + ornaments.vanished : ""
+        let sign =
+            (post.isVanished ? " " + ornaments.vanished : "")
+            + (post.isChanged ? " " + ornaments.changed : "")
         let room = max(0, columns.count - Glyphs.width(of: sign))
         var title = ornaments.fitted(post.title, to: room)
         var style = post.isRead ? Theme.read : Theme.unread

@@ -30,6 +30,8 @@ struct Ornaments: Sendable {
     let comments: String
     /// A post that the newest export no longer has.
     let vanished: String
+    /// A post whose text changed after it was read.
+    let changed: String
     /// How far down the page one is.
     let thumb: String
     /// Between columns and rows of a size.
@@ -47,7 +49,8 @@ struct Ornaments: Sendable {
     static let typographic = Ornaments(
         usesUnicode: true, unread: "●", starred: "★", selected: "▐", expanded: "▾", collapsed: "▸",
         rule: "│", line: "─",
-        separator: " · ", dash: "–", ellipsis: "…", comments: "✎", vanished: "†", thumb: "▐",
+        separator: " · ", dash: "–", ellipsis: "…", comments: "✎", vanished: "†", changed: "≠",
+        thumb: "▐",
         times: "×", barEnds: ("▕", "▏"), barSteps: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
         sparks: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], silence: "·")
 
@@ -55,7 +58,8 @@ struct Ornaments: Sendable {
     static let ascii = Ornaments(
         usesUnicode: false, unread: "N", starred: "*", selected: ">", expanded: "v", collapsed: ">",
         rule: "|", line: "-",
-        separator: " - ", dash: "-", ellipsis: "...", comments: "c", vanished: "x", thumb: "|",
+        separator: " - ", dash: "-", ellipsis: "...", comments: "c", vanished: "x", changed: "~",
+        thumb: "|",
         times: "x", barEnds: ("[", "]"), barSteps: ["#"], sparks: [], silence: " ")
 
     /// A title ready to be put: cut to a width, then in visual order.

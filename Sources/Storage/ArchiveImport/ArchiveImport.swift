@@ -20,19 +20,26 @@ public enum ArchiveImport {
     /// What cannot be read is skipped and reported; a file that is not an archive throws before
     /// anything reaches the sink. The sink is only called on the thread that calls this.
     ///
+    /// - Parameters:
+    ///   - candidate: What to read.
+    ///   - sink: Where it goes.
+    ///   - placeLimit: Of how many repairs of each kind the places are kept: some dozen bytes each.
+    /// - Returns: What was found and mended.
     /// - Throws: ``ImportError``, also when the sink throws or asks to stop.
     public static func read(
-        _ candidate: ImportCandidate, into sink: any ImportSink
+        _ candidate: ImportCandidate, into sink: any ImportSink, placeLimit: Int = 3
     ) throws(ImportError) -> ImportReport {
         try SinkRelay.read(into: sink) { (relay) throws(ImportError) in
-            try readDirectly(candidate, into: relay)
+            try readDirectly(candidate, into: relay, repairs: RepairLog(placeLimit: placeLimit))
         }
     }
 
     private static func readDirectly(
-        _ candidate: ImportCandidate, into sink: any ImportSink
+        _ candidate: ImportCandidate, into sink: any ImportSink, repairs: RepairLog
     ) throws(ImportError) -> ImportReport {
-        if candidate.folder != nil { return try readTree(candidate, into: sink) }
+        if candidate.folder != nil {
+            return try readTree(candidate, into: sink, repairs: repairs)
+        }
         let source = try PeekedSource(
             OpenedArchive.source(of: candidate) { sink.isCancelled })
         let kind: ArchiveKind
@@ -45,8 +52,7 @@ public enum ArchiveImport {
         case .other(let found):
             throw source.damage ?? .unknownFormat(path: candidate.path, found: found)
         }
-        if kind == .mail { return try readMail(candidate, into: sink) }
-        let repairs = RepairLog()
+        if kind == .mail { return try readMail(candidate, into: sink, repairs: repairs) }
         if kind == .warc {
             let delivery = Delivery(to: sink, of: candidate, repairs: repairs)
             try WARCReader(delivery: delivery).read(source)
@@ -67,14 +73,15 @@ public enum ArchiveImport {
             repairs.note(.truncated, at: Place(byte: source.bytesRead, line: 1).text)
         }
         return ImportReport(
-            kind: kind, isComplete: isComplete && source.damage == nil,
+            kind: kind,
+            isComplete: isComplete && source.damage == nil
+                && !(kind == .wxr && SourceName.isPart(candidate)),
             pings: reading.delivery.pingCount, repairs: repairs.repairs)
     }
 
     private static func readMail(
-        _ candidate: ImportCandidate, into sink: any ImportSink
+        _ candidate: ImportCandidate, into sink: any ImportSink, repairs: RepairLog
     ) throws(ImportError) -> ImportReport {
-        let repairs = RepairLog()
         let delivery = Delivery(to: sink, of: candidate, repairs: repairs)
         let file = MailFile { () throws(ImportError) in
             try OpenedArchive.source(of: candidate) { sink.isCancelled }
@@ -84,9 +91,8 @@ public enum ArchiveImport {
     }
 
     private static func readTree(
-        _ candidate: ImportCandidate, into sink: any ImportSink
+        _ candidate: ImportCandidate, into sink: any ImportSink, repairs: RepairLog
     ) throws(ImportError) -> ImportReport {
-        let repairs = RepairLog()
         let delivery = Delivery(to: sink, of: candidate, repairs: repairs)
         let tree = FileTree(candidate) { sink.isCancelled }
         let isWhole = try TreeReading(tree: tree, delivery: delivery).read(candidate.kind)
@@ -132,20 +138,24 @@ public struct ImportReport: Hashable, Sendable {
     }
 }
 
-/// One kind of mending, how often it was needed and where first.
+/// One kind of mending, how often it was needed and where.
 public struct Repair: Hashable, Sendable {
+    /// What programs know the kind by, the same in every version: "control-character".
+    public var name: String
     /// What was wrong and what was done, for a person: "control characters removed".
     public var what: String
     /// How often.
     public var count: Int
-    /// Where it first happened, for a person: "line 12", "byte 5,309".
-    public var firstPlace: String
+    /// Where it first happened, as far as it is known and as many as were asked for: "line 12",
+    /// "byte 5,309", a file's name or an entry's title.
+    public var places: [String]
 
     /// Makes a repair from its parts.
-    public init(what: String, count: Int, firstPlace: String) {
+    public init(name: String, what: String, count: Int, places: [String]) {
+        self.name = name
         self.what = what
         self.count = count
-        self.firstPlace = firstPlace
+        self.places = places
     }
 }
 

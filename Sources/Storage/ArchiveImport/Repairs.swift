@@ -99,20 +99,38 @@ enum RepairKind: Int, CaseIterable {
     }
 }
 
-/// What was mended so far: how often and where first, by kind.
+extension RepairKind {
+    /// What programs know it by: "control-character".
+    var name: String {
+        var name = ""
+        for letter in String(describing: self) {
+            if letter.isUppercase, name.last?.isUppercase == false { name += "-" }
+            name.append(letter)
+        }
+        return name.lowercased()
+    }
+}
+
+/// What was mended so far: how often and where, by kind.
 ///
 /// A class, because the stages of one reading share it.
 final class RepairLog {
+    private let placeLimit: Int
     private var counts = [Int](repeating: 0, count: RepairKind.allCases.count)
-    private var firsts: [(kind: RepairKind, place: String)] = []
+    private var places = [[String]](repeating: [], count: RepairKind.allCases.count)
+    private var order: [RepairKind] = []
+
+    /// Makes a log that keeps the first places of each kind.
+    init(placeLimit: Int = 3) { self.placeLimit = max(1, placeLimit) }
 
     /// Notes a repair.
     ///
-    /// Cheap after the first of its kind: the place is only worked out then.
+    /// Cheap after the first of its kind: no more places are worked out than are kept.
     func note(_ kind: RepairKind, count: Int = 1, at place: @autoclosure () -> String) {
         guard count > 0 else { return }
-        if counts[kind.rawValue] == 0 { firsts.append((kind, place())) }
+        if counts[kind.rawValue] == 0 { order.append(kind) }
         counts[kind.rawValue] += count
+        if places[kind.rawValue].count < placeLimit { places[kind.rawValue].append(place()) }
     }
 
     /// Adds what another log holds, as though it came after what this one does.
@@ -125,8 +143,10 @@ final class RepairLog {
 
     /// All repairs, in order of first occurrence.
     var repairs: [Repair] {
-        firsts.map {
-            Repair(what: $0.kind.what, count: counts[$0.kind.rawValue], firstPlace: $0.place)
+        order.map {
+            Repair(
+                name: $0.name, what: $0.what, count: counts[$0.rawValue],
+                places: places[$0.rawValue])
         }
     }
 }

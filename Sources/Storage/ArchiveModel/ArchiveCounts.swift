@@ -32,3 +32,18 @@ public struct ArchiveCounts: Hashable, Sendable {
         self.labels = labels
     }
 }
+
+/// How many of a blog's links to itself lead to a post.
+public struct LinkCounts: Hashable, Sendable {
+    /// Links in texts to pages of the blog's own site that may be posts: not its home page, its
+    /// lists of posts, or files.
+    public var inner: Int
+    /// Those of them that lead to a post of the archive.
+    public var resolved: Int
+
+    /// Makes counts from their parts.
+    public init(inner: Int = 0, resolved: Int = 0) {
+        self.inner = inner
+        self.resolved = resolved
+    }
+}

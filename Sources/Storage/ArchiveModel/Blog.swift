@@ -39,6 +39,24 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
     /// The answers of web servers as a crawler kept them, WARC.
     case warc = "warc"
 
+    /// Whether it can say which comments a post has; one that cannot has none to compare with.
+    public var holdsComments: Bool {
+        switch self {
+        case .bloggerBackup, .bloggerTakeout, .wxr, .blogML, .movableType, .liveJournal, .rss,
+            .atom, .savedText:
+            true
+        case .ghost, .medium, .substack, .tumblr, .opml, .markdown, .jsonFeed: false
+        }
+    }
+
+    /// Whether it is a feed: what a blog has published last.
+    public var isFeed: Bool {
+        switch self {
+        case .rss, .atom, .jsonFeed: true
+        default: false
+        }
+    }
+
     /// What it is called in a sentence.
     public var name: String {
         switch self {

@@ -83,12 +83,18 @@ public struct PostContent: Hashable, Sendable {
     public var body: PostBody
     /// Words of visible text in the body, as `Prose.wordCount` counts them.
     public var words: Int
+    /// Other addresses that led to the post: older ones, those of redirects, its number's; whole or
+    /// from the root of the blog's site.
+    public var aliases: [String]
+    /// When it was last edited, in Unix seconds; nil when the source does not say.
+    public var updated: Int64?
 
     /// Makes a post from its parts.
     public init(
         identity: String, kind: PostKind = .post, status: PostStatus = .published,
         title: String = "", date: PostDate? = nil, author: String = "", labels: [String] = [],
-        permalink: String = "", body: PostBody = PostBody(text: "", format: .html), words: Int = 0
+        permalink: String = "", body: PostBody = PostBody(text: "", format: .html), words: Int = 0,
+        aliases: [String] = [], updated: Int64? = nil
     ) {
         self.identity = identity
         self.kind = kind
@@ -100,6 +106,8 @@ public struct PostContent: Hashable, Sendable {
         self.permalink = permalink
         self.body = body
         self.words = words
+        self.aliases = aliases
+        self.updated = updated
     }
 }
 

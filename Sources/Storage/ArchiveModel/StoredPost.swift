@@ -20,12 +20,14 @@ public struct PostRow: Hashable, Sendable, Identifiable {
     public var isStarred: Bool
     /// Whether a newer export no longer has it.
     public var isVanished: Bool
+    /// Whether it was read, and a newer export has another text since then.
+    public var isChanged: Bool
 
     /// Makes a row from its parts.
     public init(
         id: PostID, archive: ArchiveID, section: Section = .posts, title: String,
         date: PostDate? = nil, words: Int = 0, comments: Int = 0, isRead: Bool = false,
-        isStarred: Bool = false, isVanished: Bool = false
+        isStarred: Bool = false, isVanished: Bool = false, isChanged: Bool = false
     ) {
         self.id = id
         self.archive = archive
@@ -37,6 +39,7 @@ public struct PostRow: Hashable, Sendable, Identifiable {
         self.isRead = isRead
         self.isStarred = isStarred
         self.isVanished = isVanished
+        self.isChanged = isChanged
     }
 
     /// Where the post stands in reading order.
@@ -121,13 +124,20 @@ public struct StoredPost: Hashable, Sendable {
     public var comments: [Comment]
     /// Where reading stopped: UTF-8 offset into the page's text; 0 is the start of the body.
     public var position: Int
+    /// How many earlier texts of it the library has kept.
+    public var earlierTexts: Int
+    /// Which of them this is; nil for the text as it stands.
+    public var version: PostVersion?
 
     /// Makes a post from its parts.
     public init(
         row: PostRow, kind: PostKind = .post, status: PostStatus = .published, author: String = "",
         labels: [String] = [], permalink: String = "", base: String? = nil, language: String = "",
-        body: PostBody, comments: [Comment] = [], position: Int = 0
+        body: PostBody, comments: [Comment] = [], position: Int = 0, earlierTexts: Int = 0,
+        version: PostVersion? = nil
     ) {
+        self.earlierTexts = earlierTexts
+        self.version = version
         self.language = language
         self.row = row
         self.kind = kind
@@ -139,5 +149,19 @@ public struct StoredPost: Hashable, Sendable {
         self.body = body
         self.comments = comments
         self.position = position
+    }
+}
+
+/// Which of a post's earlier texts one is.
+public struct PostVersion: Hashable, Sendable {
+    /// From 1, the oldest, upwards.
+    public var number: Int
+    /// When an import put a newer text in its place, in Unix seconds.
+    public var replacedAt: Int64
+
+    /// Makes a version from its parts.
+    public init(number: Int, replacedAt: Int64) {
+        self.number = number
+        self.replacedAt = replacedAt
     }
 }

@@ -103,6 +103,7 @@ struct Checker {
             SELECT count(*) FROM post p JOIN archive a ON a.id = p.archive
                 LEFT JOIN mark m ON m.archive_identity = a.identity AND m.post_identity = p.identity
             WHERE p.is_read <> (m.read_at IS NOT NULL) OR p.is_starred <> (m.starred_at IS NOT NULL)
+                OR p.is_changed <> (m.changed_at IS NOT NULL)
             """
         ),
         (
@@ -119,7 +120,10 @@ struct Checker {
         ),
         (
             "Posts an import would look for in vain",
-            "SELECT count(*) FROM origin WHERE post NOT IN (SELECT id FROM post)"
+            """
+            SELECT (SELECT count(*) FROM origin WHERE post NOT IN (SELECT id FROM post))
+                + (SELECT count(*) FROM second_origin WHERE post NOT IN (SELECT id FROM post))
+            """
         ),
         (
             "Addresses that do not lead to their posts",
@@ -130,11 +134,21 @@ struct Checker {
             """
         ),
         (
+            "Aliases that do not lead to their posts",
+            """
+            SELECT count(*) FROM (\(PageAddress.aliasRows)) k
+            WHERE k.key IS NOT NULL
+                AND (k.key, k.archive, k.id) NOT IN (SELECT key, archive, post FROM address)
+            """
+        ),
+        (
             "Addresses that lead to other posts than theirs",
             """
             SELECT count(*) FROM address x LEFT JOIN post p ON p.id = x.post
             WHERE p.archive IS NOT x.archive
-                OR (x.key IS NOT page_key(p.permalink) AND x.key IS NOT identity_key(p.identity))
+                OR (x.key IS NOT page_key(p.permalink) AND x.key IS NOT identity_key(p.identity)
+                    AND x.key NOT IN (
+                        SELECT page_key(l.address) FROM alias l WHERE l.post = x.post))
             """
         ),
         (

@@ -12,16 +12,19 @@ public struct ImportOutcome: Hashable, Sendable {
     public var changes: ArchiveChanges
     /// Comments left out because their post is neither in the source nor in the library.
     public var orphanComments: Int
+    /// What the source's links from post to post come to; nothing for the library's other posts.
+    public var links: LinkCounts
 
     /// Makes an outcome from its parts.
     public init(
         archive: ArchiveID?, blog: BlogInfo, counts: ArchiveCounts, changes: ArchiveChanges,
-        orphanComments: Int = 0
+        orphanComments: Int = 0, links: LinkCounts = LinkCounts()
     ) {
         self.archive = archive
         self.blog = blog
         self.counts = counts
         self.changes = changes
         self.orphanComments = orphanComments
+        self.links = links
     }
 }

@@ -8,26 +8,31 @@ internal import SQLite
 /// grow with what is taken. Not for use from two threads at once.
 public final class ImportSession {
     private let path: String
+    private let isRehearsal: Bool
     private var stager: Stager?
     private var blog: BlogInfo?
     /// The library's archive of the blog's identity; nil also before a blog is known.
     private var known: ArchiveID?
 
-    init(libraryPath: String) throws(LibraryError) {
+    /// Begins an import into a library; one that is a rehearsal writes nothing to it, and has its
+    /// staging file in a folder of its own.
+    init(libraryPath: String, rehearsingIn folder: String? = nil) throws(LibraryError) {
         path = libraryPath
-        let connection = try StagingFile.open(besideLibrary: libraryPath)
+        isRehearsal = folder != nil
+        let connection = try StagingFile.open(
+            forLibrary: libraryPath, beside: folder.map { $0 + "/rehearsal" } ?? libraryPath)
         stager = try translate(libraryPath) { () throws(SQLiteError) in try Stager(connection) }
     }
 
     /// Takes what the archive says of the blog; the last call stands.
     public func take(_ blog: BlogInfo) throws(LibraryError) {
-        let isSame = blog.identity == self.blog?.identity
+        let isSame = blog.identity == self.blog?.identity && blog.link == self.blog?.link
         self.blog = blog
         guard !isSame else { return }
         known = try run { (stager) throws(SQLiteError) in
-            try stager.connection.first(
-                "SELECT id FROM archive WHERE identity = ?", blog.identity
-            ) { ArchiveID($0.int64(0)) }
+            stager.setBlog(blog.link)
+            let finder = ArchiveFinder(connection: stager.connection)
+            return try finder.archive(of: blog).map { ArchiveID($0.id) }
         }
     }
 
@@ -50,9 +55,15 @@ public final class ImportSession {
     /// a complete source replace those the library has; other sources, such as feeds, add to them,
     /// and a post of theirs with fewer words than the library's, perhaps a summary, changes nothing.
     ///
-    /// A complete source that is older than one the library has had, by ``BlogInfo/exportedAt`` or
-    /// else by its newest post or comment, only adds what the library lacks; posts that come in so
-    /// are flagged as vanished, for the newer source did not have them.
+    /// A source that is older than a complete one that the library has had, by
+    /// ``BlogInfo/exportedAt`` or else, if it is complete itself, by its newest post or comment, only
+    /// adds what the library lacks; posts that come in so are flagged as vanished, for the newer
+    /// source did not have them. Nor does a text take the place of one that was edited later or is
+    /// from a later source. A text that it does take the place of is kept where a reader would see
+    /// the difference, see ``Library/post(_:version:)``.
+    ///
+    /// Another format of a blog the library has, told by its address, joins its archive; posts are
+    /// then found by their addresses, or by title and date, and keep their marks.
     /// - Parameters:
     ///   - isComplete: Whether posts that were not taken have vanished from the source.
     ///   - isCancelled: Asked every few milliseconds.
@@ -70,7 +81,7 @@ public final class ImportSession {
             defer { stager.connection.setCancellation(nil) }
             let merge = Merge(
                 connection: stager.connection, blog: blog, isComplete: isComplete,
-                isDescending: stager.isDescending)
+                isDescending: stager.isDescending, isRehearsal: isRehearsal)
             return try merge.run(isCancelled: isCancelled)
         }
     }

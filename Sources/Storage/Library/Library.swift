@@ -58,6 +58,16 @@ public final class Library {
         try run { () throws(SQLiteError) in try PostReader(connection: connection).post(id) }
     }
 
+    /// A post with one of the earlier texts that imports kept of it, without comments; nil when
+    /// there is none of that number.
+    ///
+    /// Numbers run from 1, the oldest, to ``StoredPost/earlierTexts``.
+    public func post(_ id: PostID, version: Int) throws(LibraryError) -> StoredPost? {
+        try run { () throws(SQLiteError) in
+            try PostReader(connection: connection).post(id, version: version)
+        }
+    }
+
     /// The post that an address leads to, nil when it is none of the library's.
     ///
     /// Scheme, `www`, Blogger's country domains and what else ``PermalinkKey/page(_:)`` leaves off
@@ -202,6 +212,24 @@ public final class Library {
     /// The session has a connection of its own: it may run in another thread than the library.
     public func beginImport() throws(LibraryError) -> ImportSession {
         try ImportSession(libraryPath: path)
+    }
+
+    /// Opens what an import is to be compared with when nothing may be written: the library itself
+    /// if it is up to date, else a copy of it in a folder, or an empty one there.
+    public static func forRehearsal(
+        of path: String, in folder: String
+    ) throws(LibraryError) -> Library {
+        let copy = folder + "/library.db"
+        guard try LibraryFile.copyIfOld(path, to: copy) else { return try Library(path: path) }
+        return try Library(path: copy)
+    }
+
+    /// Begins an import that only finds out what it would change.
+    /// - Parameter folder: An empty folder for what it takes meanwhile; nothing of it stays there.
+    /// - Returns: The session, to be used as one of ``beginImport()``.
+    /// - Throws: ``LibraryError``.
+    public func rehearseImport(in folder: String) throws(LibraryError) -> ImportSession {
+        try ImportSession(libraryPath: path, rehearsingIn: folder)
     }
 
     /// Recomputes every counter and checks the file; an empty answer means all is well.

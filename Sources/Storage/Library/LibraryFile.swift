@@ -10,6 +10,7 @@ enum LibraryFile {
             let connection = try Connection(path: path, access: .readWrite)
             try found(connection)
             try PageAddress.define(on: connection)
+            try SeenText.define(on: connection)
             try connection.execute(
                 """
                 PRAGMA synchronous = FULL;
@@ -34,6 +35,23 @@ enum LibraryFile {
             try Schema.migrator.migrate(connection)
         }
         return connection
+    }
+
+    /// Copies a library that a later step of the schema would change.
+    /// - Returns: Whether the copy, or an empty library in its place, is to be used; not for one
+    ///   that is up to date, nor for a file that cannot be opened, where opening says why.
+    static func copyIfOld(_ path: String, to copy: String) throws(LibraryError) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return errno == ENOENT }
+        guard status.st_size > 0 else { return true }
+        try inspect(path)
+        return try translate(path) { () throws(SQLiteError) in
+            let connection = try Connection(path: path, access: .readWrite)
+            let version = try Schema.migrator.version(of: connection)
+            guard version < Schema.migrator.newestVersion else { return false }
+            try connection.run("VACUUM INTO ?", Connection.plain(copy))
+            return true
+        }
     }
 
     /// Marks an empty file as a library, also one that is empty again because its maker was killed

@@ -18,7 +18,11 @@ struct MarkWriter {
             let column = MarkColumn(request.mark)
             try tallies.clearTouched()
             try touch(request.scope, column)
-            let outcome = try outcome(column)
+            var outcome = try outcome(column)
+            if column.isTallied, column.isSet {
+                let again = try RereadPosts(connection: connection).clear(request.scope)
+                outcome.posts += again.prefix(max(0, 100 - outcome.posts.count))
+            }
             guard outcome.changed > 0 else { return outcome }
             try nameMarks(column)
             if !request.isAutomatic { try journal.append(column, madeAt: now) }

@@ -1,4 +1,5 @@
 internal import ArchiveModel
+internal import Glibc
 internal import SQLite
 
 /// Brings what was staged into the library: one transaction, set by set, never post by post.
@@ -7,6 +8,8 @@ struct Merge {
     let blog: BlogInfo
     let isComplete: Bool
     let isDescending: Bool
+    /// Whether nothing is written to the library, only found out what would be.
+    let isRehearsal: Bool
 
     /// How long to wait for another writer, in quarters of a second.
     private static let patience = 480
@@ -17,6 +20,11 @@ struct Merge {
         try staged.settle()
         let counts = try staged.counts()
         let hasPosts = try staged.hasPosts()
+        guard !isRehearsal else {
+            return try connection.transaction(.read) { () throws(SQLiteError) in
+                try merge(counts, hasPosts: hasPosts)
+            }
+        }
         let outcome = try inTransaction(isCancelled) { () throws(SQLiteError) in
             try merge(counts, hasPosts: hasPosts)
         }
@@ -29,55 +37,77 @@ struct Merge {
     ) throws(SQLiteError) -> ImportOutcome {
         var outcome = ImportOutcome(
             archive: nil, blog: blog, counts: counts, changes: ArchiveChanges())
-        guard let archive = try findArchive(mayMake: hasPosts) else {
+        let known = try ArchiveFinder(connection: connection).archive(of: blog)
+        guard known != nil || hasPosts else {
             outcome.orphanComments =
                 try connection.first("SELECT count(*) FROM staged_comment") { $0.int(0) } ?? 0
             return outcome
         }
-        // An empty export says nothing about the blog, whatever it claims.
-        let standing = isComplete && hasPosts ? try complete(archive) : .partial
-        try describe(archive, standing)
+        let archive: Int64
+        if let known { archive = known.id } else { archive = try makeArchive() }
+        let moment = try SourceMoment.staged(connection, of: blog, isComplete: isComplete)
+        let standing = try standing(archive, moment, hasPosts: hasPosts)
+        var blog = blog
+        blog.exportedAt = moment.exportedAt
+        if !isRehearsal { try describe(archive, standing) }
         let plan = MergePlan(
-            connection: connection, archive: archive, standing: standing,
-            exportedAt: blog.exportedAt, isDescending: isDescending)
+            connection: connection, archive: archive, blog: blog, standing: standing,
+            isDescending: isDescending, known: known)
         let bases = try plan.make()
-        outcome.archive = ArchiveID(archive)
+        let addresses = MergeAddresses(connection: connection, archive: archive)
+        try addresses.plan()
+        outcome.archive = isRehearsal ? known.map { ArchiveID($0.id) } : ArchiveID(archive)
         outcome.orphanComments = try plan.orphanComments()
         outcome.changes = try plan.changes()
+        outcome.links = try addresses.linkCounts()
+        guard !isRehearsal else { return outcome }
+        try carryOut(plan, bases, known?.identity ?? blog.identity)
+        try addresses.apply()
+        return outcome
+    }
 
+    /// Writes what was planned.
+    private func carryOut(
+        _ plan: MergePlan, _ bases: MergeBases, _ identity: String
+    ) throws(SQLiteError) {
         let tallies = Tallies(connection: connection)
         try plan.touchChanged(bases)
         try tallies.subtract()
+        try MergeVersions(
+            connection: connection, archiveIdentity: identity, now: Int64(time(nil))
+        ).apply()
         try MergePosts(
-            connection: connection, archive: archive, blog: blog, standing: standing
+            connection: connection, archive: plan.archive, archiveIdentity: identity,
+            blog: plan.blog, standing: plan.standing
         ).apply(bases)
         try MergeComments(connection: connection).apply(bases)
         try plan.touchNew(bases)
         try tallies.add()
-        try tallies.dropEmpty(archive: archive)
-        return outcome
+        try tallies.dropEmpty(archive: plan.archive)
     }
 
-    /// Finds the archive, or makes it where that is allowed.
-    private func findArchive(mayMake: Bool) throws(SQLiteError) -> Int64? {
-        if mayMake {
-            try connection.run(
-                """
-                INSERT OR IGNORE INTO archive (identity, kind, title, summary, link, source_name)
-                VALUES (?, ?, '', '', '', '')
-                """, blog.identity, blog.kind.rawValue)
-        }
-        return try connection.first(
-            "SELECT id FROM archive WHERE identity = ?", blog.identity
-        ) { $0.int64(0) }
+    /// Makes the archive; what stands for it in a rehearsal has no rows.
+    private func makeArchive() throws(SQLiteError) -> Int64 {
+        guard !isRehearsal else { return 0 }
+        try connection.run(
+            """
+            INSERT INTO archive (identity, kind, title, summary, link, source_name)
+            VALUES (?, ?, '', '', '', '')
+            """, blog.identity, blog.kind.rawValue)
+        return connection.lastInsertRowID
     }
 
-    /// How a complete source stands to the one before it; keeps its moment when it is the newer.
-    private func complete(_ archive: Int64) throws(SQLiteError) -> SourceStanding {
-        let moment = try SourceMoment.staged(connection, of: blog)
+    /// How a source stands to those before it; keeps the moment of a complete one that is newer.
+    private func standing(
+        _ archive: Int64, _ moment: SourceMoment, hasPosts: Bool
+    ) throws(SQLiteError) -> SourceStanding {
         let last = try SourceMoment.kept(connection, of: archive)
+        // An empty export says nothing about the blog, whatever it claims.
+        guard isComplete && hasPosts else {
+            return moment.isStatedEarlier(than: last) ? .outdated : .partial
+        }
         guard !moment.precedes(last) else { return .outdated }
-        try moment.keep(connection, of: archive)
+        if !isRehearsal { try moment.keep(connection, of: archive) }
         return .complete
     }
 

@@ -10,13 +10,15 @@ struct MergeBases {
 /// Finds out what a merge has to do, without writing to the library. Its tables, in the staging
 /// file:
 ///
-/// - `plan`: each staged post with the library's post for it, its ``MergePlan/Fate``, and the
-///   digest of the comments that post has.
+/// - `plan`: each staged post with the library's post for it, its ``MergePlan/Fate``, the digest of
+///   the comments that post has, and whether it is kin: known to the library by another id.
 /// - `arrival`: the new posts in the order of their row ids, which is that of their dates.
 /// - `placed`: the staged comments whose post is known, in the order shown.
 /// - `restock`: the posts whose comments differ, with how they will be.
 /// - `known`: the comments of an outdated source that the library has.
 /// - `missing`: the library's posts that vanish from the source with this import.
+///
+/// ``PostMatcher`` and ``MergeAddresses`` have tables of their own there.
 struct MergePlan {
     /// What becomes of a staged post.
     enum Fate {
@@ -27,9 +29,11 @@ struct MergePlan {
 
     let connection: Connection
     let archive: Int64
+    let blog: BlogInfo
     let standing: SourceStanding
-    let exportedAt: Int64?
     let isDescending: Bool
+    /// The archive as it was before; nil for one that is new.
+    let known: ArchiveFinder.Found?
 
     private var direction: Int { isDescending ? -1 : 1 }
 
@@ -38,6 +42,7 @@ struct MergePlan {
         try connection.execute(Self.tables)
         let bases = MergeBases(post: try newest("post"), comment: try newest("comment"))
         try match()
+        try decide()
         try number(from: bases.post)
         try findMissing()
         try placeComments()
@@ -87,18 +92,49 @@ struct MergePlan {
         try connection.run(
             """
             INSERT INTO plan
-            SELECT s.seq, o.post,
-                CASE WHEN o.post IS NULL THEN \(Fate.new)
-                    WHEN o.fingerprint = s.fingerprint THEN \(Fate.same)
-                    -- Another import changed it after this one found it the same: that one stands.
-                    WHEN s.held = o.post THEN \(Fate.same)
-                    \(keeping)
-                    ELSE \(Fate.changed) END,
-                coalesce(o.comment_digest, 0)
+            SELECT s.seq, coalesce(o.post, k.post), \(Fate.new), coalesce(o.comment_digest, (
+                    SELECT m.comment_digest FROM post p CROSS JOIN origin m
+                        ON m.archive = p.archive AND m.identity = p.identity
+                    WHERE p.id = k.post), 0),
+                o.post IS NULL AND k.post IS NOT NULL, coalesce(o.fingerprint, k.fingerprint)
             FROM staged_post s INDEXED BY staged_post_identity
-                LEFT JOIN origin o ON o.archive = ? AND o.identity = s.identity
+                LEFT JOIN origin o ON o.archive = ?1 AND o.identity = s.identity
+                LEFT JOIN second_origin k
+                    ON o.post IS NULL AND k.archive = ?1 AND k.identity = s.identity
             ORDER BY s.seq
             """, archive)
+        try connection.execute("CREATE INDEX plan_post ON plan (post)")
+        try dropRivals()
+        guard let known else { return }
+        try PostMatcher(connection: connection, archive: archive, blog: blog, known: known).match()
+    }
+
+    /// Of two posts of one source that the library has as one, the one with its first id is it.
+    private func dropRivals() throws(SQLiteError) {
+        try connection.run(
+            """
+            UPDATE plan SET post = NULL, kin = 0, digest = 0, fingerprint = NULL
+            WHERE kin = 1 AND seq NOT IN (
+                SELECT seq FROM (SELECT seq, min(kin) FROM plan
+                    WHERE post IS NOT NULL GROUP BY post))
+            """)
+    }
+
+    /// Says what becomes of each post that the library has.
+    private func decide() throws(SQLiteError) {
+        try connection.run(
+            """
+            UPDATE plan SET fate = (
+                SELECT CASE WHEN plan.fingerprint = s.fingerprint THEN \(Fate.same)
+                    -- Another import changed it after this one found it the same: that one stands.
+                    WHEN s.held = p.id THEN \(Fate.same)
+                    WHEN s.edited_at < p.edited_at THEN \(Fate.same)
+                    WHEN ? < p.told_at THEN \(Fate.same)
+                    \(keeping)
+                    ELSE \(Fate.changed) END
+                FROM staged_post s CROSS JOIN post p ON p.id = plan.post WHERE s.seq = plan.seq)
+            WHERE post IS NOT NULL
+            """, blog.exportedAt)
     }
 
     /// SQL for the posts that the library keeps as they are although the source has them otherwise.
@@ -108,11 +144,8 @@ struct MergePlan {
     private var keeping: String {
         switch standing {
         case .complete: ""
-        case .outdated: "WHEN o.post IS NOT NULL THEN \(Fate.same)"
-        case .partial:
-            """
-            WHEN s.words < (SELECT p.words FROM post p WHERE p.id = o.post) THEN \(Fate.same)
-            """
+        case .outdated: "WHEN true THEN \(Fate.same)"
+        case .partial: "WHEN s.words < p.words THEN \(Fate.same)"
         }
     }
 
@@ -125,7 +158,6 @@ struct MergePlan {
             """, direction)
         try connection.run(
             "UPDATE plan SET post = ? + a.n FROM arrival a WHERE plan.seq = a.seq", base)
-        try connection.execute("CREATE INDEX plan_post ON plan (post)")
     }
 
     /// A post that was written after the export, known from a feed, is not missing in it.
@@ -133,25 +165,27 @@ struct MergePlan {
         guard standing == .complete else { return }
         try connection.run(
             """
-            INSERT INTO missing SELECT o.post FROM origin o
-            WHERE o.archive = ?1 AND NOT EXISTS (
-                    SELECT 1 FROM staged_post s WHERE s.identity = o.identity)
-                AND EXISTS (SELECT 1 FROM post p WHERE p.id = o.post AND p.is_vanished = 0
-                    AND (?2 IS NULL OR p.local = \(PostKey.undatedLocal)
-                        OR p.local - 60 * coalesce(p.offset_minutes, 0) <= ?2))
-            """, archive, exportedAt)
+            INSERT INTO missing SELECT p.id FROM post p
+            WHERE p.archive = ?1 AND p.is_vanished = 0
+                AND NOT EXISTS (SELECT 1 FROM plan n WHERE n.post = p.id)
+                AND (?2 IS NULL OR p.local = \(PostKey.undatedLocal)
+                    OR p.local - 60 * coalesce(p.offset_minutes, 0) <= ?2)
+            """, archive, blog.exportedAt)
     }
 
     private func placeComments() throws(SQLiteError) {
         try connection.run(
             """
             INSERT INTO placed
-            SELECT coalesce(n.post, o.post) AS owner, c.local, ?2 * c.seq, c.seq, c.fingerprint
+            SELECT coalesce(n.post, o.post, k.post) AS owner, c.local, ?2 * c.seq, c.seq,
+                c.fingerprint
             FROM staged_comment c
                 LEFT JOIN staged_post s ON s.identity = c.post_identity
                 LEFT JOIN plan n ON n.seq = s.seq
                 LEFT JOIN origin o
                     ON s.seq IS NULL AND o.archive = ?1 AND o.identity = c.post_identity
+                LEFT JOIN second_origin k
+                    ON s.seq IS NULL AND k.archive = ?1 AND k.identity = c.post_identity
             WHERE owner IS NOT NULL ORDER BY 1, 2, 3
             """, archive, direction)
     }
@@ -224,7 +258,7 @@ struct MergePlan {
                     CROSS JOIN origin o ON o.archive = p.archive AND o.identity = p.identity
                 WHERE p.id = d.post), 0)
             """)
-        guard standing == .complete else { return }
+        guard standing == .complete, blog.kind.holdsComments else { return }
         try connection.run(
             """
             INSERT INTO restock SELECT n.post, 0, 0 FROM plan n
@@ -242,7 +276,8 @@ struct MergePlan {
 
     private static let tables = """
         CREATE TABLE plan (
-            seq INTEGER PRIMARY KEY, post INTEGER, fate INTEGER NOT NULL, digest INTEGER NOT NULL
+            seq INTEGER PRIMARY KEY, post INTEGER, fate INTEGER NOT NULL, digest INTEGER NOT NULL,
+            kin INTEGER NOT NULL, fingerprint INTEGER
         );
         CREATE TABLE arrival (n INTEGER PRIMARY KEY, seq INTEGER NOT NULL);
         CREATE TABLE missing (post INTEGER PRIMARY KEY);

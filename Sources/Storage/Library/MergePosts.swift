@@ -5,15 +5,15 @@ internal import SQLite
 struct MergePosts {
     let connection: Connection
     let archive: Int64
+    /// What marks name the archive by.
+    let archiveIdentity: String
     let blog: BlogInfo
     let standing: SourceStanding
 
     /// Writes new and changed posts with bodies and labels, and who has vanished.
     func apply(_ bases: MergeBases) throws(SQLiteError) {
         try insertPosts(bases.post)
-        try forgetAddresses()
         try updatePosts()
-        try writeAddresses()
         try writeBodies(bases.post)
         try writeOrigins()
         try writeLabels()
@@ -28,47 +28,29 @@ struct MergePosts {
             """
             INSERT INTO post (id, archive, section, local, tie, month, offset_minutes, kind,
                 status, is_read, is_starred, is_vanished, words, comments, identity, title, author,
-                permalink)
+                permalink, is_changed, edited_at, told_at)
             SELECT ?1 + a.n, ?2, s.section, s.local, ?1 + a.n, s.month, s.offset_minutes, s.kind,
                 s.status, m.read_at IS NOT NULL, m.starred_at IS NOT NULL, ?4, s.words, 0,
-                s.identity, s.title, s.author, s.permalink
+                s.identity, s.title, s.author, s.permalink, m.changed_at IS NOT NULL, s.edited_at, ?5
             FROM arrival a CROSS JOIN staged_post s ON s.seq = a.seq
                 LEFT JOIN mark m ON m.archive_identity = ?3 AND m.post_identity = s.identity
             ORDER BY a.n
-            """, base, archive, blog.identity, standing == .outdated)
+            """, base, archive, archiveIdentity, standing == .outdated, blog.exportedAt)
     }
 
-    /// Forgets where the old permalinks of changed posts led.
-    private func forgetAddresses() throws(SQLiteError) {
-        try connection.run(
-            """
-            DELETE FROM address WHERE (key, archive, post) IN (
-                SELECT page_key(p.permalink), p.archive, p.id
-                FROM plan n CROSS JOIN post p ON p.id = n.post
-                WHERE n.fate = \(MergePlan.Fate.changed))
-            """)
-    }
-
-    private func writeAddresses() throws(SQLiteError) {
-        let touched = """
-            (SELECT s.permalink, s.identity, ?1 AS archive, n.post AS id
-                FROM plan n CROSS JOIN staged_post s ON s.seq = n.seq
-                WHERE n.fate <> \(MergePlan.Fate.same))
-            """
-        try connection.run(
-            "INSERT OR IGNORE INTO address \(PageAddress.rows(of: touched))", archive)
-    }
-
+    /// What a source does not say of a post leaves what was known.
     private func updatePosts() throws(SQLiteError) {
         try connection.run(
             """
             UPDATE post SET (section, local, month, offset_minutes, kind, status, words, title,
-                author, permalink) = (
+                author, permalink, edited_at, told_at) = (
                 SELECT s.section, s.local, s.month, s.offset_minutes, s.kind, s.status, s.words,
-                    s.title, s.author, s.permalink
+                    s.title, coalesce(nullif(s.author, ''), post.author),
+                    coalesce(nullif(s.permalink, ''), post.permalink),
+                    coalesce(s.edited_at, post.edited_at), coalesce(?, post.told_at)
                 FROM plan n CROSS JOIN staged_post s ON s.seq = n.seq WHERE n.post = post.id)
             WHERE id IN (SELECT post FROM plan WHERE fate = \(MergePlan.Fate.changed))
-            """)
+            """, blog.exportedAt)
     }
 
     /// A body that was not staged because the library holds it is copied from there: needed only
@@ -108,8 +90,14 @@ struct MergePosts {
             INSERT INTO origin (archive, identity, post, fingerprint, comment_digest)
             SELECT ?, s.identity, n.post, s.fingerprint, n.digest
             FROM staged_post s INDEXED BY staged_post_identity CROSS JOIN plan n ON n.seq = s.seq
-            WHERE n.fate = \(MergePlan.Fate.changed) ORDER BY s.identity
+            WHERE n.fate = \(MergePlan.Fate.changed) AND n.kin = 0 ORDER BY s.identity
             ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint
+            """, archive)
+        try connection.run(
+            """
+            INSERT OR REPLACE INTO second_origin (archive, identity, post, fingerprint)
+            SELECT ?, s.identity, n.post, s.fingerprint
+            FROM plan n CROSS JOIN staged_post s ON s.seq = n.seq WHERE n.kin = 1
             """, archive)
     }
 
@@ -148,8 +136,7 @@ struct MergePosts {
         try connection.run(
             """
             UPDATE post SET is_vanished = 0
-            WHERE archive = ? AND is_vanished = 1 AND EXISTS (
-                SELECT 1 FROM staged_post s WHERE s.identity = post.identity)
+            WHERE archive = ? AND is_vanished = 1 AND id IN (SELECT post FROM plan)
             """, archive)
     }
 }

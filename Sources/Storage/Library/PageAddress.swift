@@ -7,10 +7,16 @@ internal import SQLite
 /// Like ``Fingerprint`` they must stay as they are; when a later annals has another key for a
 /// page, a migration fills the table anew.
 enum PageAddress {
-    /// Makes the SQL functions `page_key(address)` and `identity_key(identity)` known.
+    /// Makes the SQL functions `page_key(address)`, `identity_key(identity)` and
+    /// `path_key(address)`, of an address without its site, known.
     static func define(on connection: Connection) throws(SQLiteError) {
         try connection.define("page_key") { PermalinkKey.page($0).map(hash) }
         try connection.define("identity_key") { PermalinkKey.page(identity: $0).map(hash) }
+        try connection.define("path_key") { text in
+            let address = Address(text)
+            return PermalinkKey.page(address.path + (address.query.map { "?" + $0 } ?? "")).map(
+                hash)
+        }
     }
 
     /// The hash of a page's key.
@@ -30,4 +36,10 @@ enum PageAddress {
         UNION SELECT identity_key(identity), archive, id FROM \(posts) ORDER BY 1, 2, 3
         """
     }
+
+    /// SQL for where the aliases of posts lead, likewise.
+    static let aliasRows = """
+        SELECT page_key(l.address) AS key, p.archive, p.id
+        FROM alias l CROSS JOIN post p ON p.id = l.post
+        """
 }

@@ -47,6 +47,7 @@ struct PostFinder {
             } else {
                 try connection.rows(Self.query, PageAddress.hash(key))
             }
+        var other: PostRow?
         while let row = try rows.next() {
             // Another page's hash may be the same.
             let permalink = row.text(PostColumns.count)
@@ -54,8 +55,15 @@ struct PostFinder {
             if PermalinkKey.page(permalink) == key || PermalinkKey.page(identity: identity) == key {
                 return PostColumns.row(row)
             }
+            if other == nil, try hasAlias(row.int64(0), key) { other = PostColumns.row(row) }
         }
-        return nil
+        return other
+    }
+
+    /// Whether an alias of a post has a key: it counts where no post is at home there.
+    private func hasAlias(_ post: Int64, _ key: String) throws(SQLiteError) -> Bool {
+        try connection.all("SELECT address FROM alias WHERE post = ?", post) { $0.text(0) }
+            .contains { PermalinkKey.page($0) == key }
     }
 
     private static let query = """

@@ -23,7 +23,8 @@ struct PostReader {
             let stored = try connection.first(
                 """
                 SELECT \(PostColumns.list), p.kind, p.status, p.author, p.permalink,
-                    b.format, b.text, m.position, a.language, a.link
+                    b.format, b.text, m.position, a.language, a.link,
+                    (SELECT count(*) FROM version v WHERE v.post = p.id)
                 FROM post p
                     JOIN archive a ON a.id = p.archive
                     LEFT JOIN body b ON b.post = p.id
@@ -36,6 +37,27 @@ struct PostReader {
             post.comments = try comments(of: id)
             return post
         }
+    }
+
+    /// A post with one of its earlier texts, counted from 1, and no comments, which have none; nil
+    /// when there is no such text.
+    func post(_ id: PostID, version number: Int) throws(SQLiteError) -> StoredPost? {
+        guard var post = try post(id) else { return nil }
+        let isFound = try connection.first(
+            """
+            SELECT replaced_at, title, words, format, text FROM version
+            WHERE post = ? AND number = ?
+            """, id.rawValue, number
+        ) { row in
+            post.version = PostVersion(number: number, replacedAt: row.int64(0))
+            post.row.title = row.text(1)
+            post.row.words = row.int(2)
+            post.body = body(row, 3)
+            post.comments = []
+            post.position = 0
+            return true
+        }
+        return isFound == true ? post : nil
     }
 
     /// A post's labels in the source's order.
@@ -76,7 +98,8 @@ struct PostReader {
             status: PostStatus(rawValue: row.int(next + 1)) ?? .published,
             author: row.text(next + 2), permalink: permalink,
             base: permalink.isEmpty ? link : permalink, language: row.text(next + 7),
-            body: body(row, next + 4), position: row.int(next + 6))
+            body: body(row, next + 4), position: row.int(next + 6),
+            earlierTexts: row.int(next + 9))
     }
 
     private func body(_ row: Row, _ column: Int) -> PostBody {

@@ -9,8 +9,9 @@ internal import SQLite
 /// 1. `post.is_read` and `is_starred` say whether `mark` has a time for the post.
 /// 2. `month_tally` has a row for each group that has posts, and its sums are exact.
 /// 3. `origin` has one row for each post.
-/// 4. `address` has the rows that ``PageAddress`` makes of each post, and no others.
+/// 4. `address` has the rows that ``PageAddress`` makes of each post and its aliases, and no others.
 /// 5. Steps that are undone are newer than all that are not.
+/// 6. `post.is_changed` says whether `mark` has a time for that, as `is_read` does.
 enum Schema {
     /// Tells a library from other SQLite files: "anls" in ASCII.
     static let applicationID = 0x616E_6C73
@@ -19,6 +20,7 @@ enum Schema {
     static let migrator = Migrator([
         Migration("content, marks and tallies", sql: content + readerState),
         Migration("languages, addresses, folds and settings", sql: pages),
+        Migration("earlier texts, aliases and second origins", sql: versions),
     ])
 
     private static let content = """
@@ -184,6 +186,47 @@ enum Schema {
         CREATE TABLE setting (
             name TEXT NOT NULL PRIMARY KEY,
             value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Step 3: what newer exports, and those of other formats, need of older ones.
+    private static let versions = """
+        -- Whether the text changed after it was read; says whether mark has a time for that.
+        ALTER TABLE post ADD COLUMN is_changed INTEGER NOT NULL DEFAULT 0;
+        -- When it was last edited, and the moment of the source that its text is from, in Unix
+        -- seconds; NULL when that did not say.
+        ALTER TABLE post ADD COLUMN edited_at INTEGER;
+        ALTER TABLE post ADD COLUMN told_at INTEGER;
+        CREATE INDEX post_changed ON post (archive) WHERE is_changed = 1;
+        ALTER TABLE mark ADD COLUMN changed_at INTEGER;
+
+        -- Texts that a newer one took the place of, numbered from 1 for each post.
+        CREATE TABLE version (
+            id INTEGER PRIMARY KEY,
+            post INTEGER NOT NULL REFERENCES post (id),
+            number INTEGER NOT NULL,
+            replaced_at INTEGER NOT NULL,
+            title TEXT NOT NULL,
+            words INTEGER NOT NULL,
+            format INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            UNIQUE (post, number)
+        ) STRICT;
+
+        -- Other addresses that led to a post, as they were written.
+        CREATE TABLE alias (
+            post INTEGER NOT NULL REFERENCES post (id),
+            address TEXT NOT NULL,
+            PRIMARY KEY (post, address)
+        ) STRICT, WITHOUT ROWID;
+
+        -- What sources of other formats know a post by, and its content as they had it.
+        CREATE TABLE second_origin (
+            archive INTEGER NOT NULL,
+            identity TEXT NOT NULL,
+            post INTEGER NOT NULL,
+            fingerprint INTEGER NOT NULL,
+            PRIMARY KEY (archive, identity)
         ) STRICT, WITHOUT ROWID;
         """
 }

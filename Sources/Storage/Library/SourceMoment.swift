@@ -5,7 +5,7 @@ internal import SQLite
 enum SourceStanding {
     /// The newest there is of the whole blog: the library becomes as it says.
     case complete
-    /// The whole blog as it was before the library's newest complete source: it only adds.
+    /// What a source says that is older than the library's newest complete one: it only adds.
     case outdated
     /// A part of the blog: it adds and edits.
     case partial
@@ -28,9 +28,17 @@ struct SourceMoment {
         return newestContent < theirs
     }
 
+    /// Whether both say when they were exported, and this was earlier.
+    func isStatedEarlier(than other: SourceMoment) -> Bool {
+        guard let exportedAt, let theirs = other.exportedAt else { return false }
+        return exportedAt < theirs
+    }
+
     /// The moment of what was staged.
+    ///
+    /// Some feeds state one that they never bring up to date.
     static func staged(
-        _ connection: Connection, of blog: BlogInfo
+        _ connection: Connection, of blog: BlogInfo, isComplete: Bool
     ) throws(SQLiteError) -> SourceMoment {
         var newest: Int64?
         for table in ["staged_post", "staged_comment"] {
@@ -42,7 +50,8 @@ struct SourceMoment {
             ) { $0.optionalInt64(0) }
             if let instant = instant ?? nil { newest = max(newest ?? instant, instant) }
         }
-        return SourceMoment(exportedAt: blog.exportedAt, newestContent: newest)
+        let stated = blog.exportedAt.map { isComplete ? $0 : max($0, newest ?? $0) }
+        return SourceMoment(exportedAt: stated, newestContent: newest)
     }
 
     /// The moment of the newest complete source that the library has had of an archive.

@@ -9,6 +9,9 @@ final class Stager {
     private let label: Statement
     private let comment: Statement
     private let held: Statement
+    private let alias: Statement
+    private let link: Statement
+    private var innerLinks = InnerLinks()
     private var taken = 0
     private var lastLocal: Int64?
     private var descents = 0
@@ -17,15 +20,20 @@ final class Stager {
     init(_ connection: Connection) throws(SQLiteError) {
         self.connection = connection
         post = try connection.prepare(
-            "INSERT INTO staged_post VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO staged_post VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         body = try connection.prepare("INSERT INTO staged_body VALUES (?, ?, ?)")
         label = try connection.prepare("INSERT INTO staged_label VALUES (?, ?, ?)")
         comment = try connection.prepare(
             "INSERT INTO staged_comment VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         held = try connection.prepare(
             "SELECT post FROM origin WHERE archive = ? AND identity = ? AND fingerprint = ?")
+        alias = try connection.prepare("INSERT OR IGNORE INTO staged_alias VALUES (?, ?)")
+        link = try connection.prepare("INSERT INTO staged_link VALUES (?, ?)")
         try connection.run(Connection.TransactionMode.read.rawValue)
     }
+
+    /// Takes the blog's address, at which links lead to its own posts.
+    func setBlog(_ link: String) { innerLinks.setBlog(link) }
 
     /// Whether the source runs from new to old, which then also orders posts of the same moment.
     var isDescending: Bool { descents > 0 }
@@ -42,7 +50,7 @@ final class Stager {
             date?.offsetMinutes,
             // Bounded, so that no sum of words can overflow.
             min(max(0, content.words), Int(Int32.max)), content.title, content.author,
-            content.permalink, fingerprint, holder,
+            content.permalink, content.updated, fingerprint, holder,
         ])
         try post.run()
         let seq = connection.lastInsertRowID
@@ -51,6 +59,11 @@ final class Stager {
             try body.run()
         }
         try stageLabels(content.labels, seq)
+        try stageAliases(of: content, seq)
+        for found in innerLinks.find(in: content) {
+            try link.bind([found.key, found.path])
+            try link.run()
+        }
         noteOrder(date)
         try countTaken()
     }
@@ -77,6 +90,21 @@ final class Stager {
             try label.run()
         }
     }
+
+    /// Stages where else a post was, but for what its permalink and identity say already.
+    private func stageAliases(of content: PostContent, _ seq: Int64) throws(SQLiteError) {
+        guard !content.aliases.isEmpty else { return }
+        let known = [
+            PermalinkKey.page(content.permalink), PermalinkKey.page(identity: content.identity),
+        ]
+        for address in content.aliases.prefix(Self.mostAliases) {
+            guard let key = PermalinkKey.page(address), !known.contains(key) else { continue }
+            try alias.bind([seq, address])
+            try alias.run()
+        }
+    }
+
+    private static let mostAliases = 100
 
     private func holder(
         of identity: String, _ fingerprint: Int64, in archive: ArchiveID?

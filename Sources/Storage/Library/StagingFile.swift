@@ -10,9 +10,11 @@ internal import SQLite
 /// without a schema in all SQL, those of the staging file begin with `staged` or are listed in
 /// ``MergePlan``.
 enum StagingFile {
-    /// Makes one, with the library attached.
-    static func open(besideLibrary path: String) throws(LibraryError) -> Connection {
-        let name = try freshName(path)
+    /// Makes one beside a file, with the library attached.
+    static func open(
+        forLibrary path: String, beside file: String
+    ) throws(LibraryError) -> Connection {
+        let name = try freshName(file)
         defer { unlink(name) }
         return try translate(path) { () throws(SQLiteError) in
             let connection = try Connection(path: name, access: .readWrite)
@@ -25,6 +27,8 @@ enum StagingFile {
                 PRAGMA main.cache_size = -8000;
                 """)
             try PageAddress.define(on: connection)
+            try SeenText.define(on: connection)
+            try IdentityScheme.define(on: connection)
             try connection.execute(tables)
             try connection.run("ATTACH ? AS library", Connection.plain(path))
             try connection.execute(
@@ -57,8 +61,12 @@ enum StagingFile {
             kind INTEGER NOT NULL, status INTEGER NOT NULL, local INTEGER NOT NULL,
             month INTEGER NOT NULL, offset_minutes INTEGER, words INTEGER NOT NULL,
             title TEXT NOT NULL, author TEXT NOT NULL, permalink TEXT NOT NULL,
-            fingerprint INTEGER NOT NULL, held INTEGER
+            edited_at INTEGER, fingerprint INTEGER NOT NULL, held INTEGER
         );
+        CREATE TABLE staged_alias (
+            seq INTEGER NOT NULL, address TEXT NOT NULL, PRIMARY KEY (seq, address)
+        ) WITHOUT ROWID;
+        CREATE TABLE staged_link (key INTEGER NOT NULL, path INTEGER);
         CREATE TABLE staged_body (
             seq INTEGER PRIMARY KEY, format INTEGER NOT NULL, text TEXT NOT NULL
         );

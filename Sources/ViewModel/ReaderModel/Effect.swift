@@ -16,6 +16,8 @@ public enum Effect: Hashable, Sendable {
     case loadPost(PostID, isReversed: Bool, generation: Int)
     /// Fetch and parse all of a post, however long; answered likewise.
     case loadWholePost(PostID, isReversed: Bool, generation: Int)
+    /// Fetch and parse one of a post's earlier texts; answered likewise.
+    case loadVersion(PostID, version: Int, isReversed: Bool, generation: Int)
     /// Find the next unread post; answered by ``ReaderEvent/unreadFound(_:generation:)``.
     case seekUnread(RowQuery, ReadingDirection, generation: Int)
     /// Find the next post by title; answered by ``ReaderEvent/titleFound(_:generation:)``.

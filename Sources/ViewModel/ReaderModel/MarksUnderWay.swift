@@ -50,7 +50,7 @@ extension PostRow {
     /// Sets a mark.
     mutating func set(_ mark: MarkRequest.Mark) {
         switch mark {
-        case .read(let isSet): isRead = isSet
+        case .read(let isSet): (isRead, isChanged) = (isSet, false)
         case .starred(let isSet): isStarred = isSet
         }
     }

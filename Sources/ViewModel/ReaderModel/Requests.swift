@@ -122,6 +122,8 @@ struct PostRequest: Sendable {
         case preview
         /// To be read.
         case read(Entry)
+        /// To show one of its earlier texts.
+        case version
         /// To be shown anew where it stands.
         case refresh
         /// To open its address.
@@ -143,7 +145,7 @@ struct PostRequest: Sendable {
         guard !hasFailed else { return false }
         switch purpose {
         case .preview, .read: return true
-        case .refresh, .browse, .copyLink: return false
+        case .version, .refresh, .browse, .copyLink: return false
         }
     }
 

@@ -16,10 +16,17 @@ struct InvocationTests {
             ("a.xml b.zip", .read(["a.xml", "b.zip"])),
             ("./import", .read(["./import"])),
             ("-- import", .read(["import"])),
-            ("import a.xml", .importArchives(["a.xml"], asJSON: false)),
-            ("import a.xml --json b.xml", .importArchives(["a.xml", "b.xml"], asJSON: true)),
-            ("-j import a.xml", .importArchives(["a.xml"], asJSON: true)),
-            ("import -- --json", .importArchives(["--json"], asJSON: false)),
+            ("import a.xml", .importArchives(["a.xml"], .init())),
+            (
+                "import a.xml --json b.xml",
+                .importArchives(["a.xml", "b.xml"], .init(asJSON: true))
+            ),
+            ("-j import a.xml", .importArchives(["a.xml"], .init(asJSON: true))),
+            (
+                "import --dry-run -r a.xml",
+                .importArchives(["a.xml"], .init(isDryRun: true, listsPlaces: true))
+            ),
+            ("import -- --json", .importArchives(["--json"], .init())),
             ("list", .listArchives(asJSON: false)),
             ("list --json", .listArchives(asJSON: true)),
             ("posts", .listPosts(.init(), asJSON: false)),

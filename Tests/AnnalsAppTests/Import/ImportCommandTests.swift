@@ -66,6 +66,42 @@ struct ImportCommandTests {
         #expect(annals("check", library: library).status == .done)
     }
 
+    @Test("a dry run says the same and writes nothing, not even a library")
+    func dryRun() throws {
+        var fixture = BackupFixture(posts: 3)
+        let path = try folder.write(fixture.xml, to: "log.xml")
+        let place = folder.path("new") + "/library.db"
+        let said = annals("import", "--dry-run", "--library", place, path, library: library)
+        #expect(said.status == .done && said.errors.isEmpty)
+        #expect(said.lines.last == "  not written, it would be: 3 new")
+        #expect(!FileManager.default.fileExists(atPath: folder.path("new")))
+
+        _ = annals("import", path, library: library)
+        fixture.posts[1].body = "<p>Other words.</p>"
+        fixture.posts.removeFirst()
+        _ = try folder.write(fixture.xml, to: "log.xml")
+        let before = try Data(contentsOf: URL(fileURLWithPath: library.path))
+        let again = annals("import", "-n", path, library: library)
+        #expect(
+            again.lines.last
+                == "  not written, it would be: 1 changed, 1 unchanged,"
+                + " 1 vanished from the source, kept")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: library.path)) == before)
+        let written = annals("import", path, library: library).lines.last
+        #expect(written?.hasPrefix("  1 changed") == true)
+    }
+
+    @Test("says where each repair was when asked")
+    func places() throws {
+        let fixture = BackupFixture(posts: 2)
+        let text = fixture.xml.replacing("</title>", with: "\u{1}</title>")
+        let path = try folder.write(text, to: "log.xml")
+        let lines = annals("import", "--report", path, library: library).lines
+        let mended = try #require(lines.firstIndex { $0.contains("control characters removed (") })
+        let places = lines[(mended + 1)...].prefix { $0.hasPrefix("    ") }
+        #expect(places.count > 1 && Set(places).count == places.count)
+    }
+
     @Test("a bad path does not keep the others out, and the exit status tells")
     func several() throws {
         let good = try folder.write(BackupFixture(posts: 2).xml, to: "good.xml")

@@ -17,8 +17,12 @@ struct ImportReportTests {
         report: ImportReport(
             kind: .bloggerTakeout, isComplete: true,
             repairs: [
-                Repair(what: "control characters removed", count: 1_203, firstPlace: "line 12"),
-                Repair(what: "end of the file missing", count: 1, firstPlace: "byte 5,309"),
+                Repair(
+                    name: "control-character", what: "control characters removed", count: 1_203,
+                    places: ["line 12", "line 40"]),
+                Repair(
+                    name: "truncated", what: "end of the file missing", count: 1,
+                    places: ["byte 5,309"]),
             ]),
         outcome: ImportOutcome(
             archive: ArchiveID(1),
@@ -28,7 +32,7 @@ struct ImportReportTests {
                 first: CalendarDay(year: 2008, month: 1, day: 16),
                 last: CalendarDay(year: 2013, month: 1, day: 21), months: 50, labels: 12),
             changes: ArchiveChanges(new: 4, changed: 2, unchanged: 1_395, vanished: 1),
-            orphanComments: 3))
+            orphanComments: 3, links: LinkCounts(inner: 40, resolved: 38)))
 
     @Test("to a person, in a few lines")
     func lines() {
@@ -39,21 +43,55 @@ struct ImportReportTests {
                 "  1,393 posts, 7 drafts, 1 page, 41 comments, 12 labels",
                 "  2008-01-16 to 2013-01-21, 50 months with posts",
                 "  4 new, 2 changed, 1,395 unchanged, 1 vanished from the source, kept",
-                "  mended: control characters removed (1,203 times, first: line 12)",
+                "  38 of 40 links between its pages found (95 %)",
+                "  mended: control characters removed (1,203 times, first: line 12, line 40)",
                 "  mended: end of the file missing (byte 5,309)",
                 "  left out: 3 comments whose post is not in the archive",
             ])
     }
 
-    @Test("to the reader, when there is something new")
+    @Test("with every place where something was mended, when asked")
+    func places() {
+        let lines = full.lines(for: plain, listsPlaces: true)
+        #expect(
+            lines.dropFirst(5).dropLast() == [
+                "  mended: control characters removed (1,203 times)", "    line 12", "    line 40",
+                "    1,201 more there or after", "  mended: end of the file missing",
+                "    byte 5,309",
+            ])
+    }
+
+    @Test("of a dry run, that nothing was written")
+    func dryRun() {
+        var result = full
+        result.isRehearsal = true
+        #expect(
+            result.lines(for: plain).contains(
+                "  not written, it would be: 4 new, 2 changed, 1,395 unchanged,"
+                    + " 1 vanished from the source, kept"))
+        #expect(result.json.text.contains(#""dryRun":true"#))
+    }
+
+    @Test("to the reader, in one line: what was found, and what is new")
     func notice() {
         #expect(
             full.notice
-                == "Imported: 4 new, 2 changed, 1 vanished; mended, 'annals import' says what")
+                == "Blogger Takeout, 1,393 posts: 4 new, 2 changed, 1 vanished;"
+                + " mended, 'annals import' says what")
         var nothing = full
-        nothing.outcome.changes.new = 0
-        nothing.outcome.changes.changed = 0
-        #expect(nothing.notice == nil)
+        nothing.outcome.changes = ArchiveChanges(unchanged: 9)
+        nothing.report.repairs = []
+        #expect(nothing.notice == "Blogger Takeout, 1,393 posts: nothing new")
+    }
+
+    @Test("to a program: the members of the object are those that help names, and stay")
+    func keys() throws {
+        let parsed = try JSONSerialization.jsonObject(with: Data(full.json.text.utf8))
+        let object = try #require(parsed as? [String: Any])
+        for key in ImportResult.jsonKeys { #expect(object[key.name] != nil) }
+        let meanings = ImportResult.jsonKeys.map { $0.name + " " + $0.meaning }.joined()
+        for name in object.keys { #expect(meanings.contains(name)) }
+        #expect(HelpPrinter.text(.import).contains("linksFound"))
     }
 
     @Test("of an archive with nothing in it")
@@ -79,7 +117,7 @@ struct ImportReportTests {
         let object = try #require(parsed as? [String: Any])
         let columns =
             "path kind title posts drafts pages comments pings first last months labels"
-            + " new changed unchanged vanished repairs"
+            + " new changed unchanged vanished links linksFound leftOut whole dryRun repairs"
         let order = columns.split(separator: " ").map { text.firstRange(of: "\"\($0)\":") }
         #expect(object.count == order.count)
         #expect(order.compactMap { $0?.lowerBound }.count == order.count)
@@ -90,7 +128,7 @@ struct ImportReportTests {
         #expect(object["vanished"] as? Int == 1)
         let repairs = try #require(object["repairs"] as? [[String: Any]])
         #expect(repairs.count == 2 && repairs[0]["count"] as? Int == 1_203)
-        #expect(repairs[1]["first"] as? String == "byte 5,309")
+        #expect(repairs[1]["places"] as? [String] == ["byte 5,309"])
     }
 }
 

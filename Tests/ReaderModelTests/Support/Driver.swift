@@ -98,7 +98,7 @@ final class Driver {
                 .postFound(library.post(at: address), for: address, generation: generation))
         case .saveSetting(let name, let value): library.settings[name] = value
         case .foldComment(let key, let isFolded): library.foldComment(key, isFolded)
-        case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit: break
+        case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit, .loadVersion: break
         }
     }
 

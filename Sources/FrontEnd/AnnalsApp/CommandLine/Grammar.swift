@@ -27,6 +27,9 @@ enum Grammar {
     static let archive = Option(
         name: "archive", letter: "a", value: "ARCHIVE", subcommands: [.posts],
         summary: "only this archive: its number, or a part of its title")
+    static let dryRun = Option(
+        name: "dry-run", letter: "n", subcommands: [.import],
+        summary: "say what an import would change, and write nothing")
     static let help = Option(
         name: "help", letter: "h", summary: "say this; after a command, what belongs to it")
     static let hyphenate = Option(
@@ -46,6 +49,12 @@ enum Grammar {
     static let month = Option(
         name: "month", letter: "m", value: "MONTH", subcommands: [.posts],
         summary: "only this month: 2011-01, or undated")
+    static let report = Option(
+        name: "report", letter: "r", subcommands: [.import],
+        summary: "list the places of all repairs")
+    static let textVersion = Option(
+        name: "version", letter: "e", value: "N", subcommands: [.show],
+        summary: "an earlier text of the post: 1 is the oldest")
     static let unread = Option(
         name: "unread", letter: "u", subcommands: [.posts], summary: "only what is unread")
     static let version = Option(
@@ -56,7 +65,8 @@ enum Grammar {
 
     /// Every option, in the order of help.
     static let options = [
-        json, archive, month, unread, width, links, justify, hyphenate, library, help, version,
+        json, dryRun, report, archive, month, unread, textVersion, width, links, justify,
+        hyphenate, library, help, version,
     ]
 
     /// How annals is called: the words after its name, and what that does.
@@ -71,7 +81,7 @@ enum Grammar {
         Usage(words: "", summary: "go on reading; an empty library offers the sample archive"),
         Usage(words: "PATH...", summary: "import what is new in PATH, then read it"),
         Usage(
-            subcommand: .import, words: "[--json] PATH...",
+            subcommand: .import, words: "[--dry-run] [--report] [--json] PATH...",
             summary: "import archives: a file, a folder, a zip"),
         Usage(subcommand: .list, words: "[--json]", summary: "list the archives of the library"),
         Usage(

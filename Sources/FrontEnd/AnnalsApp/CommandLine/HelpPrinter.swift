@@ -10,7 +10,12 @@ enum HelpPrinter {
         let lines = usages.flatMap { usage in
             ["Usage: " + call(usage), "", capitalised(usage.summary) + "."]
         }
-        return (lines + ["", "Options:"] + options.map(row)).joined(separator: "\n") + "\n"
+        var all = lines + ["", "Options:"] + options.map(row)
+        if subcommand == .import {
+            all += ["", "With --json, a line for each archive:"]
+            all += ImportResult.jsonKeys.map { column($0.name, width: 12) + $0.meaning }
+        }
+        return all.joined(separator: "\n") + "\n"
     }
 
     private static var overview: String {

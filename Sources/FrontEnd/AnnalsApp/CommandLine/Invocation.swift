@@ -6,7 +6,7 @@ struct Invocation: Equatable {
     enum Action: Equatable {
         /// Open the reader, after importing what is new in these paths.
         case read([String])
-        case importArchives([String], asJSON: Bool)
+        case importArchives([String], ImportCommand.Options)
         case listArchives(asJSON: Bool)
         case listPosts(PostSelection, asJSON: Bool)
         case mark([PostID], as: MarkRequest.Mark)
@@ -73,7 +73,10 @@ struct Invocation: Equatable {
             guard !operands.isEmpty else {
                 throw UsageError(message: "'import' needs a PATH: a file, a folder or a zip")
             }
-            return .importArchives(operands, asJSON: asJSON)
+            let options = ImportCommand.Options(
+                asJSON: asJSON, isDryRun: arguments.contains(Grammar.dryRun),
+                listsPlaces: arguments.contains(Grammar.report))
+            return .importArchives(operands, options)
         case .list:
             try refuse(operands, after: "list")
             return .listArchives(asJSON: asJSON)
@@ -141,6 +144,12 @@ struct Invocation: Equatable {
                     message: "'\(text)' is no width; write a number of cells, 1 to 1000")
             }
             options.width = width
+        }
+        if let text = arguments.value(of: Grammar.textVersion) {
+            guard let number = Int(text), number > 0 else {
+                throw UsageError(message: "'\(text)' is no version; 1 is the oldest text")
+            }
+            options.version = number
         }
         if let text = arguments.value(of: Grammar.hyphenate) {
             let language = LanguageTag.normalise(text)

@@ -3,8 +3,21 @@ internal import Library
 
 /// `annals import`, and the importing that `annals PATH...` does before it reads.
 struct ImportCommand {
+    /// How to import, and what to say of it.
+    struct Options: Equatable {
+        /// Whether to report in JSON.
+        var asJSON = false
+        /// Whether to write nothing.
+        var isDryRun = false
+        /// Whether to list where each repair was.
+        var listsPlaces = false
+    }
+
     var context: CommandContext
     var library: Library
+    var options = Options()
+    /// Where a dry run keeps what it reads.
+    var rehearsalFolder: String?
 
     /// What importing several paths came to.
     struct Summary {
@@ -22,7 +35,9 @@ struct ImportCommand {
     ) -> Summary {
         let signals = SignalWatch()
         let importer = Importer(
-            into: library, progress: progress, isCancelled: { signals.pending() != nil })
+            into: library, progress: progress, rehearsingIn: rehearsalFolder,
+            placeLimit: options.listsPlaces ? ImportResult.mostPlaces : ImportResult.shownPlaces,
+            isCancelled: { signals.pending() != nil })
         var summary = Summary()
         for path in paths {
             do throws(ImportError) {
@@ -68,15 +83,35 @@ struct ImportCommand {
 
     /// Runs `annals import`.
     static func run(
-        _ paths: [String], asJSON: Bool, in context: CommandContext
+        _ paths: [String], _ options: Options, in context: CommandContext
     ) throws(Failure) -> ExitCode {
-        let command = ImportCommand(context: context, library: try context.openLibrary())
+        guard options.isDryRun else {
+            return ImportCommand(
+                context: context, library: try context.openLibrary(), options: options
+            ).report(paths)
+        }
+        let folder = try RehearsalFolder(environment: context.environment)
+        let location = try context.location()
+        let library: Library
+        do throws(LibraryError) {
+            library = try Library.forRehearsal(of: location.path, in: folder.path)
+        } catch {
+            throw Failure(error)
+        }
+        return ImportCommand(
+            context: context, library: library, options: options, rehearsalFolder: folder.path
+        ).report(paths)
+    }
+
+    private func report(_ paths: [String]) -> ExitCode {
         let output = context.output
-        let summary = command.run(paths, progress: context.importProgress(asJSON: asJSON)) {
-            if asJSON {
+        let summary = run(paths, progress: context.importProgress(asJSON: options.asJSON)) {
+            if options.asJSON {
                 output.line($0.json.text)
             } else {
-                for line in $0.lines(for: output) { output.line(line) }
+                for line in $0.lines(for: output, listsPlaces: options.listsPlaces) {
+                    output.line(line)
+                }
             }
             output.flush()
         }

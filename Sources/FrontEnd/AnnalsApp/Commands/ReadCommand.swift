@@ -111,14 +111,15 @@ struct ReadCommand {
 }
 
 extension ImportResult {
-    /// What the import brought, in a few words for the reader's bottom row; nil when nothing.
-    var notice: String? {
+    /// What was found and what that brought, in one line for the reader's bottom row.
+    var notice: String {
         let changes = outcome.changes
-        guard changes.new + changes.changed > 0 else { return nil }
         let parts = [
             (changes.new, "new"), (changes.changed, "changed"), (changes.vanished, "vanished"),
         ].filter { $0.0 > 0 }.map { "\(Counting.number($0.0)) \($0.1)" }
+        let news = parts.isEmpty ? "nothing new" : parts.joined(separator: ", ")
         let repairs = report.repairs.isEmpty ? "" : "; mended, 'annals import' says what"
-        return "Imported: " + parts.joined(separator: ", ") + repairs
+        let posts = Counting.of(outcome.counts.posts, "post")
+        return "\(report.kind.name), \(posts): \(news)\(repairs)"
     }
 }

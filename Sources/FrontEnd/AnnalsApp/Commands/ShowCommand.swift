@@ -10,6 +10,8 @@ struct ShowCommand {
     struct Options: Equatable {
         /// Cells in a line; nil for as many as in the reader, where there is room.
         var width: Int?
+        /// Which of the post's earlier texts, from 1; nil for the text as it is.
+        var version: Int?
         /// Whether to number the links and list their addresses.
         var listsLinks = false
         /// Whether lines are stretched to the page's width.
@@ -31,12 +33,21 @@ struct ShowCommand {
     ) throws(Failure) -> ExitCode {
         let library = try context.openExistingLibrary()
         let loaded = try context.using { () throws(LibraryError) -> LoadedPost? in
-            try library?.load(id, isReversed: false)
+            guard let version = options.version else {
+                return try library?.load(id, isReversed: false)
+            }
+            return try library?.load(id, version: version, isReversed: false)
         }
         if let language = options.hyphenation, !language.isEmpty,
             !Hyphenator.isAvailable(for: language)
         {
             context.complain("no dictionary to divide words of '\(language)'; they stay whole")
+        }
+        if loaded == nil, let version = options.version {
+            throw Failure(
+                .failed,
+                "no earlier text \(version) of post \(id.rawValue); its page says how many there are"
+            )
         }
         guard let loaded else {
             throw Failure(.failed, "no post \(id.rawValue); 'annals posts' shows those there are")

@@ -4,8 +4,8 @@ internal import Library
 internal import ReaderModel
 
 extension ImportResult {
-    /// The report for a person, line by line.
-    func lines(for output: TextOutput) -> [String] {
+    /// The report for a person, line by line; with the places of repairs one to a line, if asked.
+    func lines(for output: TextOutput, listsPlaces: Bool = false) -> [String] {
         let title = outcome.blog.title.isEmpty ? "(no title)" : outcome.blog.title
         var lines = [
             "\(PlainText.line(candidate.place, for: output)): \(report.kind.name),"
@@ -13,18 +13,42 @@ extension ImportResult {
             "  " + contents,
         ]
         if let span { lines.append("  " + span) }
-        lines.append("  " + changes)
-        lines += report.repairs.map { repair in
-            let count = repair.count == 1 ? "" : "\(Counting.number(repair.count)) times, first: "
-            let place = PlainText.line(repair.firstPlace, for: output)
-            return "  mended: \(PlainText.line(repair.what, for: output)) (\(count)\(place))"
+        lines.append("  " + (isRehearsal ? "not written, it would be: " : "") + changes)
+        let links = outcome.links
+        if links.inner > 0 {
+            lines.append(
+                "  \(Counting.number(links.resolved)) of \(Counting.of(links.inner, "link")) between"
+                    + " its pages found (\(links.resolved * 100 / links.inner) %)")
         }
+        for repair in report.repairs { lines += mended(repair, for: output, listsPlaces) }
         if outcome.orphanComments > 0 {
             let comments = Counting.of(outcome.orphanComments, "comment")
             lines.append("  left out: \(comments) whose post is not in the archive")
         }
         return lines
     }
+
+    private func mended(
+        _ repair: Repair, for output: TextOutput, _ listsPlaces: Bool
+    ) -> [String] {
+        let places = repair.places.map { PlainText.line($0, for: output) }
+        let what = "  mended: \(PlainText.line(repair.what, for: output))"
+        let times = "\(Counting.number(repair.count)) times"
+        if listsPlaces {
+            let more = repair.count - places.count
+            return [repair.count == 1 ? what : "\(what) (\(times))"]
+                + places.map { "    " + $0 }
+                + (more > 0 ? ["    \(Counting.number(more)) more there or after"] : [])
+        }
+        guard repair.count > 1 else { return ["\(what) (\(places.joined(separator: ", ")))"] }
+        let first = places.prefix(Self.shownPlaces).joined(separator: ", ")
+        return ["\(what) (\(times), first: \(first))"]
+    }
+
+    /// How many places of a repair are shown unless all are asked for.
+    static let shownPlaces = 3
+    /// How many are kept when all are.
+    static let mostPlaces = 100_000
 
     private var contents: String {
         let counts = outcome.counts
@@ -53,7 +77,7 @@ extension ImportResult {
         return list.isEmpty ? "nothing to keep" : list.joined(separator: ", ")
     }
 
-    /// The report for a program: the columns of the corpus table, then changes and repairs.
+    /// The report for a program: ``jsonKeys`` in their order.
     var json: JSON {
         let counts = outcome.counts
         let changes = outcome.changes
@@ -74,16 +98,36 @@ extension ImportResult {
             ("changed", .integer(changes.changed)),
             ("unchanged", .integer(changes.unchanged)),
             ("vanished", .integer(changes.vanished)),
-            (
-                "repairs",
-                .array(
-                    report.repairs.map { repair in
-                        .object([
-                            ("what", .string(repair.what)), ("count", .integer(repair.count)),
-                            ("first", .string(repair.firstPlace)),
-                        ])
-                    })
-            ),
+            ("links", .integer(outcome.links.inner)),
+            ("linksFound", .integer(outcome.links.resolved)),
+            ("leftOut", .integer(outcome.orphanComments)),
+            ("whole", .bool(report.isComplete)),
+            ("dryRun", .bool(isRehearsal)),
+            ("repairs", .array(report.repairs.map(Self.json))),
         ])
     }
+
+    private static func json(_ repair: Repair) -> JSON {
+        .object([
+            ("name", .string(repair.name)), ("what", .string(repair.what)),
+            ("count", .integer(repair.count)),
+            ("places", .array(repair.places.map { .string($0) })),
+        ])
+    }
+
+    /// The members of the report's JSON object, and what they say; they stay as they are.
+    static let jsonKeys: [(name: String, meaning: String)] = [
+        ("path", "where the archive is"),
+        ("kind", "its format, as 'wxr' or 'blogger-takeout'"),
+        ("title", "the blog's title"),
+        ("posts", "published; so 'drafts', 'pages', 'comments', 'pings', 'labels'"),
+        ("first", "the day of the oldest post, 2011-01-25; so 'last', of the newest"),
+        ("months", "months with posts"),
+        ("new", "posts the library had not; so 'changed', 'unchanged', 'vanished'"),
+        ("links", "links between its pages; 'linksFound': those that lead to posts"),
+        ("leftOut", "comments whose post is nowhere"),
+        ("whole", "whether it holds the whole blog, so that posts can vanish"),
+        ("dryRun", "whether nothing was written"),
+        ("repairs", "what was mended: its 'name', 'what', 'count' and first 'places'"),
+    ]
 }

@@ -10,6 +10,8 @@ struct ImportResult: Equatable {
     var report: ImportReport
     /// What it holds and changed.
     var outcome: ImportOutcome
+    /// Whether nothing of it was written.
+    var isRehearsal = false
 }
 
 /// Why an import ended without a result.
@@ -37,13 +39,21 @@ final class Importer {
     private let library: Library
     private let progress: any ImportProgress
     private let isCancelled: () -> Bool
+    private let rehearsalFolder: String?
+    private let placeLimit: Int
 
     /// Makes an importer; `isCancelled` is asked often, and an import that it stops leaves the
     /// library as it was.
+    ///
+    /// With a folder to rehearse in, nothing is written to the library. The places of repairs are
+    /// kept up to a number of each kind.
     init(
-        into library: Library, progress: any ImportProgress,
+        into library: Library, progress: any ImportProgress, rehearsingIn folder: String? = nil,
+        placeLimit: Int = ImportResult.shownPlaces,
         isCancelled: @escaping () -> Bool = { false }
     ) {
+        rehearsalFolder = folder
+        self.placeLimit = placeLimit
         self.library = library
         self.progress = progress
         self.isCancelled = isCancelled
@@ -53,11 +63,14 @@ final class Importer {
     func run(_ candidate: ImportCandidate) throws(ImportFailure) -> ImportResult {
         progress.begin(candidate)
         defer { progress.end() }
-        let session = try attempt { () throws(LibraryError) in try library.beginImport() }
+        let session = try attempt { () throws(LibraryError) in
+            if let rehearsalFolder { return try library.rehearseImport(in: rehearsalFolder) }
+            return try library.beginImport()
+        }
         let sink = LibrarySink(session, progress: progress, isCancelled: isCancelled)
         let report: ImportReport
         do {
-            report = try ArchiveImport.read(candidate, into: sink)
+            report = try ArchiveImport.read(candidate, into: sink, placeLimit: placeLimit)
         } catch {
             session.abandon()
             if let cause = sink.failure { throw .failed(Failure(cause)) }
@@ -72,7 +85,9 @@ final class Importer {
         let outcome = try attempt { () throws(LibraryError) in
             try session.finish(isComplete: report.isComplete, isCancelled: isCancelled)
         }
-        return ImportResult(candidate: candidate, report: report, outcome: outcome)
+        return ImportResult(
+            candidate: candidate, report: report, outcome: outcome,
+            isRehearsal: rehearsalFolder != nil)
     }
 
     private func attempt<Value>(

@@ -13,6 +13,8 @@ final class ProgressBar: ImportProgress {
 
     /// The least time between two updates, in milliseconds: ten a second.
     private static let interval: Int64 = 100
+    /// How long to wait, in milliseconds, before the time left is told.
+    private static let leastElapsed: Int64 = 1_000
     private static let barWidth = 24
 
     /// Makes a bar.
@@ -67,8 +69,11 @@ final class ProgressBar: ImportProgress {
             + String(repeating: "-", count: Self.barWidth - filled) + "]"
         let percent = String(Int(share * 100))
         let padding = String(repeating: " ", count: 3 - percent.count)
-        let time = Wording.duration(seconds: Int(min(left, 360_000).rounded(.up)))
-        show(name, "\(bar) \(padding)\(percent) %  \(Wording.bytes(rate))/s  \(time) left")
+        // What the first moments tell of the rest is mostly wrong.
+        let time =
+            elapsed < Self.leastElapsed
+            ? "" : "  \(Wording.duration(seconds: Int(min(left, 360_000).rounded(.up)))) left"
+        show(name, "\(bar) \(padding)\(percent) %  \(Wording.bytes(rate))/s\(time)")
     }
 
     private func show(_ name: String, _ rest: String) {

@@ -34,8 +34,8 @@ final class EffectRunner {
     /// - Returns: the answers that are there at once.
     func run(_ effect: Effect) -> [ReaderEvent]? {
         switch effect {
-        case .loadArchives, .openArchive, .loadRows, .loadPost, .loadWholePost, .seekUnread,
-            .findPost:
+        case .loadArchives, .openArchive, .loadRows, .loadPost, .loadWholePost, .loadVersion,
+            .seekUnread, .findPost:
             do { return try [read(effect)].compactMap { $0 } } catch {
                 let sentence = "Cannot read: \(error.explanation)"
                 return [.failed(sentence, in: Self.undertaking(of: effect))]
@@ -84,7 +84,7 @@ final class EffectRunner {
         switch effect {
         case .loadArchives, .openArchive: .archive
         case .loadRows: .rows
-        case .loadPost, .loadWholePost: .post
+        case .loadPost, .loadWholePost, .loadVersion: .post
         case .seekUnread: .unread
         case .findPost: .link
         default: .other
@@ -101,6 +101,10 @@ final class EffectRunner {
             try loader.load(id, isReversed: isReversed, generation: generation)
         case .loadWholePost(let id, let isReversed, let generation):
             try loader.load(id, isReversed: isReversed, isWhole: true, generation: generation)
+        case .loadVersion(let id, let version, let isReversed, let generation):
+            try library.load(id, version: version, isReversed: isReversed).map {
+                .postLoaded($0, generation: generation)
+            } ?? .postMissing(id, generation: generation)
         case .seekUnread(let query, let direction, let generation):
             .unreadFound(
                 try library.nextUnread(query, direction: direction), generation: generation)

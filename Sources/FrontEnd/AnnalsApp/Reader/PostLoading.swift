@@ -12,6 +12,14 @@ extension Library {
         return try load(post, isReversed: isReversed)
     }
 
+    /// Fetches one of a post's earlier texts and reads it; nil when there is no such text.
+    func load(
+        _ id: PostID, version: Int, isReversed: Bool
+    ) throws(LibraryError) -> LoadedPost? {
+        guard let post = try post(id, version: version) else { return nil }
+        return try load(post, isReversed: isReversed)
+    }
+
     /// Reads the texts of a post that was fetched.
     func load(_ post: StoredPost, isReversed: Bool) throws(LibraryError) -> LoadedPost {
         LoadedPost(

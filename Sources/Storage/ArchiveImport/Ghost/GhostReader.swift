@@ -116,6 +116,7 @@ private final class GhostPosts: JSONReader {
         let id = value["id"].text
         post.author = tables.author(ofPost: id, stated: value["author_id"].text)
         post.labels = tables.labels(ofPost: id)
+        post.updated = Self.date(value["updated_at"])?.instant
         let slug = value["slug"].text
         if !slug.isEmpty {
             post.permalink = Address.resolve("/\(slug)/", against: tables.blog.link)

@@ -19,6 +19,19 @@ enum SourceName {
         return names.first { !sayingNothing.contains($0.lowercased()) } ?? names.first ?? ""
     }
 
+    /// Whether a file is named as one of the several that WordPress divides a large export into:
+    /// `fog.wordpress.2020-01-31.003.xml`.
+    ///
+    /// Source: wp-cli's `export` command, and WordPress.com, which has the only part of a small one
+    /// so, too.
+    static func isPart(_ candidate: ImportCandidate) -> Bool {
+        let name = candidate.inner ?? candidate.entry ?? candidate.path
+        let words = name.split(separator: ".").filter { !["gz", "zip"].contains($0.lowercased()) }
+        guard words.count > 2, words.last?.lowercased() == "xml" else { return false }
+        let number = words[words.count - 2]
+        return number.utf8.count == 3 && number.utf8.allSatisfy(\.isDigit)
+    }
+
     private static func withoutExtensions(_ part: Substring) -> String {
         var words = part.split(separator: ".", omittingEmptySubsequences: false)
         while words.count > 1, let last = words.last, extensions.contains(last.lowercased()) {

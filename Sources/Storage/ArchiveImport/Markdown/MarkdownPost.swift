@@ -47,9 +47,23 @@ struct MarkdownPost {
         post.labels = labels
         let permalink = statedPermalink ?? fields.text("original_url")
         post.permalink = Address.resolve(permalink, against: settings.link)
+        post.aliases = aliases
+        post.updated =
+            ["lastmod", "updated", "modified", "last_modified_at"].lazy
+            .compactMap { DateReader.read(fields.text($0)) }.first?.instant
         post.body = PostBody(text: body, format: format)
         post.words = FieldBody.wordCount(post.body)
         return post
+    }
+
+    /// Where it was before: Hugo's and Zola's `aliases`, Jekyll's `redirect_from`, Hexo's `alias`.
+    private var aliases: [String] {
+        let stated = ["aliases", "redirect_from", "alias"].flatMap { name in
+            fields.list(name) { $0.isEmpty ? [] : [$0] }
+        }
+        return stated.filter { !$0.isEmpty }.map {
+            Address.isWeb($0) || $0.hasPrefix("/") ? $0 : "/" + $0
+        }
     }
 
     private var kind: PostKind {

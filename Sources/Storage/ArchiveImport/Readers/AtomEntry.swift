@@ -11,6 +11,13 @@ enum AtomEntry {
         post.date = date(of: entry)
         post.labels = labels(of: entry)
         post.permalink = permalink(of: entry)
+        if !entry.text(.feedburner, "origlink").isEmpty {
+            post.aliases = entry.all(.core, "link").compactMap { $0[attribute: "href"]?.trimmed }
+                .filter { Address.isWeb($0) && $0 != post.permalink }
+        }
+        post.updated =
+            ["updated", "modified"].lazy
+            .compactMap { DateReader.read(entry.text(.core, $0)) }.first?.instant
         if let body = body(of: entry) {
             post.body = body
             post.words = FieldBody.wordCount(body)

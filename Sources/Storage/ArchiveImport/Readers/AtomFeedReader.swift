@@ -19,6 +19,8 @@ final class AtomFeedReader: FormatReader {
         case Name(.core, "title"): head.blog.title = TitleText.read(element)
         case Name(.core, "subtitle"), Name(.core, "tagline"):
             head.blog.summary = TitleText.read(element)
+        case Name(.core, "updated"):
+            head.blog.exportedAt = DateReader.read(element.trimmed)?.instant
         case Name(.core, "link"): takeLink(element)
         case Name(.core, "author"): authors.append(Author(element))
         case Name(.core, "entry"): try takeEntry(element)

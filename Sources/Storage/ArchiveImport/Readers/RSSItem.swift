@@ -27,6 +27,11 @@ struct RSSItem {
             post.body = body
             post.words = FieldBody.wordCount(body)
         }
+        // FeedBurner's own links lead to where it says the page is.
+        if !item.text(.feedburner, "origlink").isEmpty {
+            post.aliases = item.all(.core, "link").map(Self.address).filter(Address.isWeb)
+        }
+        post.updated = DateReader.read(item.text(.atom, "updated"))?.instant
         post.identity = identity ?? Identity.made(of: post, repairs: repairs)
         return post
     }

@@ -35,6 +35,8 @@ final class RSSReader: FormatReader {
             if head.blog.link.isEmpty { head.blog.link = RSSItem.address(of: element) }
         case Name(.core, "language"), Name(.dublinCore, "language"):
             head.takeLanguage(element.trimmed)
+        case Name(.core, "lastbuilddate"):
+            head.blog.exportedAt = DateReader.read(element.trimmed)?.instant
         case Name(.atom, "id"): head.id = element.trimmed
         case Name(.atom, "link"):
             let address = element[attribute: "href"]?.trimmed ?? ""

@@ -3,9 +3,13 @@ internal import ArchiveModel
 /// One item of a WordPress export.
 struct WXRItem {
     private let item: Element
+    private let blogLink: String
 
-    /// Makes a reader of an item.
-    init(_ item: Element) { self.item = item }
+    /// Makes a reader of an item of the blog at an address.
+    init(_ item: Element, blogLink: String = "") {
+        self.item = item
+        self.blogLink = blogLink
+    }
 
     /// Post or page; nil for a picture, a menu or anything else.
     var kind: PostKind? {
@@ -39,8 +43,42 @@ struct WXRItem {
             post.body = body
             post.words = FieldBody.wordCount(body)
         }
+        post.updated = DateReader.read(item.text(.wordPress, "post_modified_gmt"))?.instant
+        post.aliases = aliases(of: post)
         post.identity = identity ?? Identity.made(of: post, repairs: repairs)
         return post
+    }
+
+    /// The address of its number, by which links lead to it whatever the permalinks look like, and
+    /// those it had under other names.
+    private func aliases(of post: PostContent) -> [String] {
+        var aliases: [String] = []
+        let guid = item.text(.core, "guid")
+        if Address.isWeb(guid) { aliases.append(guid) }
+        let number = item.text(.wordPress, "post_id")
+        if !number.isEmpty, Address.isWeb(blogLink) {
+            let site = blogLink.hasSuffix("/") ? blogLink : blogLink + "/"
+            aliases.append(site + (post.kind == .page ? "?page_id=" : "?p=") + number)
+        }
+        for meta in item.all(.wordPress, "postmeta")
+        where meta.text(.wordPress, "meta_key") == "_wp_old_slug" {
+            let slug = meta.text(.wordPress, "meta_value")
+            if let address = Self.address(post.permalink, slug: slug) { aliases.append(address) }
+        }
+        return aliases
+    }
+
+    /// A permalink with another name at its end; nil where it does not end in one.
+    private static func address(_ permalink: String, slug: String) -> String? {
+        var address = Address(permalink)
+        var parts = address.path.split(separator: "/", omittingEmptySubsequences: false)
+        guard !slug.isEmpty, address.query == nil,
+            let last = parts.lastIndex(where: { !$0.isEmpty })
+        else { return nil }
+        let ending = parts[last].lastIndex(of: ".").map { parts[last][$0...] } ?? ""
+        parts[last] = Substring(slug + ending)
+        address.path = Substring(parts.joined(separator: "/"))
+        return address.text
     }
 
     private var body: PostBody? {

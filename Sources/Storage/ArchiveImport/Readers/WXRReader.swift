@@ -48,7 +48,7 @@ final class WXRReader: FormatReader {
     }
 
     private func takeItem(_ element: Element) throws(ImportError) {
-        let item = WXRItem(element)
+        let item = WXRItem(element, blogLink: blog.link)
         guard let kind = item.kind, let status = item.status else { return }
         try delivery.take(identified())
         var post = item.post(kind: kind, status: status, repairs: delivery.repairs)

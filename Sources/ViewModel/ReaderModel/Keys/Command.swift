@@ -51,6 +51,7 @@ public enum Command: String, CaseIterable, Sendable {
 
     case foldComments = "fold-comments"
     case foldThreads = "fold-threads"
+    case earlierText = "earlier-text"
     case zoom
     case wider
     case narrower

@@ -50,6 +50,7 @@ extension Command {
 
         Entry(.foldComments, "c", .showing, "fold or unfold the comments"),
         Entry(.foldThreads, "C", .showing, "fold or unfold the answers to comments"),
+        Entry(.earlierText, "v", .showing, "an earlier text of a post that changed, and back"),
         Entry(.zoom, "z", .showing, "only the text, or all panes again"),
         Entry(.wider, "+", .showing, "wider text"),
         Entry(.narrower, "-", .showing, "narrower text"),

@@ -88,6 +88,7 @@ extension ReaderState {
         case .copyLink: useAddress(for: .copyLink)
         case .foldComments: foldComments()
         case .foldThreads: foldThreads()
+        case .earlierText: showEarlierText()
         case .zoom: toggleZoom()
         case .wider: widen(by: times)
         case .narrower: widen(by: -times)

@@ -30,7 +30,7 @@ extension ReaderState {
     }
 
     private mutating func markByItself(_ pane: inout ReadingPane) {
-        guard !pane.isMarkSpent, !pane.loaded.post.row.isRead else { return }
+        guard !pane.isMarkSpent, pane.isToBeMarked else { return }
         pane.isMarkSpent = true
         reading = pane
         mark(pane.loaded.post.row, .read(true), isAutomatic: true)
@@ -44,7 +44,7 @@ extension ReaderState {
 
     /// Marks a post whose end has come on screen, or sets the alarm for one that fits the screen.
     mutating func settleMarking() {
-        guard isBeingRead, var pane = reading, !pane.loaded.post.row.isRead, !pane.isMarkSpent,
+        guard isBeingRead, var pane = reading, pane.isToBeMarked, !pane.isMarkSpent,
             pane.isBodyEndShown
         else {
             requests.wake = nil
@@ -151,9 +151,9 @@ extension ReaderState {
 
     /// Sends where reading stands when that has changed.
     mutating func settlePosition() {
-        guard focus == .text, picker == nil, prompt?.isTemporary != true, let pane = reading else {
-            return
-        }
+        guard focus == .text, picker == nil, prompt?.isTemporary != true, let pane = reading,
+            pane.loaded.post.version == nil
+        else { return }
         let position = ReadingPosition(post: pane.post, offset: pane.positionToKeep)
         guard position != bookmarks.newest else { return }
         bookmarks.note(position)

@@ -78,6 +78,7 @@ extension ReaderState {
         switch request.purpose {
         case .preview: show(loaded, entry: .resumed, for: request.purpose)
         case .read(let entry): show(loaded, entry: entry, for: request.purpose)
+        case .version: showVersion(loaded)
         case .refresh: refresh(loaded)
         case .browse: browse(loaded.post.permalink)
         case .copyLink: copy(loaded.post.permalink)
@@ -106,7 +107,9 @@ extension ReaderState {
     }
 
     private mutating func refresh(_ loaded: LoadedPost) {
-        guard let shown = reading?.loaded.post.row, shown.id == loaded.post.row.id else { return }
+        guard let shown = reading?.loaded.post.row, shown.id == loaded.post.row.id,
+            reading?.loaded.post.version == nil
+        else { return }
         guard loaded.isWhole else {
             return requestPost(shown.id, for: .refresh, needsWhole: true)
         }

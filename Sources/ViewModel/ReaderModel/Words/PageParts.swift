@@ -28,7 +28,10 @@ struct PageParts {
         role: .next, blocks: [.paragraph([.text("The rest of the post is being read.")])])
 
     private var belowBody: [PagePart] {
-        [
+        guard post.version == nil else {
+            return [PagePart(role: .next, blocks: [.paragraph(nextLine)])]
+        }
+        return [
             PagePart(role: .commentsHeading, blocks: [.paragraph([.text(commentsHeading)])])
         ] + comments
             + [PagePart(role: .next, blocks: [.paragraph(nextLine)])]
@@ -80,6 +83,16 @@ struct PageParts {
         words.append(ReadingTime.text(words: post.row.words))
         if post.status == .draft { words.append("Draft") }
         if post.kind == .page { words.append("Page") }
+        if let version = post.version {
+            let day = PostDate(local: version.replacedAt, offsetMinutes: 0).day
+            words.append("earlier text \(version.number) of \(post.earlierTexts)")
+            words.append("until \(EnglishDate.long(day))")
+        } else if post.earlierTexts > 0, !post.row.isChanged {
+            words.append(Counting.of(post.earlierTexts, "earlier text"))
+        } else if post.row.isChanged {
+            let key = Command.earlierText.shownKey ?? ""
+            words.append("changed since you read it, \(key) shows the text before")
+        }
         if post.row.isVanished { words.append("no longer in the newest export") }
         return words.filter { !$0.isEmpty }.joined(separator: dot)
     }

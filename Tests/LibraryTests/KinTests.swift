@@ -1,0 +1,129 @@
+import ArchiveModel
+import Testing
+
+@testable import Library
+
+/// One blog in two formats, which know its posts by different ids.
+struct KinTests {
+    let test: TestLibrary
+
+    init() throws { test = try TestLibrary() }
+
+    /// The same blog as a feed or a site's folder knows it.
+    private static let feed = BlogInfo(
+        identity: "feed:lighthouse.example", kind: .rss, link: "https://www.lighthouse.example")
+    private static let folder = BlogInfo(
+        identity: "feed:lighthouse.example", kind: .markdown, link: "http://lighthouse.example/")
+
+    private func kin(
+        _ name: String, of other: String, date: String? = "2011-01-25", link: String? = nil,
+        title: String? = nil
+    ) -> PostContent {
+        var post = PostContent.test(name, date)
+        // A day alone has no time, and so no zone.
+        if date?.contains(":") == false, let local = post.date?.local {
+            post.date = PostDate(local: local, offsetMinutes: nil)
+        }
+        post.permalink = link ?? "https://lighthouse.example/\(other).html"
+        post.title = title ?? "Title of \(other)"
+        post.body = PostBody(text: "<p>Text of \(other)</p>", format: .html)
+        return post
+    }
+
+    private func mark(_ name: String) throws {
+        try test.library.mark(MarkRequest(scope: .posts([try test.id(name)]), mark: .read(true)))
+    }
+
+    @Test func anotherFormatOfTheSameAddressJoinsTheArchive() throws {
+        try test.take([.test("1"), .test("2", "2011-01-26")])
+        try mark("1")
+        let outcome = try test.take(
+            [kin("x1", of: "1"), kin("x3", of: "3", date: "2011-01-27")], blog: Self.feed,
+            isComplete: false)
+        #expect(outcome.archive == ArchiveID(1))
+        #expect(outcome.changes.new == 1)
+        #expect(try test.rows().map(\.title) == ["Title of 1", "Title of 2", "Title of 3"])
+        #expect(try test.rows().map(\.isRead) == [true, false, false])
+        #expect(try test.rows().filter(\.isVanished).isEmpty)
+        #expect(try test.library.archives().first?.blog.kind == .bloggerBackup)
+    }
+
+    @Test func eitherMayComeFirst() throws {
+        try test.take([kin("x1", of: "1")], blog: Self.feed, isComplete: false)
+        try mark("x1")
+        let outcome = try test.take([.test("1"), .test("2", "2011-01-26")])
+        #expect(outcome.changes.new == 1)
+        #expect(try test.rows().map(\.isRead) == [true, false])
+        // Again, each by its own ids: nothing is new.
+        #expect(try test.take([.test("1"), .test("2", "2011-01-26")]).changes.unchanged == 2)
+        let again = try test.take([kin("x1", of: "1")], blog: Self.feed, isComplete: false)
+        #expect(again.changes.new == 0)
+        #expect(try test.rows().count == 2)
+    }
+
+    @Test func whereAddressesDifferTitleAndDateTell() throws {
+        try test.take([.test("1", "2011-01-25 21:04"), .test("2", "2011-01-26 08:00")])
+        try mark("2")
+        let outcome = try test.take(
+            [
+                kin("x1", of: "1", date: "2011-01-25 21:04", link: "/fog/"),
+                kin("x2", of: "2", date: "2011-01-26", link: "/lamp/"),
+            ], blog: Self.folder)
+        #expect(outcome.changes.new == 0)
+        #expect(try test.rows().map(\.isRead) == [false, true])
+        #expect(try test.rows().filter(\.isVanished).isEmpty)
+        let page = "http://lighthouse.example/fog"
+        #expect(try test.library.post(at: page, linkedFrom: PostID(2))?.id == PostID(1))
+    }
+
+    @Test func postsOfASeriesOfOneTitleStayApart() throws {
+        try test.take([.test("1", "2011-01-25 07:00")])
+        let outcome = try test.take(
+            [kin("x1", of: "1", date: "2011-01-26 07:00", link: "/links-2/")], blog: Self.feed,
+            isComplete: false)
+        #expect(outcome.changes.new == 1)
+    }
+
+    @Test func anAddressThatSeveralPostsShareTellsNothing() throws {
+        try test.take([.test("1"), .test("2", "2011-01-26")])
+        let outcome = try test.take(
+            [
+                kin("x1", of: "1", link: "http://lighthouse.example/", title: "Other"),
+                kin("x2", of: "1", date: "2011-02-01", title: "A"),
+                kin("x3", of: "1", date: "2011-02-02", title: "B"),
+            ], blog: Self.feed, isComplete: false)
+        #expect(outcome.changes.new == 3)
+    }
+
+    @Test func twoBlogsOfOneServiceAtOneAddressStayTwo() throws {
+        try test.take([.test("1")])
+        var other = BlogInfo.test
+        other.identity = "blogger:2"
+        #expect(try test.take([.test("1")], blog: other).archive == ArchiveID(2))
+    }
+
+    @Test func aFormatWithoutCommentsLeavesTheComments() throws {
+        try test.take([.test("1")], comments: [.test("c", on: "1")])
+        try test.take([kin("x1", of: "1")], blog: Self.folder)
+        #expect(try test.post("1").comments.count == 1)
+    }
+
+    @Test func commentsOfAFeedFindPostsByItsIds() throws {
+        try test.take([.test("1")])
+        try test.take([kin("x1", of: "1")], blog: Self.feed, isComplete: false)
+        try test.take([], comments: [.test("c", on: "x1")], blog: Self.feed, isComplete: false)
+        #expect(try test.post("1").comments.count == 1)
+    }
+
+    @Test func manyPostsOfOneTitleAndDayCostNoMoreThanOthers() throws {
+        let many = (0..<3_000).map { kin("\($0)", of: "same", link: "") }
+        try test.take(many)
+        let others = (0..<3_000).map { kin("x\($0)", of: "same", link: "") }
+        let clock = ContinuousClock()
+        let time = try clock.measure {
+            let outcome = try test.take(others, blog: Self.folder)
+            #expect(outcome.changes.new == 3_000)
+        }
+        #expect(time < .seconds(20))
+    }
+}

@@ -1,0 +1,135 @@
+import ArchiveModel
+import Testing
+
+@testable import Library
+
+/// What becomes of a text when a newer export has another.
+struct VersionTests {
+    let test: TestLibrary
+
+    init() throws { test = try TestLibrary() }
+
+    /// The blog as of a moment, after the year 2033, when all its posts are written.
+    private func blog(_ moment: Int64) -> BlogInfo {
+        var blog = BlogInfo.test
+        blog.exportedAt = 2_000_000_000 + moment
+        return blog
+    }
+
+    private func read(_ name: String) throws {
+        try test.library.mark(MarkRequest(scope: .posts([try test.id(name)]), mark: .read(true)))
+    }
+
+    @Test func aTextThatChangedAfterItWasReadIsKeptAndSaysSo() throws {
+        try test.take([.test("a", text: "<p>First.</p>"), .test("b")])
+        try read("a")
+        try test.take([.test("a", text: "<p>Second.</p>"), .test("b", text: "Other.")])
+        let post = try test.post("a")
+        #expect(post.row.isRead && post.row.isChanged)
+        #expect(post.body.text == "<p>Second.</p>")
+        #expect(post.earlierTexts == 1)
+        let earlier = try #require(try test.library.post(post.row.id, version: 1))
+        #expect(earlier.body.text == "<p>First.</p>")
+        #expect(earlier.version?.number == 1)
+        #expect(earlier.row.title == "Title of a")
+        #expect(try test.library.post(post.row.id, version: 2) == nil)
+        // It was never read: nothing has changed for the reader, but the text is kept.
+        #expect(try test.post("b").row.isChanged == false)
+        #expect(try test.post("b").earlierTexts == 1)
+    }
+
+    @Test func readingItAgainTakesTheSignOff() throws {
+        for scope: MarkScope in [
+            .posts([PostID(1)]), .month(ArchiveID(1), Month(year: 2011, number: 1)),
+            .year(ArchiveID(1), 2011), .section(ArchiveID(1), .posts),
+        ] {
+            let test = try TestLibrary()
+            try test.take([.test("a", text: "First.")])
+            try test.library.mark(MarkRequest(scope: scope, mark: .read(true)))
+            try test.take([.test("a", text: "Second.")])
+            #expect(try test.post("a").row.isChanged)
+            let outcome = try test.library.mark(
+                MarkRequest(scope: scope, mark: .read(true), isAutomatic: true))
+            #expect(outcome.changed == 0)
+            #expect(outcome.posts == [PostID(1)])
+            #expect(try test.post("a").row.isChanged == false)
+            #expect(try test.post("a").row.isRead)
+            #expect(try test.library.check() == [])
+        }
+    }
+
+    @Test(arguments: [
+        ("<p>The fog's end &mdash; at last</p>", "<div>The fog&#8217;s end – at\n last</div>"),
+        (
+            "<p>See <a href='/x'>this</a></p>",
+            "<p>See <a href=\"https://fog.example/x\">this</a></p>"
+        ),
+        ("<p>Dots...</p><!-- more -->", "<p>Dots…</p>"),
+        ("<p>Text</p>", "<p>Text</p><p>The post <a>Fog</a> appeared first on <a>Log</a>.</p>"),
+    ])
+    func whatAReaderWouldNotSeeIsNoOtherText(first: String, second: String) throws {
+        try test.take([.test("a", text: first)])
+        try read("a")
+        let outcome = try test.take([.test("a", text: second)])
+        #expect(outcome.changes.changed == 1)
+        #expect(try test.post("a").earlierTexts == 0)
+        #expect(try test.post("a").row.isChanged == false)
+        #expect(try test.post("a").body.text == second)
+    }
+
+    @Test func anotherTitleIsAnotherText() throws {
+        try test.take([.test("a")])
+        var post = PostContent.test("a")
+        post.title = "Another"
+        try test.take([post])
+        #expect(try test.post("a").earlierTexts == 1)
+    }
+
+    @Test func aTextThatComesAndGoesIsKeptOnce() throws {
+        for text in ["One.", "Two.", "One.", "Two.", "One.", "Three."] {
+            try test.take([.test("a", text: text)])
+        }
+        #expect(try test.post("a").earlierTexts == 2)
+    }
+
+    @Test func anOlderExportAfterTheNewerOneChangesNothing() throws {
+        try test.take([.test("a", text: "New."), .test("b")], blog: blog(200))
+        try read("a")
+        let outcome = try test.take([.test("a", text: "Old.")], blog: blog(100))
+        #expect(outcome.changes == ArchiveChanges(unchanged: 1))
+        #expect(try test.post("a").body.text == "New.")
+        #expect(try test.post("b").row.isVanished == false)
+    }
+
+    @Test func aTextFromALaterFeedOutlastsAnEarlierExport() throws {
+        try test.take([.test("a", text: "New text.")], blog: blog(300), isComplete: false)
+        try test.take([.test("a", text: "Old."), .test("b")], blog: blog(200))
+        #expect(try test.post("a").body.text == "New text.")
+        try test.take([.test("a", text: "Newest."), .test("b")], blog: blog(400))
+        #expect(try test.post("a").body.text == "Newest.")
+    }
+
+    @Test func ofTwoTextsTheOneEditedLaterStands() throws {
+        var late = PostContent.test("a", text: "Late.")
+        late.updated = 2_000
+        var early = PostContent.test("a", text: "Early.")
+        early.updated = 1_000
+        try test.take([late])
+        try test.take([early])
+        #expect(try test.post("a").body.text == "Late.")
+        late.updated = 3_000
+        late.body.text = "Later."
+        try test.take([late])
+        #expect(try test.post("a").body.text == "Later.")
+    }
+
+    @Test func anOldFeedAfterTheExportAddsOnly() throws {
+        try test.take([.test("a", text: "New text."), .test("b")], blog: blog(200))
+        try test.take(
+            [.test("a", text: "A text that is older."), .test("c")],
+            blog: blog(100), isComplete: false)
+        #expect(try test.post("a").body.text == "New text.")
+        #expect(try test.post("b").row.isVanished == false)
+        #expect(try test.post("c").row.isVanished)
+    }
+}
