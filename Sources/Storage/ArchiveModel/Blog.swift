@@ -43,7 +43,7 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
     public var holdsComments: Bool {
         switch self {
         case .bloggerBackup, .bloggerTakeout, .wxr, .blogML, .movableType, .liveJournal, .rss,
-            .atom, .savedText:
+            .atom, .savedText, .mail, .webPages, .warc:
             true
         case .ghost, .medium, .substack, .tumblr, .opml, .markdown, .jsonFeed: false
         }
