@@ -10,7 +10,7 @@ import Testing
         ("<p> <b></b></p>", "a web page without text"),
         (
             "<?xml version=\"1.0\"?><!DOCTYPE html><html b:version='2' "
-                + "xmlns:b='http://www.google.com/2005/gml/b'><head/></html>",
+                + "xmlns:b='http://www.google.com/2005/gml/b'><b:skin/></html>",
             "a Blogger template, which holds no posts"
         ),
         (

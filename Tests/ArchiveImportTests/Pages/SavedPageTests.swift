@@ -135,10 +135,10 @@ struct SavedPageTests {
             <form action="/s"><input name="q"><input name="r"></form></div>
             <div id="footer">All rights reserved, and so on, and on, for ever and a day.</div>
             """
-        let html = try post(body).body.text
+        let html = try post(head: "<title>Oil</title>", body).body.text
         #expect(html.contains("<h2>Before</h2>"))
         #expect(html.contains("<li>wick</li>"))
-        #expect(html.contains("trim  --straight\n      twice</pre>"))
+        #expect(html.contains("trim  --straight\n  twice</pre>"))
         #expect(html.contains("alt=\"The lamp\""))
         for gone in ["About us", "One", "steal", "write", "Share", "<form", "reserved"] {
             #expect(!html.contains(gone), "\(gone)")

@@ -131,7 +131,8 @@ enum MarkupShape {
             return nil
         }
         let isTheme =
-            text.index(of: "google.com/2005/gml/b") != nil
+            // The pages that Blogger makes with a template name the space of its elements too.
+            text.index(of: "google.com/2005/gml/b") != nil && text.index(of: "<b:") != nil
             || text.index(of: "<$Blog") != nil || text.index(of: "<Blogger>") != nil
         if isTheme { return .other("a Blogger template, which holds no posts") }
         if text.index(of: "data-field=\"body\"") != nil, text.index(of: "h-entry") != nil {
