@@ -135,7 +135,12 @@ final class RepairLog {
 
     /// Adds what another log holds, as though it came after what this one does.
     func add(_ other: RepairLog) {
-        for (kind, place) in other.firsts { note(kind, count: other.count(of: kind), at: place) }
+        for kind in other.order {
+            if counts[kind.rawValue] == 0 { order.append(kind) }
+            counts[kind.rawValue] += other.count(of: kind)
+            let room = placeLimit - places[kind.rawValue].count
+            places[kind.rawValue] += other.places[kind.rawValue].prefix(max(0, room))
+        }
     }
 
     /// How often a kind was noted.
