@@ -3,9 +3,10 @@ import Foundation
 /// Counts the entries of a feed without reading it.
 enum EntryCount {
     /// How many start tags of entries or items a file has outside comments and CDATA, or elements
-    /// its `items` if it is JSON.
+    /// its `items` if it is JSON; a page of the web is one.
     static func search(path: String) -> Int {
         guard let data = FileManager.default.contents(atPath: path) else { return -1 }
+        if path.hasSuffix(".html") { return 1 }
         if let root = try? JSONSerialization.jsonObject(with: data) as? [String: Any] {
             return (root["items"] as? [Any])?.count ?? 0
         }

@@ -29,6 +29,7 @@ import Testing
         try tmux.press("Enter")
         let before = try tmux.settle()
         try tmux.press("m")
+        try tmux.wait(for: "Marked read")
         try tmux.press("o")
         let screen = try tmux.wait(for: "RAW 0")
         #expect(screen.contains { $0.hasPrefix("PAGE http") })

@@ -15,7 +15,7 @@ enum SeenText {
     static func of(_ body: PostBody, withFormulas: Bool = true) -> String {
         var text =
             switch body.format {
-            case .html: VisibleText(html: body.text).text
+            case .html: VisibleText(html: withPictureWords(body.text)).text
             case .plainText: body.text
             case .wordPress: VisibleText(html: withoutShortCodes(body.text)).text
             case .markdown:
@@ -36,6 +36,23 @@ enum SeenText {
     /// where pandoc takes it so.
     private static let markdownFormula =
         #"\$\$(?:(?!\n[ \t]*\n).)+?\$\$|\$(?=\S)[^$\n]*?(?<=[^\s\\])\$(?![A-Za-z0-9$])"#
+
+    /// Pictures that say in a table's cell how something stands, and the words annals has for them;
+    /// what only tells a reader to look at a picture has none.
+    private static let pictureWords: [(mark: String, pattern: String, words: String)] = [
+        ("alt=\"Increase\"", "<img alt=\"Increase\"[^>]*>", " Increase "),
+        ("-277-finished-2.", "<img [^>]*/fff-277-finished-2\\.png[^>]*>", " finished "),
+        ("-277-not-", "<img [^>]*/fff-277-not-finished-2\\.png[^>]*>", " not finished "),
+        ("-282-newly-", "<img [^>]*/fff-282-newly-finished\\.png[^>]*>", " newly finished "),
+        ("View photo", "<p>\\s*View photo\\s*</p>", ""),
+    ]
+
+    private static func withPictureWords(_ html: String) -> String {
+        pictureWords.reduce(html) { html, picture in
+            guard html.contains(picture.mark) else { return html }
+            return replace(picture.pattern, in: html) { _ in picture.words }
+        }
+    }
 
     // MARK: WordPress
 

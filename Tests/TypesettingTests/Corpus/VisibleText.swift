@@ -128,14 +128,15 @@ struct VisibleText {
     /// Whether a link only works its page: a button, a way past what comes next.
     private func isControl(_ attributes: Range<Int>) -> Bool {
         let text = String(decoding: source[attributes], as: UTF8.self).lowercased()
-        return text.contains("href=\"#story-continues-")
+        return text.contains("href=\"#story-continues-") || text.contains("href=\"#whats-next\"")
             || text.contains("href=\"#") && text.contains("role=\"button\"")
     }
 
-    /// Whether an element just opened only says that a picture, or whose it is, follows.
+    /// Whether an element just opened only says that a picture follows, or what is said again
+    /// before the name of who took it.
     private var isLabel: Bool {
         let text = String(decoding: source[index...].prefix(64), as: UTF8.self)
-        let pattern = "^\\s*(Credit|Image|Photo)\\s*</span>"
+        let pattern = "^\\s*(Image|Photo)\\s*</span>|^Credit</span><span><span>Credit</span>"
         return text.range(of: pattern, options: .regularExpression) != nil
     }
 

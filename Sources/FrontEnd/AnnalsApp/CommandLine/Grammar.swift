@@ -52,8 +52,8 @@ enum Grammar {
     static let report = Option(
         name: "report", letter: "r", subcommands: [.import],
         summary: "list the places of all repairs")
-    static let textVersion = Option(
-        name: "version", letter: "e", value: "N", subcommands: [.show],
+    static let earlier = Option(
+        name: "earlier", letter: "e", value: "N", subcommands: [.show],
         summary: "an earlier text of the post: 1 is the oldest")
     static let unread = Option(
         name: "unread", letter: "u", subcommands: [.posts], summary: "only what is unread")
@@ -65,7 +65,7 @@ enum Grammar {
 
     /// Every option, in the order of help.
     static let options = [
-        json, dryRun, report, archive, month, unread, textVersion, width, links, justify,
+        json, dryRun, report, archive, month, unread, earlier, width, links, justify,
         hyphenate, library, help, version,
     ]
 

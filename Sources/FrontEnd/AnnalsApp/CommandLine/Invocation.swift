@@ -145,9 +145,9 @@ struct Invocation: Equatable {
             }
             options.width = width
         }
-        if let text = arguments.value(of: Grammar.textVersion) {
+        if let text = arguments.value(of: Grammar.earlier) {
             guard let number = Int(text), number > 0 else {
-                throw UsageError(message: "'\(text)' is no version; 1 is the oldest text")
+                throw UsageError(message: "'\(text)' is no number of a text; 1 is the oldest")
             }
             options.version = number
         }

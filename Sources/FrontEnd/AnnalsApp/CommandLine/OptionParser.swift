@@ -81,24 +81,16 @@ struct OptionParser {
     }
 
     private func named(_ name: String) throws(UsageError) -> Option {
-        let exact = options.filter { $0.name == name }
-        if let option = meant(exact) { return option }
+        if let exact = options.first(where: { $0.name == name }) { return exact }
         let fitting = options.filter { !name.isEmpty && $0.name.hasPrefix(name) }
-        if Set(fitting.map(\.name)).count > 1 {
+        if fitting.count > 1 {
             let names = fitting.map { "'--\($0.name)'" }.joined(separator: ", ")
             throw UsageError(message: "option '--\(name)' could be \(names)")
         }
-        if let option = meant(fitting) { return option }
+        if let only = fitting.first { return only }
         let close = Similarity.closest(to: name, among: options.map(\.name))
         let advice = close.map { "; did you mean '--\($0)'?" } ?? ""
         throw UsageError(message: "there is no option '--\(name)'\(advice)")
-    }
-
-    /// Of options with one name the one that goes with the command before it, else the general one.
-    private func meant(_ options: [Option]) -> Option? {
-        let command = parsed.operands.first.flatMap(Subcommand.init)
-        return options.first { option in command.map(option.subcommands.contains) ?? false }
-            ?? options.first { $0.subcommands.isEmpty } ?? options.first
     }
 
     private mutating func takeCluster(

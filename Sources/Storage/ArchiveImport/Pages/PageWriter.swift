@@ -14,19 +14,29 @@ struct PageWriter {
     /// The content of nodes; of the elements themselves only those that mean something.
     func html(of roots: [Int]) -> String {
         var text: [UInt8] = []
+        var isInTable = false
         for root in roots {
-            let isBox = Self.boxes.contains(page.nodes[root].name)
+            let name = page.nodes[root].name
+            // Outside a table a parser takes no row for one.
+            if Self.rows.contains(name) != isInTable {
+                text.append(contentsOf: (isInTable ? "</table>" : "<table>").utf8)
+                isInTable.toggle()
+            }
+            let isBox = Self.boxes.contains(name)
             if isBox { writeContent(of: root, to: &text) } else { write(root, to: &text) }
             text.append(0x0A)
         }
+        if isInTable { text.append(contentsOf: "</table>".utf8) }
         return String(decoding: text, as: UTF8.self).trimmed
     }
 
     /// Elements that say nothing more than that something belongs together.
     private static let boxes: Set<String> = [
-        "html", "body", "div", "article", "section", "main", "td", "span", "tr", "tbody", "dd",
-        "li",
+        "html", "body", "div", "article", "section", "main", "td", "span", "dd", "li",
     ]
+
+    /// Parts of tables that hold cells.
+    private static let rows: Set<String> = ["tr", "tbody", "thead", "tfoot"]
 
     private func writeContent(of root: Int, to text: inout [UInt8]) {
         for child in page.children(of: root) { write(child, to: &text) }
