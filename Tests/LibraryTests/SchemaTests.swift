@@ -48,10 +48,10 @@ final class SchemaTests {
 
     @Test func aNewLibraryHasTheNewestSchema() throws {
         let frozen = try Connection(path: folder + "/frozen.db")
-        try frozen.execute(Self.version1 + Self.version2)
+        try frozen.execute(Self.version1 + Self.version2 + Self.version3)
         let library = try Library(path: folder + "/library.db")
         #expect(try schema(library.connection) == schema(frozen))
-        #expect(Schema.migrator.newestVersion == 2)
+        #expect(Schema.migrator.newestVersion == 3)
     }
 
     @Test func aLibraryOfVersion1OpensWithAllThatIsInIt() throws {
@@ -217,6 +217,16 @@ final class SchemaTests {
             before INTEGER,
             PRIMARY KEY (step, mark)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let version3 = """
+        CREATE TABLE source (
+            archive INTEGER PRIMARY KEY REFERENCES archive (id) ON DELETE CASCADE,
+            digest TEXT NOT NULL,
+            schema INTEGER NOT NULL,
+            outcome TEXT NOT NULL,
+            report TEXT NOT NULL
+        ) STRICT;
         """
 
     private static let version2 = """

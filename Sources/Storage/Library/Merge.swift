@@ -7,6 +7,7 @@ struct Merge {
     let blog: BlogInfo
     let isComplete: Bool
     let isDescending: Bool
+    var note: SourceNote?
 
     /// How long to wait for another writer, in quarters of a second.
     private static let patience = 480
@@ -55,6 +56,7 @@ struct Merge {
         try plan.touchNew(bases)
         try tallies.add()
         try tallies.dropEmpty(archive: archive)
+        try SourceMemory(connection: connection).keep(note, of: archive, outcome)
         return outcome
     }
 

@@ -19,6 +19,7 @@ enum Schema {
     static let migrator = Migrator([
         Migration("content, marks and tallies", sql: content + readerState),
         Migration("languages, addresses, folds and settings", sql: pages),
+        Migration("the source that each archive had last", sql: sources),
     ])
 
     private static let content = """
@@ -185,5 +186,16 @@ enum Schema {
             name TEXT NOT NULL PRIMARY KEY,
             value TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Step 3: what ``SourceMemory`` remembers.
+    private static let sources = """
+        CREATE TABLE source (
+            archive INTEGER PRIMARY KEY REFERENCES archive (id) ON DELETE CASCADE,
+            digest TEXT NOT NULL,
+            schema INTEGER NOT NULL,
+            outcome TEXT NOT NULL,
+            report TEXT NOT NULL
+        ) STRICT;
         """
 }
