@@ -1,4 +1,4 @@
-public import ArchiveModel
+internal import ArchiveModel
 internal import SQLite
 
 /// What an import is to remember of its source, so that the same one need not be read again.
