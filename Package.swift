@@ -85,7 +85,7 @@ let package = Package(
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
-            name: "TerminalTests", dependencies: ["TestSupport", "annals"],
+            name: "TerminalTests", dependencies: ["TestSupport", "annals", "annals-bench"],
             path: "Tests/TerminalTests", swiftSettings: strict),
         tests(of: "ArchiveModel"),
         tests(of: "SQLite"),

@@ -6,6 +6,8 @@ internal import Glibc
 ///     swift build -c release --static-swift-stdlib
 ///     .build/release/annals-bench [typesetting] [SIZE…]
 ///     .build/release/annals-bench import [MEGABYTES]
+///     .build/release/annals-bench hostile [NAME…]
+///     .build/release/annals-bench damage COUNT SEED [FOLDER…]
 ///
 /// For each size (10, 10,000 and 100,000 posts of about 3 KB unless said) it imports the blog into a
 /// new library and prints a row: the import's rate, time and peak memory; from exec to the list on
@@ -14,30 +16,59 @@ internal import Glibc
 ///
 /// Then, or alone with `typesetting`, come the tables of ``TypesettingBench``, ``OpeningBench`` and
 /// ``CorpusBench``. `import` prints the table of ``ImportBench`` alone, for archives of 500 MB unless
-/// said.
+/// said; ``HostileBench`` and ``MutationBench`` are named `hostile` and `damage`.
 @main
 struct AnnalsBench {
     static func main() {
-        let words = CommandLine.arguments.dropFirst()
-        let sizes = words.filter { !["typesetting", "import"].contains($0) }.map { word in
-            guard let size = Int(word), size > 0 else { fail("not a size: \(word)") }
-            return size
-        }
+        let words = Array(CommandLine.arguments.dropFirst())
         let program = beside("annals")
         let folder = TemporaryFolder()
         defer { folder.remove() }
-        if words.contains("import") {
-            return ImportBench(program: program, folder: folder.path, size: sizes.first ?? 500).run()
+        switch words.first {
+        case "import":
+            let size = sizes(words.dropFirst()).first ?? 500
+            ImportBench(program: program, folder: folder.path, size: size).run()
+        case "hostile":
+            let bench = HostileBench(program: program, folder: folder.path)
+            leave(bench.run(Array(words.dropFirst())), folder)
+        case "hostile-names": for one in HostileCase.all { print(one.name) }
+        case "damage":
+            guard words.count > 2, let count = Int(words[1]), let seed = UInt64(words[2]) else {
+                fail("damage wants how many copies of a file, and a seed")
+            }
+            let bench = MutationBench(
+                program: program, folder: folder.path, count: count, seed: seed)
+            leave(bench.run(Array(words.dropFirst(3))), folder)
+        default:
+            measureReading(
+                words.contains("typesetting") ? nil : sizes(words[...]), program, folder.path)
         }
-        if !words.contains("typesetting") {
+    }
+
+    /// The figures of the reader and of its pages; those of pages alone without sizes.
+    private static func measureReading(_ sizes: [Int]?, _ program: String, _ folder: String) {
+        if let sizes {
             print(Row.heading)
             for size in sizes.isEmpty ? [10, 10_000, 100_000] : sizes {
-                print(Row(size: size, program: program, folder: folder.path).text)
+                print(Row(size: size, program: program, folder: folder).text)
             }
         }
         TypesettingBench.run()
-        OpeningBench(program: program, folder: folder.path).run()
-        CorpusBench(folder: folder.path).run()
+        OpeningBench(program: program, folder: folder).run()
+        CorpusBench(folder: folder).run()
+    }
+
+    private static func sizes(_ words: ArraySlice<String>) -> [Int] {
+        words.map { word in
+            guard let size = Int(word), size > 0 else { fail("not a size: \(word)") }
+            return size
+        }
+    }
+
+    /// Ends with a status that says whether all was well.
+    private static func leave(_ isWell: Bool, _ folder: TemporaryFolder) -> Never {
+        folder.remove()
+        exit(isWell ? 0 : 1)
     }
 
     /// The path of another program in this one's folder.

@@ -1,7 +1,11 @@
 internal import Glibc
 
 /// Starts a program; with a terminal, its standard streams are on it and it leads a session.
-func spawn(_ words: [String], terminal: UnsafePointer<CChar>? = nil) -> pid_t {
+///
+/// Without one, what it says goes nowhere, or to the file `output`.
+func spawn(
+    _ words: [String], terminal: UnsafePointer<CChar>? = nil, output: String? = nil
+) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -17,7 +21,8 @@ func spawn(_ words: [String], terminal: UnsafePointer<CChar>? = nil) -> pid_t {
         }
     } else {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+        posix_spawn_file_actions_addopen(
+            &actions, 1, output ?? "/dev/null", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     }
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]

@@ -311,5 +311,13 @@ final class SchemaTests {
             fingerprint INTEGER NOT NULL,
             PRIMARY KEY (archive, identity)
         ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE source (
+            archive INTEGER PRIMARY KEY REFERENCES archive (id) ON DELETE CASCADE,
+            digest TEXT NOT NULL,
+            schema INTEGER NOT NULL,
+            outcome TEXT NOT NULL,
+            report TEXT NOT NULL
+        ) STRICT;
         """
 }

@@ -81,7 +81,7 @@ enum RepairKind: Int, CaseIterable {
         case .missingEndTag: "missing end tags put in"
         case .undeclaredPrefix: "undeclared namespace prefixes taken by their usual meaning"
         case .tooDeep: "elements nested too deep flattened"
-        case .tooMuchInOneEntry: "an entry beyond 64 MB or 200,000 elements cut short"
+        case .tooMuchInOneEntry: "an entry beyond 32 MB or 200,000 elements cut short"
         case .parserGaveUp: "XML beyond repair, the rest left out"
         case .truncated: "file ends early, read as far as it goes"
         case .entryWithoutID: "entries without an id named by date and title"

@@ -66,12 +66,14 @@ public final class ImportSession {
     /// then found by their addresses, or by title and date, and keep their marks.
     /// - Parameters:
     ///   - isComplete: Whether posts that were not taken have vanished from the source.
+    ///   - note: What to remember of the source; nil for one that is to be read each time.
     ///   - isCancelled: Asked every few milliseconds.
     /// - Returns: What the source holds and what it changed.
     /// - Throws: ``LibraryError``, and then the library is as it was: ``LibraryError/busy`` after
     ///   waiting 2 minutes for another writer, ``LibraryError/cancelled`` when told to stop.
     public func finish(
-        isComplete: Bool, isCancelled: @escaping () -> Bool = { false }
+        isComplete: Bool, note: SourceNote? = nil,
+        isCancelled: @escaping () -> Bool = { false }
     ) throws(LibraryError) -> ImportOutcome {
         guard let blog else { throw .database("an import without a blog") }
         defer { abandon() }
@@ -81,7 +83,7 @@ public final class ImportSession {
             defer { stager.connection.setCancellation(nil) }
             let merge = Merge(
                 connection: stager.connection, blog: blog, isComplete: isComplete,
-                isDescending: stager.isDescending, isRehearsal: isRehearsal)
+                isDescending: stager.isDescending, isRehearsal: isRehearsal, note: note)
             return try merge.run(isCancelled: isCancelled)
         }
     }

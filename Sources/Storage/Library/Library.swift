@@ -207,6 +207,16 @@ public final class Library {
         }
     }
 
+    /// What importing a source once more would lead to, and the report that was noted with it; nil
+    /// when it is not the last one that came into its archive, or is not remembered.
+    public func outcome(
+        ofSource digest: String
+    ) throws(LibraryError) -> (outcome: ImportOutcome, report: String)? {
+        try run { () throws(SQLiteError) in
+            try SourceMemory(connection: connection).recall(digest)
+        }
+    }
+
     /// Begins an import, of which nothing is visible before it is finished.
     ///
     /// The session has a connection of its own: it may run in another thread than the library.

@@ -10,6 +10,7 @@ struct Merge {
     let isDescending: Bool
     /// Whether nothing is written to the library, only found out what would be.
     let isRehearsal: Bool
+    var note: SourceNote?
 
     /// How long to wait for another writer, in quarters of a second.
     private static let patience = 480
@@ -63,6 +64,7 @@ struct Merge {
         guard !isRehearsal else { return outcome }
         try carryOut(plan, bases, known?.identity ?? blog.identity)
         try addresses.apply()
+        try SourceMemory(connection: connection).keep(note, of: archive, outcome)
         return outcome
     }
 

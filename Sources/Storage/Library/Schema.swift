@@ -20,7 +20,7 @@ enum Schema {
     static let migrator = Migrator([
         Migration("content, marks and tallies", sql: content + readerState),
         Migration("languages, addresses, folds and settings", sql: pages),
-        Migration("earlier texts, aliases and second origins", sql: versions),
+        Migration("earlier texts, aliases, second origins and sources", sql: versions + sources),
     ])
 
     private static let content = """
@@ -228,5 +228,16 @@ enum Schema {
             fingerprint INTEGER NOT NULL,
             PRIMARY KEY (archive, identity)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Step 3: what ``SourceMemory`` remembers.
+    private static let sources = """
+        CREATE TABLE source (
+            archive INTEGER PRIMARY KEY REFERENCES archive (id) ON DELETE CASCADE,
+            digest TEXT NOT NULL,
+            schema INTEGER NOT NULL,
+            outcome TEXT NOT NULL,
+            report TEXT NOT NULL
+        ) STRICT;
         """
 }

@@ -1,5 +1,6 @@
 import ArchiveModel
 import Foundation
+import SQLite
 import TestSupport
 import Testing
 
@@ -38,6 +39,8 @@ struct CorpusTests {
             #expect(first[column] == row[column], "\(column) of \(row["path"] ?? "")")
         }
         let count = ["posts", "drafts", "pages"].reduce(0) { $0 + (Int(first[$1] ?? "") ?? 0) }
+        // As if it had never been seen, or it would not be read.
+        try Connection(path: library.path).execute("DELETE FROM source")
         let second = try report(of: path, into: library)
         for column in Self.columns { #expect(second[column] == first[column], "\(column) again") }
         #expect(second["new"] == "0" && second["changed"] == "0" && second["vanished"] == "0")

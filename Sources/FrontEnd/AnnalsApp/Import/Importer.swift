@@ -60,9 +60,37 @@ final class Importer {
     }
 
     /// Reads an archive and makes it visible as a whole, or not at all.
+    ///
+    /// A file that the library had last of its archive, to the byte, is not read again, unless more
+    /// places of repairs are asked for than are remembered.
     func run(_ candidate: ImportCandidate) throws(ImportFailure) -> ImportResult {
         progress.begin(candidate)
         defer { progress.end() }
+        let digest = SourceDigest(of: candidate, isCancelled: isCancelled)
+        if placeLimit <= ImportResult.shownPlaces, let digest,
+            let result = try known(candidate, by: digest)
+        {
+            return result
+        }
+        return try read(candidate, digest)
+    }
+
+    /// What importing a file once more comes to, without reading it; nil when that is not known.
+    private func known(
+        _ candidate: ImportCandidate, by digest: SourceDigest
+    ) throws(ImportFailure) -> ImportResult? {
+        let known = try attempt { () throws(LibraryError) in
+            try library.outcome(ofSource: digest.text)
+        }
+        guard let known, let report = ImportReport(record: known.report) else { return nil }
+        return ImportResult(
+            candidate: candidate, report: report, outcome: known.outcome,
+            isRehearsal: rehearsalFolder != nil)
+    }
+
+    private func read(
+        _ candidate: ImportCandidate, _ digest: SourceDigest?
+    ) throws(ImportFailure) -> ImportResult {
         let session = try attempt { () throws(LibraryError) in
             if let rehearsalFolder { return try library.rehearseImport(in: rehearsalFolder) }
             return try library.beginImport()
@@ -82,8 +110,13 @@ final class Importer {
             throw .cancelled
         }
         progress.settle()
+        // Of a file that changed under the reader's hands nobody knows what was read.
+        let note = digest.flatMap { digest in
+            digest.isStillTrue ? SourceNote(digest: digest.text, report: report.record) : nil
+        }
         let outcome = try attempt { () throws(LibraryError) in
-            try session.finish(isComplete: report.isComplete, isCancelled: isCancelled)
+            try session.finish(
+                isComplete: report.isComplete, note: note, isCancelled: isCancelled)
         }
         return ImportResult(
             candidate: candidate, report: report, outcome: outcome,

@@ -13,6 +13,7 @@ struct JSONArchive {
 
     private let input: DecodedInput
     private let repairs: RepairLog
+    private static let tokenLimit = 32 << 20
 
     /// Prepares to read an archive.
     init(_ input: DecodedInput, repairs: RepairLog) {
@@ -24,6 +25,7 @@ struct JSONArchive {
     ///
     /// Where several values follow each other, as when files were put together, all are read.
     /// Returns whether it was there to its end. Memory holds 64 KB and one wanted value.
+    /// A text beyond 32 MB ends it.
     func read(
         into reader: any JSONReader, progress: (Int64) throws(ImportError) -> Void
     ) throws(ImportError) -> Bool {
@@ -31,9 +33,11 @@ struct JSONArchive {
         let parser = JSONParser(builder, readsSeveral: true)
         var buffer = [UInt8](repeating: 0, count: Self.pieceLength)
         var isStarted = false
+        var waiting = 0
         while true {
             let count = try buffer.read(from: input, start: 0)
             guard count > 0 else { break }
+            let tokenCount = builder.tokenCount
             var start = 0
             if !isStarted {
                 start = buffer[..<count].firstIndex { $0 == 0x7B || $0 == 0x5B } ?? count
@@ -45,6 +49,15 @@ struct JSONArchive {
             for piece in builder.takePieces() { try reader.take(piece.value, at: piece.path) }
             try progress(input.bytesRead)
             guard isFine else { break }
+            waiting = builder.tokenCount == tokenCount ? waiting + count : 0
+            guard waiting <= Self.tokenLimit else {
+                repairs.note(.tooMuchInOneEntry, at: builder.place)
+                break
+            }
+            // yajl begins a token anew with each piece: with pieces as long as what it has by then
+            // it goes over none more than a few times.
+            let length = max(Self.pieceLength, waiting)
+            if buffer.count != length { buffer = [UInt8](repeating: 0, count: length) }
         }
         try skipRest(progress)
         if !builder.isDone { repairs.note(.truncatedJSON, at: builder.place) }

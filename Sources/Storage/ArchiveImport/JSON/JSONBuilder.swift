@@ -6,10 +6,12 @@ final class JSONBuilder {
     typealias Piece = (value: JSONValue, path: [String])
 
     private static let depthLimit = 200
-    private static let byteLimit = 64 << 20
+    private static let byteLimit = 32 << 20
 
     /// Whether the archive's value is whole, or each of several.
     private(set) var isDone = false
+    /// How many tokens there were, counted to see that there are any.
+    private(set) var tokenCount = 0
 
     private let reader: any JSONReader
     private let repairs: RepairLog
@@ -44,18 +46,21 @@ final class JSONBuilder {
 
     /// Takes a text.
     func takeString(_ bytes: Bytes) -> Int32 {
+        tokenCount &+= 1
         guard hasRoom(for: bytes.count) else { return take(.null) }
         return take(.string(String(decoding: bytes, as: UTF8.self)))
     }
 
     /// Takes a key.
     func takeKey(_ bytes: Bytes) -> Int32 {
+        tokenCount &+= 1
         path[path.count - 1] = String(decoding: bytes, as: UTF8.self)
         return 1
     }
 
     /// Takes a value without parts.
     func take(_ value: JSONValue) -> Int32 {
+        tokenCount &+= 1
         if open.isEmpty {
             pieces.append((value, path))
         } else if hasRoom(for: 32) {
@@ -66,6 +71,7 @@ final class JSONBuilder {
 
     /// Takes the start of an object or array.
     func open(isObject isMap: Bool) -> Int32 {
+        tokenCount &+= 1
         guard isObject.count < Self.depthLimit else {
             repairs.note(.tooDeep, at: place)
             return 0
@@ -88,6 +94,7 @@ final class JSONBuilder {
 
     /// Takes the end of the innermost object or array.
     func close() -> Int32 {
+        tokenCount &+= 1
         path.removeLast()
         isObject.removeLast()
         isDone = isObject.isEmpty

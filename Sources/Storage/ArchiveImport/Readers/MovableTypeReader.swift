@@ -7,7 +7,7 @@ internal import Prose
 final class MovableTypeReader {
     private static let entryEnd = "--------"
     private static let sectionEnd = "-----"
-    private static let entryByteLimit = 64 << 20
+    private static let entryByteLimit = 32 << 20
 
     private let delivery: Delivery
     private var blog = BlogInfo(identity: "", kind: .movableType)

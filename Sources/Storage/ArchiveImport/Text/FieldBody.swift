@@ -29,11 +29,17 @@ enum FieldBody {
         return String(validating: bytes, as: UTF8.self) ?? field.string
     }
 
+    /// A text in Markdown above this is counted as plain text: as a tree it may take some two
+    /// hundred times its size.
+    private static let treeLimit = 512 << 10
+
     /// Words of visible text.
     static func wordCount(_ body: PostBody) -> Int {
         switch body.format {
         case .html, .wordPress: Prose.wordCount(html: body.text)
-        case .markdown: Prose.wordCount(markdown: body.text)
+        case .markdown where body.text.utf8.count <= treeLimit:
+            Prose.wordCount(markdown: body.text)
+        case .markdown: Prose.wordCount(plainText: body.text)
         case .plainText: Prose.wordCount(plainText: body.text)
         }
     }

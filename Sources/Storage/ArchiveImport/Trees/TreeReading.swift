@@ -34,9 +34,9 @@ struct TreeReading {
 
 /// A file of a tree as text.
 enum PieceText {
-    private static let byteLimit = 32 << 20
+    private static let byteLimit = 16 << 20
 
-    /// All of a file's text as UTF-8, cut short beyond 32 MB.
+    /// All of a file's text as UTF-8, cut short beyond 16 MB.
     static func read(
         _ source: any ByteSource, named name: String, repairs: RepairLog, encoding: String? = nil
     ) throws(ImportError) -> String {

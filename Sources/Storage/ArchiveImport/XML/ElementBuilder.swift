@@ -24,7 +24,7 @@ final class ElementBuilder {
     private let repairs: RepairLog
     private let place: () -> String
 
-    private static let byteLimit = 64 << 20
+    private static let byteLimit = 32 << 20
     /// A post of a WordPress export holds its comments, a dozen elements each.
     private static let elementLimit = 200_000
 

@@ -50,8 +50,8 @@ final class PushParser {
             | XML_PARSE_NOENT.rawValue
         xmlCtxtUseOptions(context, Int32(options))
         // A file of ever new names must not fill the memory, and libxml2 searches many of them
-        // slowly. Real archives have a few kilobytes of names.
-        if let context { xmlDictSetLimit(context.pointee.dict, 2 << 20) }
+        // slowly, the slower the more they are. Real archives have a few kilobytes of names.
+        if let context { xmlDictSetLimit(context.pointee.dict, 512 << 10) }
     }
 
     deinit { xmlFreeParserCtxt(context) }

@@ -1,0 +1,108 @@
+import ArchiveImport
+import ArchiveModel
+import Foundation
+import Library
+import SQLite
+import TestSupport
+import Testing
+
+@testable import AnnalsApp
+
+@Suite("A file that was imported before")
+struct UnchangedSourceTests {
+    private final class Reading: ImportProgress {
+        var hasRead = false
+        func begin(_ candidate: ImportCandidate) {}
+        func advance(toByte count: Int64) { hasRead = true }
+        func settle() {}
+        func end() {}
+    }
+
+    private let folder: TemporaryFolder
+    private let library: TestLibrary
+
+    init() throws {
+        folder = try TemporaryFolder()
+        library = try TestLibrary()
+    }
+
+    /// Imports a file; what came of it, and whether it was read for that.
+    private func importFile(_ path: String) throws -> (result: ImportResult, wasRead: Bool) {
+        let progress = Reading()
+        let importer = Importer(into: try Library(path: library.path), progress: progress)
+        let candidate = try #require(try ArchiveImport.candidates(at: path).first)
+        return (try importer.run(candidate), progress.hasRead)
+    }
+
+    private func broken(_ fixture: BackupFixture) -> String {
+        fixture.xml.replacing("Words", with: "Words\u{1} & tabs\\t")
+    }
+
+    @Test("is not read again, and reported as though it were")
+    func notReadAgain() throws {
+        let text = broken(BackupFixture(posts: 5))
+        let path = try folder.write(text, to: "log.xml")
+        let first = try importFile(path)
+        #expect(first.wasRead)
+        let second = try importFile(path)
+        #expect(!second.wasRead)
+        var expected = first.result
+        expected.outcome.changes = ArchiveChanges(unchanged: 5)
+        #expect(second.result == expected)
+        #expect(!second.result.report.repairs.isEmpty)
+        // The same as reading it shows.
+        try Connection(path: library.path).execute("DELETE FROM source")
+        let third = try importFile(path)
+        #expect(third.wasRead)
+        #expect(third.result == second.result)
+    }
+
+    @Test("is read when a byte of it is another one, though its size is the same")
+    func changedByte() throws {
+        var fixture = BackupFixture(posts: 5)
+        let path = try folder.write(fixture.xml, to: "log.xml")
+        _ = try importFile(path)
+        fixture.posts[3].body = "<p>Wordz of a post.</p>"
+        _ = try folder.write(fixture.xml, to: "log.xml")
+        let again = try importFile(path)
+        #expect(again.wasRead)
+        #expect(again.result.outcome.changes == ArchiveChanges(changed: 1, unchanged: 4))
+    }
+
+    @Test("is read when another one of the same blog came in between")
+    func anotherBetween() throws {
+        var fixture = BackupFixture(posts: 5)
+        let old = try folder.write(fixture.xml, to: "log.xml")
+        _ = try importFile(old)
+        fixture.posts[3].body = "<p>Other words.</p>"
+        let new = try folder.write(fixture.xml, to: "newer.xml")
+        _ = try importFile(new)
+        let again = try importFile(old)
+        #expect(again.wasRead)
+        #expect(again.result.outcome.changes.changed == 1)
+    }
+
+    @Test("is read for a library of another schema, and by another name")
+    func otherSchemaOrName() throws {
+        let text = BackupFixture(posts: 2).xml
+        let path = try folder.write(text, to: "log.xml")
+        _ = try importFile(path)
+        try Connection(path: library.path).execute("UPDATE source SET schema = schema - 1")
+        #expect(try importFile(path).wasRead)
+        #expect(try !importFile(path).wasRead)
+        // Blogs that do not say who they are go by their files' names.
+        #expect(try importFile(folder.write(text, to: "other.xml")).wasRead)
+    }
+
+    @Test("is not remembered when its import was stopped")
+    func stopped() throws {
+        let path = try folder.write(BackupFixture(posts: 2).xml, to: "log.xml")
+        let candidate = try #require(try ArchiveImport.candidates(at: path).first)
+        let importer = Importer(
+            into: try Library(path: library.path), progress: Reading(), isCancelled: { true })
+        #expect(throws: ImportFailure.cancelled) { try importer.run(candidate) }
+        let first = try importFile(path)
+        #expect(first.wasRead)
+        #expect(first.result.outcome.changes.new == 2)
+    }
+}
