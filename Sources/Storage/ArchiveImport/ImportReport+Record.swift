@@ -5,7 +5,9 @@ extension ImportReport {
     public var record: String {
         TextRecord.text(
             of: [kind.rawValue, isComplete ? "1" : "0", "\(pings)"]
-                + repairs.map { TextRecord.text(of: [$0.name, $0.what, "\($0.count)"] + $0.places) })
+                + repairs.map {
+                    TextRecord.text(of: [$0.name, $0.what, "\($0.count)"] + $0.places)
+                })
     }
 
     /// Makes a report of its ``record``; nil for any other text.

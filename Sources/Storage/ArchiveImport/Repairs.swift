@@ -55,6 +55,7 @@ enum RepairKind: Int, CaseIterable {
     case bareLineEnd
     case unknownEscape
     case brokenFrontMatter
+    case cutText
     case repeatedMessage
     case longMessage
 
@@ -92,6 +93,7 @@ enum RepairKind: Int, CaseIterable {
         case .bareLineEnd: "line ends and tabs within JSON texts kept"
         case .unknownEscape: "backslashes that JSON knows no meaning of taken as text"
         case .brokenFrontMatter: "front matter that is no YAML or TOML read line by line"
+        case .cutText: "texts that the feed cuts short: the blog's settings or an export give all"
         case .repeatedMessage: "messages that are there twice read once"
         case .longMessage: "messages beyond 32 MB, or of too many parts or headers, cut short"
         case .damagedContainer: "a damaged container read as far as it goes"

@@ -53,6 +53,7 @@ final class AtomFeedReader: FormatReader {
         }
         for writer in writers { comments.insert(writer) }
         var post = AtomEntry.post(entry, repairs: delivery.repairs)
+        if CutText.isCut(post.body) { delivery.repairs.note(.cutText, at: post.title) }
         post.author = Author.joined(writers.map(\.name))
         let draft = entry.first(.publishing, "control")?.text(.publishing, "draft")
         if draft?.lowercased() == "yes" { post.status = .draft }

@@ -26,6 +26,7 @@ struct RSSItem {
         if let body {
             post.body = body
             post.words = FieldBody.wordCount(body)
+            if CutText.isCut(body) { repairs.note(.cutText, at: post.title) }
         }
         // FeedBurner's own links lead to where it says the page is.
         if !item.text(.feedburner, "origlink").isEmpty {
