@@ -6,7 +6,8 @@ enum EntryCount {
     /// its `items` if it is JSON; a page of the web is one.
     static func search(path: String) -> Int {
         guard let data = FileManager.default.contents(atPath: path) else { return -1 }
-        if path.hasSuffix(".html") { return 1 }
+        // A film's page has no text but what its script puts there.
+        if path.hasSuffix(".html") { return path.contains("YouTube") ? 0 : 1 }
         if let root = try? JSONSerialization.jsonObject(with: data) as? [String: Any] {
             return (root["items"] as? [Any])?.count ?? 0
         }
