@@ -115,6 +115,23 @@ struct MediumTests {
         #expect(imported.posts.map(\.words) == [3, 2])
     }
 
+    @Test("A first line between sections goes, and a title whose last words are kept together")
+    func dividedTitle() throws {
+        let line = #"<div class="section-divider"><hr class="section-divider"></div>"#
+        let imported = try TreeForm.zip.read([
+            (
+                "posts/2018-06-01_Wick-0123456789ab.html",
+                page(
+                    "Wick and oil",
+                    body: "<section>\(line)<h3>Wick and&nbsp;oil</h3><p>Burn</p>\(line)</section>")
+            )
+        ])
+        #expect(
+            imported.posts.map(\.body.text) == [
+                "<section class=\"section\"><section><p>Burn</p>\(line)</section></section>"
+            ])
+    }
+
     @Test("A draft is one by its footer too, when its file has another name")
     func renamedDraft() throws {
         let footer = "<p><a href=\"https://medium.com/p/ba9876543210\">View original.</a></p>"

@@ -81,6 +81,10 @@ struct MarkdownReadingTests {
                 #"figure video("YouTube abc123", https://www.youtube.com/watch?v=abc123)"#
             ),
             (
+                #"{% include twitter-embed.html username="ann" status_id="77" %}"#,
+                #"figure tweet("", https://twitter.com/ann/status/77)"#
+            ),
+            (
                 #"[Old]({{ site.baseurl }}/old/) and [this]({% post_url 2012-03-04-fog %}) {{ page.title }}"#,
                 #"p link(/old/, "Old") " and " link(2012-03-04-fog, "this") " {{page.title}}""#
             ),

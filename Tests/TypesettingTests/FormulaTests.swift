@@ -21,12 +21,20 @@ import Testing
             (#"\begin{cases}1&x>0\\2\end{cases}"#, "{ 1 x > 0; 2"),
             (#"\begin{array}{cc}1&2\end{array}"#, "[1, 2]"),
             (#"\begin{aligned}x&=1\\y&=2\end{aligned}"#, "x = 1; y = 2"),
+            (#"\begin{aligned}x&=1\\\\y&=a \bmod b\\\\\end{aligned}"#, "x = 1; y = a mod b"),
+            (#"a\equiv b\pmod{n}"#, "a ≡ b (mod n)"),
             (#"\begin{tabular}1&2\end{tabular}"#, #"\begin{tabular}1&2\end{tabular}"#),
             (#"\mystery {x}"#, #"\mystery{x}"#), (#"a\"#, #"a\"#), (#"x^"#, "x^"),
             ("{x | x > 1}", "{x | x > 1}"), ("∑_(i=1)^n a_i", "∑_(i=1)^n a_i"),
         ])
     func `formulas in TeX are shown in signs`(_ source: String, _ shown: String) {
         #expect(Formula.shown(source) == shown)
+    }
+
+    @Test func `one that stands by itself has a line for each row, but for those of a matrix`() {
+        let matrix = #"\begin{pmatrix}1\\2\end{pmatrix}"#
+        let rows = #"\begin{aligned}x&=1;\\ y&="# + matrix + #"\\\\z\\\end{aligned}"#
+        #expect(Formula.shown(rows, isDisplayed: true) == "x = 1\ny = (1; 2)\nz")
     }
 
     @Test func `formulas nested without end are bounded`() {

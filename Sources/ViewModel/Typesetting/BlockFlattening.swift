@@ -184,7 +184,8 @@ struct BlockFlattening {
             addBlocks(blocks, spacing: 1)
             indents.leave(level)
         case .notes(let notes): addNotes(notes)
-        case .math(let source): addPreformatted(Formula.shown(source), style: .math)
+        case .math(let source):
+            addPreformatted(Formula.shown(source, isDisplayed: true), style: .math)
         case .code(let code, _): addPreformatted(code, style: .code)
         case .gallery(let figures): addGallery(figures)
         case .rule: addLeaf(.rule(.section), from: text.bytes.count)

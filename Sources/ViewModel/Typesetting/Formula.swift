@@ -15,19 +15,25 @@ struct Formula {
     private var depth = 0
     /// The environments under way.
     private var environments: [FormulaText.Environment] = []
+    /// Whether it stands by itself and its rows below each other.
+    private let isDisplayed: Bool
 
-    private init(_ source: String) { self.source = Array(source) }
+    private init(_ source: String, isDisplayed: Bool) {
+        self.source = Array(source)
+        self.isDisplayed = isDisplayed
+    }
 
     /// The formula as it is shown; one that is no TeX stays as it is.
     ///
-    /// Cost: linear in the source.
-    static func shown(_ source: String) -> String {
+    /// One that stands by itself has a line for each of its rows; those of matrices and cases stay
+    /// together. Cost: linear in the source.
+    static func shown(_ source: String, isDisplayed: Bool = false) -> String {
         let bytes = source.utf8
         let isTeX = bytes.contains(0x5C) || source.contains("_{") || source.contains("^{")
         guard isTeX, bytes.count <= longest, hasOnlyKnownEnvironments(source) else {
             return FormulaText.spaced(source)
         }
-        var formula = Formula(source)
+        var formula = Formula(source, isDisplayed: isDisplayed)
         let text = formula.row(until: nil)
         return FormulaText.collapsed(text)
     }
@@ -58,7 +64,7 @@ struct Formula {
                 text += script(after: sign)
             } else {
                 let piece = piece(sign)
-                if piece == FormulaText.rowEnd || piece.hasPrefix(" ") {
+                if piece == FormulaText.rowEnd || piece == "\n" || piece.hasPrefix(" ") {
                     while text.last == " " { text.removeLast() }
                 }
                 // `:=` is one sign, though TeX has its two apart.
@@ -135,7 +141,7 @@ struct Formula {
             switch source[position] {
             case ",", ";", ":", " ", ">": return " "
             case "!": return ""
-            case "\\": return FormulaText.rowEnd
+            case "\\": return rowEnd
             case "|": return "‖"
             default: return String(source[position])
             }
@@ -147,6 +153,10 @@ struct Formula {
         if FormulaText.spaces.contains(name) { return " " }
         if FormulaText.faces.contains(name) { return argument() ?? "" }
         return construct(name)
+    }
+
+    private var rowEnd: String {
+        isDisplayed && environments.allSatisfy(\.parting.isEmpty) ? "\n" : FormulaText.rowEnd
     }
 
     private var next: Character? { position < source.count ? source[position] : nil }
@@ -173,6 +183,7 @@ struct Formula {
             position += 1
             let root = row(until: "]")
             return "√[\(root)]" + FormulaText.atom(argument() ?? "")
+        case "pmod": return " (mod " + FormulaText.collapsed(argument() ?? "") + ")"
         case "mathbb":
             let letter = argument() ?? ""
             return FormulaText.doubleStruck[letter] ?? letter

@@ -3,18 +3,22 @@ enum FormulaText {
     /// Bytes up to which it is looked at whether a text needs parentheses.
     private static let longestAtom = 512
 
-    /// A text without double spaces, spaces at its ends and those that part it from its brackets
-    /// and its points.
+    /// A text without double spaces and ends of rows, those at its ends, and spaces that part it
+    /// from its brackets and its points.
     static func collapsed(_ text: String) -> String {
         var result = ""
         for sign in text {
-            if sign == " ", result.isEmpty || result.last == " " || result.last == "(" { continue }
+            if sign == " " || sign == "\n" {
+                if sign == "\n", result.last == " " { result.removeLast() }
+                guard let last = result.last, !" \n(".contains(last) else { continue }
+            }
             if result.last == " ", ".,;)]".contains(sign) { result.removeLast() }
+            if sign == ";", result.last == ";" { continue }
             // The last row of a matrix has nothing to be parted from.
             if sign == "]" || sign == ")" || sign == "|", result.last == ";" { result.removeLast() }
             result.append(sign)
         }
-        while result.last == " " || result.last == ";" { result.removeLast() }
+        while let last = result.last, " ;\n".contains(last) { result.removeLast() }
         return result
     }
 
@@ -146,7 +150,8 @@ enum FormulaText {
         "cong": "≅", "propto": "∝", "subset": "⊂", "subseteq": "⊆", "supset": "⊃",
         "supseteq": "⊇", "cup": "∪", "cap": "∩", "wedge": "∧", "land": "∧", "vee": "∨",
         "lor": "∨", "times": "×", "pm": "±", "mp": "∓", "ll": "≪", "gg": "≫", "mid": "|",
-        "perp": "⊥", "oplus": "⊕", "otimes": "⊗", "lt": "<", "gt": ">", "coloneqq": ":=",
+        "mod": "mod", "bmod": "mod", "perp": "⊥", "oplus": "⊕", "otimes": "⊗", "lt": "<", "gt": ">",
+        "coloneqq": ":=",
     ]
 
     /// Signs by their commands.

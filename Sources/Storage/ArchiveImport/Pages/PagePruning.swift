@@ -100,16 +100,20 @@ struct PagePruning {
 
 /// Whether two titles are one, written in two places.
 enum TitleLikeness {
-    /// Whether nearly all words of the second are in the first, and few others.
+    /// Whether nearly all words of the second are in the first, and the first is not mostly others.
     static func areAlike(_ first: String, _ second: String) -> Bool {
         let (first, second) = (words(first), words(second))
         guard !first.isEmpty, !second.isEmpty else { return false }
-        let known = Set(first)
-        let missing = second.filter { !known.contains($0) }
-        let length = second.reduce(0) { $0 + $1.utf8.count }
-        let missingLength = missing.reduce(0) { $0 + $1.utf8.count }
-        return Double(missingLength) < 0.25 * Double(length)
-            && first.count <= 2 * second.count
+        return share(of: second, missingIn: first) < 0.25
+            && share(of: first, missingIn: second) < 0.4
+    }
+
+    /// How much of some words is not among others, by their letters.
+    private static func share(of words: [Substring], missingIn others: [Substring]) -> Double {
+        let known = Set(others)
+        let length = words.reduce(0) { $0 + $1.utf8.count }
+        let missing = words.reduce(0) { $0 + (known.contains($1) ? 0 : $1.utf8.count) }
+        return Double(missing) / Double(max(1, length))
     }
 
     private static func words(_ text: String) -> [Substring] {

@@ -59,7 +59,8 @@ struct MediumPage {
             plain: Self.content(of: "p-name", in: String(text[..<start.lowerBound])))
         author = TitleText.read(plain: Self.content(of: "p-author", in: footer))
         authorLink = Self.value(of: "href", atClass: "p-author", in: footer)
-        body = Self.withoutTitle(Self.withoutLastEnd(rest[..<bodyEnd]), title)
+        let whole = Self.withoutLastEnd(rest[..<bodyEnd])
+        body = Self.withoutTitle(Self.withoutDivider(whole), title)
     }
 
     /// Whether a page is one of a post.
@@ -107,15 +108,31 @@ struct MediumPage {
         return text.hasSuffix("</section>") ? String(text.dropLast(10)).trimmed : text
     }
 
+    /// The body without the line that its first section begins with, as each does.
+    private static func withoutDivider(_ body: String) -> String {
+        let line = "<div class=\"section-divider\"><hr class=\"section-divider\"></div>"
+        guard let range = body.firstRange(of: line),
+            body[..<range.lowerBound].utf8.count < headLimit,
+            isEmpty(String(body[..<range.lowerBound]))
+        else { return body }
+        return String(body[..<range.lowerBound] + body[range.upperBound...])
+    }
+
+    /// Whether there is nothing to see in it.
+    private static func isEmpty(_ html: String) -> Bool {
+        Prose.wordCount(html: html) == 0 && html.utf8Range(of: "<img") == nil
+    }
+
     /// The body without its first heading where that is the title, which stands above it already.
     private static func withoutTitle(_ body: String, _ title: String) -> String {
         guard let start = body.utf8Range(of: "<h3")?.lowerBound else { return body }
         let before = String(body[..<start])
         let rest = String(body[start...])
         guard before.utf8.count < headLimit, let end = rest.utf8Range(of: "</h3>")?.upperBound,
-            rest[..<end].utf8.count < headLimit, Prose.wordCount(html: before) == 0,
-            before.utf8Range(of: "<img") == nil,
-            Prose.plainText(html: String(rest[..<end])) == title
+            rest[..<end].utf8.count < headLimit, isEmpty(before),
+            // The last words are kept together there.
+            Prose.plainText(html: String(rest[..<end])).replacing("\u{A0}", with: " ")
+                == title.replacing("\u{A0}", with: " ")
         else { return body }
         return before + String(rest[end...])
     }

@@ -165,6 +165,12 @@ extension SiteMarkup {
         let file = (tag.values.first ?? "").lowercased()
         if file.contains("youtube"), let id = tag.value("id", "video", "video_id") {
             writer.write(.iframe, source: ShortCodeMeaning.address(id, of: "youtube"))
+        } else if file.contains("twitter") || file.contains("tweet"),
+            let id = tag.value("status_id", "tweet_id", "id", "tweet")
+        {
+            let user = tag.value("username", "user") ?? "i"
+            let page = id.contains("/") ? id : "https://twitter.com/\(user)/status/\(id)"
+            writer.write(.iframe, source: page)
         } else if let source = tag.value("src", "url", "image", "image_path", "path", "file"),
             Self.isPicture(source)
         {
