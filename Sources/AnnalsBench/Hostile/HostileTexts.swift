@@ -62,7 +62,8 @@ extension HostileCase {
         },
         post("toml-nested-names", front: "", posts: nil) { out in
             out.put("+++\ntitle = \"Fog\"\na")
-            out.put(".a", times: million / 4)
+            // No more than the first part of a file that is looked at.
+            out.put(".a", times: 25_000)
             out.put(" = 1\n+++\nFog.\n")
         },
     ]

@@ -66,7 +66,7 @@ public enum ArchiveImport {
                 return DecodedInput(try PeekedSource(source), repairs: repairs)
             }, rootName: rootName, repairs: repairs,
             // A log of its own: entries are read while the text behind them is mended.
-            delivery: Delivery(to: sink, of: candidate, repairs: RepairLog()))
+            delivery: Delivery(to: sink, of: candidate, repairs: repairs.empty()))
         let isComplete = try reading.read(kind) { OpenedArchive.settings(of: candidate) }
         repairs.add(reading.delivery.repairs)
         if source.damage != nil, repairs.count(of: .truncated) == 0 {

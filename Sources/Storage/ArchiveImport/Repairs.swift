@@ -125,6 +125,9 @@ final class RepairLog {
     /// Makes a log that keeps the first places of each kind.
     init(placeLimit: Int = 3) { self.placeLimit = max(1, placeLimit) }
 
+    /// Makes an empty log that keeps as many places.
+    func empty() -> RepairLog { RepairLog(placeLimit: placeLimit) }
+
     /// Notes a repair.
     ///
     /// Cheap after the first of its kind: no more places are worked out than are kept.

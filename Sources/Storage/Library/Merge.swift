@@ -10,6 +10,7 @@ struct Merge {
     let isDescending: Bool
     /// Whether nothing is written to the library, only found out what would be.
     let isRehearsal: Bool
+    /// What to remember of the source.
     var note: SourceNote?
 
     /// How long to wait for another writer, in quarters of a second.

@@ -61,17 +61,14 @@ final class Importer {
 
     /// Reads an archive and makes it visible as a whole, or not at all.
     ///
-    /// A file that the library had last of its archive, to the byte, is not read again, unless more
-    /// places of repairs are asked for than are remembered.
+    /// A file that the library had last of its archive, to the byte, is not read again.
     func run(_ candidate: ImportCandidate) throws(ImportFailure) -> ImportResult {
         progress.begin(candidate)
         defer { progress.end() }
-        let digest = SourceDigest(of: candidate, isCancelled: isCancelled)
-        if placeLimit <= ImportResult.shownPlaces, let digest,
-            let result = try known(candidate, by: digest)
-        {
-            return result
-        }
+        // With more places than are kept, the report has to be made anew.
+        let keepsReport = placeLimit == ImportResult.shownPlaces
+        let digest = keepsReport ? SourceDigest(of: candidate, isCancelled: isCancelled) : nil
+        if let digest, let result = try known(candidate, by: digest) { return result }
         return try read(candidate, digest)
     }
 

@@ -51,7 +51,7 @@ struct JSONArchive {
             guard isFine else { break }
             waiting = builder.tokenCount == tokenCount ? waiting + count : 0
             guard waiting <= Self.tokenLimit else {
-                repairs.note(.tooMuchInOneEntry, at: builder.place)
+                if !builder.isDone { repairs.note(.tooMuchInOneEntry, at: builder.place) }
                 break
             }
             // yajl begins a token anew with each piece: with pieces as long as what it has by then
