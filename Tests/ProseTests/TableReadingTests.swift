@@ -230,6 +230,18 @@ struct TableReadingTests {
             "<table><tr><td>a<td><img alt=Rise src=/up.png width=9>2<tr><td>b<td>c</table>",
             "table", #"  "a" | "Rise 2""#, #"  "b" | "c""#),
         Reading(
+            "How a number has changed",
+            "<table><tr><td>a<td><img alt=Increase src=/i.png width=9> 2 in group one<tr><td>b"
+                + "<td><img alt=up src=/i.png width=9>3 in group two<tr><td>c"
+                + "<td><img alt=DECREASE src=/d.png width=9>4<tr><td>d"
+                + "<td><img alt=steady src=/s.png width=9>5</table>",
+            "table", #"  "a" | "▲ 2 in group one""#, #"  "b" | "▲ 3 in group two""#,
+            #"  "c" | "▼ 4""#, #"  "d" | "▬ 5""#),
+        Reading(
+            "What is no number's change",
+            "<table><tr><td>a<td><img alt=Down src=/i.png width=9> the road<tr><td>b<td>c</table>",
+            "table", #"  "a" | "Down the road""#, #"  "b" | "c""#),
+        Reading(
             "Beside their own words",
             "<table><tr><td>a<td><img alt=Cork src=/c.png width=9> Cork<tr><td>b<td>c</table>",
             "table", #"  "a" | "Cork""#, #"  "b" | "c""#),
