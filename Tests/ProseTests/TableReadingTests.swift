@@ -189,6 +189,10 @@ struct TableReadingTests {
             "Rows of a line each",
             "<table><tr><td>a<tr><td><b>b</b> c<tr><td><tr><td>d<tr><td><p>e<p>f</table>",
             #"p "a" br strong("b") " c" br "d""#, #"p "e""#, #"p "f""#),
+        Reading(
+            "One of them nearly as wide as a page",
+            "<table><tr><td>a<tr><td>\(String(repeating: "燈", count: 33))<tr><td>b</table>",
+            #"p "a" br ""# + String(repeating: "燈", count: 33) + #"" br "b""#),
         Reading("Two rows of a line", "<table><tr><td>a<tr><td>b</table>", #"p "a""#, #"p "b""#),
         Reading("One cell", "<table><tr><td>a<p>b</p></table>", #"p "a""#, #"p "b""#),
         Reading("One column", "<table><tr><td>a<tr><td>b</table>", #"p "a""#, #"p "b""#),
