@@ -149,6 +149,18 @@ struct TableReadingTests {
             "Numbers from the first row on",
             "<table><tr><td>a<td>1<tr><td>c<td>2<tr><td>d<td>3</table>",
             "table", #"  "a" | "1""#, #"  "c" | "2""#, #"  "d" | "3""#),
+        Reading(
+            "Names of several columns each, where all rows have headings",
+            "<table><tr><th>a<td colspan=2>b<td>c<tr><th>d<td>1<td>2<td>3<tr><th>e<td>4<td>5<td>6"
+                + "</table>",
+            "table header 1", #"  heading "a" | 2x1 "b" | "c""#,
+            #"  heading "d" | "1" | "2" | "3""#, #"  heading "e" | "4" | "5" | "6""#),
+        Reading(
+            "Values of several columns each, where some rows have no headings",
+            "<table><tr><th>a<td colspan=2>b<td>c<tr><th>d<td>1<td>2<td>3<tr><td>e<td>4<td>5<td>f"
+                + "</table>",
+            "table", #"  heading "a" | 2x1 "b" | "c""#,
+            #"  heading "d" | "1" | "2" | "3""#, #"  "e" | "4" | "5" | "f""#),
     ]
 
     @Test("That stand beside themselves", arguments: folded)
