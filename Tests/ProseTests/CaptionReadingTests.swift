@@ -47,7 +47,7 @@ struct CaptionReadingTests {
             "Whose it is begins a line",
             "<figure><img src=a><figcaption><span>The lamp.</span><span itemprop=copyrightHolder>"
                 + "<span>Credit</span><span><span>Credit</span><span>Nuala</span></span></span>"
-                + "</figcaption></figure>", #"figure image("", a) "The lamp." br "Credit Nuala""#),
+                + "</figcaption></figure>", #"figure image("", a) "The lamp." br "Credit: Nuala""#),
         Reading(
             "By what a test looks for",
             "<figure><img src=a><figcaption><span>The lamp.</span>"
@@ -56,7 +56,15 @@ struct CaptionReadingTests {
         Reading(
             "A label without an element for the name",
             "<figure><img src=a><figcaption><span><span>Credit</span>Nuala</span></figure>",
-            #"figure image("", a) "Credit Nuala""#),
+            #"figure image("", a) "Credit: Nuala""#),
+        Reading(
+            "A label without a name",
+            "<figure><img src=a><figcaption><span>The lamp.</span> <span><span>Credit</span></span>"
+                + " </figcaption></figure>", #"figure image("", a) "The lamp.""#),
+        Reading(
+            "A label before a colon",
+            "<figure><img src=a><figcaption><span>Credit</span>: <b>Nuala</b></figure>",
+            #"figure image("", a) "Credit: " strong("Nuala")"#),
         Reading(
             "A button over a picture",
             "<figure><div><p>View photo</p></div><img src=a></figure>", #"figure image("", a)"#),

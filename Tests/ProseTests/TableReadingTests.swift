@@ -149,6 +149,18 @@ struct TableReadingTests {
             "Numbers from the first row on",
             "<table><tr><td>a<td>1<tr><td>c<td>2<tr><td>d<td>3</table>",
             "table", #"  "a" | "1""#, #"  "c" | "2""#, #"  "d" | "3""#),
+        Reading(
+            "Names of several columns each, where all rows have headings",
+            "<table><tr><th>a<td colspan=2>b<td>c<tr><th>d<td>1<td>2<td>3<tr><th>e<td>4<td>5<td>6"
+                + "</table>",
+            "table header 1", #"  heading "a" | 2x1 "b" | "c""#,
+            #"  heading "d" | "1" | "2" | "3""#, #"  heading "e" | "4" | "5" | "6""#),
+        Reading(
+            "Values of several columns each, where some rows have no headings",
+            "<table><tr><th>a<td colspan=2>b<td>c<tr><th>d<td>1<td>2<td>3<tr><td>e<td>4<td>5<td>f"
+                + "</table>",
+            "table", #"  heading "a" | 2x1 "b" | "c""#,
+            #"  heading "d" | "1" | "2" | "3""#, #"  "e" | "4" | "5" | "f""#),
     ]
 
     @Test("That stand beside themselves", arguments: folded)
@@ -189,6 +201,10 @@ struct TableReadingTests {
             "Rows of a line each",
             "<table><tr><td>a<tr><td><b>b</b> c<tr><td><tr><td>d<tr><td><p>e<p>f</table>",
             #"p "a" br strong("b") " c" br "d""#, #"p "e""#, #"p "f""#),
+        Reading(
+            "One of them nearly as wide as a page",
+            "<table><tr><td>a<tr><td>\(String(repeating: "燈", count: 33))<tr><td>b</table>",
+            #"p "a" br ""# + String(repeating: "燈", count: 33) + #"" br "b""#),
         Reading("Two rows of a line", "<table><tr><td>a<tr><td>b</table>", #"p "a""#, #"p "b""#),
         Reading("One cell", "<table><tr><td>a<p>b</p></table>", #"p "a""#, #"p "b""#),
         Reading("One column", "<table><tr><td>a<tr><td>b</table>", #"p "a""#, #"p "b""#),
@@ -229,6 +245,18 @@ struct TableReadingTests {
             "Beside words",
             "<table><tr><td>a<td><img alt=Rise src=/up.png width=9>2<tr><td>b<td>c</table>",
             "table", #"  "a" | "Rise 2""#, #"  "b" | "c""#),
+        Reading(
+            "How a number has changed",
+            "<table><tr><td>a<td><img alt=Increase src=/i.png width=9> 2 in group one<tr><td>b"
+                + "<td><img alt=up src=/i.png width=9>3 in group two<tr><td>c"
+                + "<td><img alt=DECREASE src=/d.png width=9>4<tr><td>d"
+                + "<td><img alt=steady src=/s.png width=9>5</table>",
+            "table", #"  "a" | "▲ 2 in group one""#, #"  "b" | "▲ 3 in group two""#,
+            #"  "c" | "▼ 4""#, #"  "d" | "▬ 5""#),
+        Reading(
+            "What is no number's change",
+            "<table><tr><td>a<td><img alt=Down src=/i.png width=9> the road<tr><td>b<td>c</table>",
+            "table", #"  "a" | "Down the road""#, #"  "b" | "c""#),
         Reading(
             "Beside their own words",
             "<table><tr><td>a<td><img alt=Cork src=/c.png width=9> Cork<tr><td>b<td>c</table>",

@@ -36,10 +36,12 @@ enum VisibleWords {
         ("<span[^>]*>\\s*(?-i:Image|Photo)\\s*</span>", ""),
         ("<p>\\s*View photo\\s*</p>", ""),
         ("<span>Credit</span>(?=<span><span>Credit</span>)", ""),
-        // A space parts it from the name.
-        ("<span>Credit</span>", "<span>Credit </span>"),
-        // A small picture in a cell stands among its words.
-        ("<img alt=\"(Increase)\"[^>]*>", " $1 "),
+        // One without a name.
+        ("<span>Credit</span>(?=</span>\\s*</figcaption>)", ""),
+        // A colon parts it from the name.
+        ("<span>Credit</span>", "<span>Credit: </span>"),
+        // A small picture in a cell stands among its words, as a sign where there is one.
+        ("<img alt=\"Increase\"[^>]*>", " ▲ "),
         ("<img src=\"[^\"]*/fff-277-finished-2.png\"[^>]*>", " finished "),
         ("<img src=\"[^\"]*/fff-277-not-finished-2.png\"[^>]*>", " not finished "),
         ("<img src=\"[^\"]*/fff-282-newly-finished.png\"[^>]*>", " newly finished "),

@@ -97,6 +97,26 @@ import Testing
             page([.gallery(figures)], isUnicode: false).dump().hasPrefix("+ [image: Fog 1]\n+ "))
     }
 
+    @Test func `pictures of a gallery without words share a line`() {
+        func figure(_ text: String, _ number: Int, _ caption: String = "") -> Figure {
+            Figure(
+                media: Media(kind: .image, text: text, address: "https://e.org/\(number)"),
+                caption: caption.isEmpty ? [] : [.text(caption)])
+        }
+        let figures = [
+            figure("", 1), figure("", 2), figure("", 3), figure("Fog", 4), figure("", 5),
+            figure("", 6, "At noon"),
+        ]
+        #expect(
+            page([.gallery(figures)]).styledDump() == """
+                o{▫} ml0{[image]} ml1{[image]} ml2{[image]}
+                o{▫} ml3{[image: Fog]}
+                o{▫} ml4{[image]}
+                o{▫} ml5{[image]}
+                  q{At noon}
+                """)
+    }
+
     @Test func `the name of a file is not broken, nor what says that it is one`() {
         let media = Media(kind: .image, text: "lens-at-fastnet.jpg", address: "a")
         #expect(

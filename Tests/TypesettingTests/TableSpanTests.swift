@@ -100,6 +100,78 @@ import Testing
         }
     }
 
+    @Test func `a value over several columns of a record has the headings of all`() {
+        let table = TableBlock(
+            headerRows: 1,
+            rows: [
+                [cell("Light"), cell("Day"), cell("Night"), cell("Fog")],
+                [cell("Fastnet"), cell("a lamp without an end", columns: 2), cell("a horn")],
+                [cell("Mizen"), cell("none"), cell("neither of the two", columns: 2)],
+            ])
+        let dump = """
+            s{Light}o{:} Fastnet
+            s{Day}o{,} s{Night}o{:}
+              a lamp without
+              an end
+            s{Fog}o{:} a horn
+
+            s{Light}o{:} Mizen
+            s{Day}o{:} none
+            s{Night}o{,} s{Fog}o{:}
+              neither of the two
+            """
+        #expect(page([.table(table)], width: 20).styledDump() == dump)
+        let texts = page([.table(table)], width: 20).allLines().flatMap(\.runs)
+            .filter { $0.offset != nil }.map(\.text)
+        for text in ["Light", "Day", "Night", "Fog"] {
+            #expect(texts.count { $0 == text } == 1, "\(text)")
+        }
+    }
+
+    @Test func `headings that have one of their own stand above records once`() {
+        let table = TableBlock(
+            headerRows: 1,
+            rows: [
+                [cell("Coasts", isHeading: true), cell("Cork", columns: 2), cell("Kerry")],
+                [
+                    cell("Lights", isHeading: true), cell("Fastnet"), cell("Mizen Head"),
+                    cell("Bull Rock"),
+                ],
+                [cell("Remarks", isHeading: true), cell("none", columns: 3)],
+            ])
+        #expect(
+            page([.table(table)], width: 22).styledDump() == """
+                s{Coasts}o{:} s{Cork}o{ · }s{Kerry}
+
+                s{Lights}
+                s{Cork}o{:} Fastnet
+                  Mizen Head
+                s{Kerry}o{:} Bull Rock
+
+                s{Remarks}
+                s{Cork}o{,} s{Kerry}o{:}
+                  none
+                """)
+    }
+
+    @Test func `a row's own heading has a colon before its values`() {
+        let table = TableBlock(rows: [
+            [cell("Coasts", isHeading: true), cell("Cork"), cell("Kerry")],
+            [cell("Lit:", isHeading: true), cell("an extraordinarily incomprehensible siren")],
+            [cell("Fastnet", isHeading: true), cell("Mizen", isHeading: true), cell("Bull")],
+        ])
+        #expect(
+            page([.table(table)], width: 23).styledDump() == """
+                s{Coasts}o{:} Corko{ · }Kerry
+
+                s{Lit:} an extraordinarily
+                  incomprehensible
+                  siren
+
+                s{Fastnet}o{ · }s{Mizen}o{ · }Bull
+                """)
+    }
+
     @Test func `a cell that is taller than its rows goes on below them`() {
         let table = TableBlock(rows: [
             [cell("one two three four five six", rows: 2), cell("a")], [cell("b")], [cell("c")],

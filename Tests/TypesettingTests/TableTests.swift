@@ -70,6 +70,24 @@ import Testing
                 """)
     }
 
+    @Test func `words that hyphens join stay together in a cell that has room for them`() {
+        let table = TableBlock(
+            headerRows: 1,
+            rows: [
+                [cell("Symptom"), cell("Cause")],
+                [cell("Private letters are world-readable"), cell("open")],
+            ])
+        #expect(
+            page([.table(table)], width: 34).dump() == """
+                Symptom                      Cause
+                ───────────────────────────  ─────
+                Private letters are          open
+                world-readable
+                """)
+        let narrow = page([.table(table)], width: 20).dump()
+        #expect(narrow.contains("world-") && !narrow.contains("world-readable"))
+    }
+
     @Test func `a table too wide for the page turns into records`() {
         #expect(
             page([.table(lamps)], width: 16).styledDump() == """

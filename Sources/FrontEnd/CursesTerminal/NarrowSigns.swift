@@ -111,7 +111,7 @@ enum NarrowSigns: Sendable {
         case 0x2611, 0x2612, 0x2713, 0x2714, 0x2717, 0x2718: "x"
         case 0x21B3, 0x21D2: ">"
         case 0x21A9, 0x21B5, 0x21D0: "<"
-        case 0x2261: "="
+        case 0x2261, 0x25AC: "="
         default: nil
         }
     }

@@ -5,16 +5,18 @@ extension HTMLReader {
     /// Readies the caption's text for an element in it; true if the element is to be left out.
     ///
     /// 1. A label that only says that a picture follows is left out: styles hide it from those who
-    ///    see that. One that says whose it is stays, a space before the name.
+    ///    see that. One that says whose it is stays, a colon before the name; without a name it goes.
     /// 2. Whose the picture is begins a line, if what it follows is in an element of its own.
     /// 3. Between two elements that styles part there is a space where the source has none.
     mutating func readiesCaption(for node: Node) -> Bool {
         let isSpan = node.tag == GUMBO_TAG_SPAN
         if isSpan || node.tag == GUMBO_TAG_P, Self.isButton(node) { return true }
         if isSpan, place.isInFigure, let label = Self.label(node) {
-            if label == Self.creditLabel, !Self.isBeforeLabel(node) {
+            if label == Self.creditLabel, let next = Self.text(after: node),
+                !next.hasPrefix(label)
+            {
                 if place.isInCaption { flow.line.breakLine(in: context) }
-                flow.line.add(label + " ", in: context)
+                flow.line.add(next.hasPrefix(":") ? label : label + ": ", in: context)
             }
             return true
         }
@@ -30,11 +32,32 @@ extension HTMLReader {
         return false
     }
 
-    /// Whether what comes right after a label begins with the same one, which then is enough.
-    private static func isBeforeLabel(_ node: Node) -> Bool {
-        guard let parent = node.pointee.parent.map({ Node($0) }) else { return false }
-        let next = parent.child(Int(node.pointee.index_within_parent) + 1)
-        return next?.shortText(limit: 200)?.onOneLine.hasPrefix(creditLabel) ?? false
+    /// What comes after a label in its figure begins with; nil if nothing does.
+    private static func text(after label: Node) -> String? {
+        var node = label
+        for _ in 0..<mostParents {
+            guard let parent = node.pointee.parent.map({ Node($0) }) else { return nil }
+            let index = Int(node.pointee.index_within_parent)
+            for place in index + 1..<max(parent.childCount, index + 1) {
+                if let text = parent.child(place).flatMap(beginning) { return text }
+            }
+            if parent.tag == GUMBO_TAG_FIGCAPTION || parent.tag == GUMBO_TAG_FIGURE { return nil }
+            node = parent
+        }
+        return nil
+    }
+
+    /// The first words of a node; nil if it has none.
+    private static func beginning(of node: Node) -> String? {
+        var pending = [node]
+        for _ in 0..<mostNodes {
+            guard let node = pending.popLast() else { return nil }
+            if let text = node.text?.slice(0..<longestBeginning).text.onOneLine, !text.isEmpty {
+                return text
+            }
+            if node.childCount <= mostNodes { pending += node.children.reversed() }
+        }
+        return nil
     }
 
     /// What an element says if that is only that a picture, or whose it is, follows.
@@ -76,6 +99,11 @@ extension HTMLReader {
         return nil
     }
 
+    /// Elements that a label may stand in within its figure.
+    private static let mostParents = 8
+    /// Nodes in which the first words are looked for, and bytes of them.
+    private static let mostNodes = 32
+    private static let longestBeginning = 64
     private static let creditLabel = "Credit"
     private static let labels: Set<String> = [creditLabel, "Image", "Photo"]
 }

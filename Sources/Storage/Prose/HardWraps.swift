@@ -7,7 +7,7 @@
 /// are none of that.
 ///
 /// A single line end is no more meant where a long line stops within a sentence and the next one
-/// goes on in lower case.
+/// goes on in lower case or with words in quotes or brackets; nor is one before an aside in brackets.
 enum HardWraps {
     private static let fewest = 4
     /// Characters of a line that ends within a sentence by no wish of its author.
@@ -33,8 +33,11 @@ enum HardWraps {
         var broken: Set<Int> = []
         for index in lines.indices.dropLast() {
             let (line, next) = (lines[index], lines[index + 1])
-            let isWithinSentence = !line.endsSentence && next.beginsLow
-            if line.length >= leastBroken, isWithinSentence, !line.isBroken, !next.isBroken {
+            let goesOn =
+                line.endsSentence
+                ? line.endsInStop && next.opening == .bracket
+                : next.beginsLow || next.opening != .none
+            if line.length >= leastBroken, goesOn, !line.isBroken, !next.isBroken {
                 broken.insert(index)
             }
         }
@@ -59,12 +62,18 @@ enum HardWraps {
             && ending * 3 <= full.count && running * 2 >= full.count
     }
 
+    /// What a line begins with other than a word.
+    private enum Opening { case none, quote, bracket }
+
     private struct Line {
         var length = 0
         /// The length of its first word.
         var firstWord = 0
         var beginsLow = false
         var endsSentence = false
+        /// Whether it ends a sentence for good, and does not announce what comes.
+        var endsInStop = false
+        var opening = Opening.none
         /// Whether something stands in it that is no prose.
         var isBroken = false
         /// How much of it is code.
@@ -118,6 +127,7 @@ enum HardWraps {
                 let opening = isStrict ? "" : "\"“‘'( "
                 let first = text.first { !opening.contains($0) }
                 line.beginsLow = first?.isLowercase ?? false
+                line.opening = Self.opening(of: text)
                 if !isStrict, text.prefix(while: { $0 != " " }).contains("://") {
                     line.isBroken = true
                 }
@@ -129,8 +139,18 @@ enum HardWraps {
             }
             if let last = text.last(where: { !"\"”’')] ".contains($0) }) {
                 line.endsSentence = ".!?:;…".contains(last)
+                line.endsInStop = ".!?…".contains(last)
             }
             return !isStrict || line.length <= lengths.upperBound
+        }
+
+        private static func opening(of text: String) -> Opening {
+            let signs = text.drop { $0 == " " }.prefix(2)
+            // A sign alone begins no words.
+            guard let first = signs.first, let next = signs.dropFirst().first, next.isLetter else {
+                return .none
+            }
+            return first == "(" ? .bracket : "“‘\"'«„".contains(first) ? .quote : .none
         }
     }
 

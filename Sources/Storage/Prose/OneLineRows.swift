@@ -4,7 +4,7 @@ struct OneLineRows {
     /// Bytes of the longest line, which fits most pages.
     private static let longest = 150
     /// Cells of the longest line, about.
-    private static let widest = 60
+    private static let widest = 72
     /// Rows in a row from which that is meant.
     private static let fewest = 3
 

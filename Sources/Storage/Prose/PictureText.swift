@@ -104,6 +104,8 @@ extension PictureText {
 
     /// What a small picture in a cell says of the cell's row, such as `finished` or `Increase`, to
     /// stand among the cell's words; nil if it says nothing, or what is said beside it.
+    ///
+    /// How a number has changed is a sign: `▲ 0.917`.
     static func state(_ words: String, of picture: Node) -> String? {
         guard !words.isEmpty, words.utf8.count <= longestState, !FileName.isName(words) else {
             return nil
@@ -112,11 +114,20 @@ extension PictureText {
         let cell = picture.ancestors.prefix(8).first { $0.tag == GUMBO_TAG_TD }
         // Only what the author wrote for it stands beside other words.
         guard let text = cell.flatMap(Self.words)?.lowercased(),
-            picture.attribute("alt").map({ !$0.line.isEmpty }) == true,
-            !text.contains(words.lowercased())
+            picture.attribute("alt").map({ !$0.line.isEmpty }) == true
         else { return nil }
-        return " " + words + " "
+        let key = words.lowercased()
+        if let sign = changes[key], text.contains(where: \.isNumber) {
+            let isSaid = text.split { !$0.isLetter }.contains { $0 == key }
+            return isSaid ? nil : " " + sign + " "
+        }
+        return text.contains(key) ? nil : " " + words + " "
     }
+
+    /// The signs for how a number has changed.
+    private static let changes = [
+        "increase": "▲", "up": "▲", "decrease": "▼", "down": "▼", "steady": "▬",
+    ]
 
     /// A cell's text without its pictures; nil if it is long.
     private static func words(of cell: Node) -> String? {

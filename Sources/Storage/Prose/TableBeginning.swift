@@ -49,6 +49,7 @@ struct TableBeginning {
 
     /// Whether the first row has headings although nothing says so.
     private static func beginsWithHeadings(_ rows: [Row]) -> Bool {
+        if namesSpans(rows) { return true }
         guard rows.count > 1, rows[0].cells.count > 1,
             rows[0].cells.allSatisfy({ $0.rows == 1 && text(of: $0).count <= longestHeading })
         else { return false }
@@ -57,6 +58,25 @@ struct TableBeginning {
             return !rows[1].cells.allSatisfy { isStrong($0.inlines) }
         }
         return hasEmptyCorner(rows) || stands(above: rows)
+    }
+
+    /// Whether all rows have a heading, and what stands behind that of the first one is over several
+    /// columns of those below it.
+    private static func namesSpans(_ rows: [Row]) -> Bool {
+        guard rows.count > 2, rows.allSatisfy({ $0.cells.first?.isHeading ?? false }) else {
+            return false
+        }
+        let names = rows[0].cells.dropFirst().filter { !text(of: $0).allSatisfy(isSpace) }
+        return names.count > 1 && names.contains { $0.columns > 1 }
+            && names.allSatisfy {
+                !$0.isHeading && $0.rows == 1 && text(of: $0).count <= longestHeading
+            }
+            && rows.dropFirst().contains { $0.cells.count > names.count + 1 }
+    }
+
+    /// Whether a byte is one of a space, which may be a no-break one.
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0xC2 || byte == 0xA0
     }
 
     /// Whether all words are set bold.

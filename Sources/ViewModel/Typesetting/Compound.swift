@@ -10,6 +10,49 @@ enum Compound {
             || isNext(text, index + 1..<min(index + reach, text.count))
     }
 
+    /// Has no line end at a hyphen between letters, unless that is in words wider than a line.
+    ///
+    /// Cost: a look at each mark, and at each byte of words with such hyphens.
+    static func keepTogether(
+        _ marks: inout [UInt8], _ text: [UInt8], _ range: Range<Int>, width: Int
+    ) {
+        var start = 0
+        var hyphens: [Int] = []
+        for index in 1..<max(marks.count + 1, 1) {
+            let at = range.lowerBound + index
+            let isEnd = index == marks.count
+            guard isEnd || LineBreaks.isBorder(marks[index]) else { continue }
+            if !isEnd, isHyphen(text, at: at - 1, in: range) {
+                hyphens.append(index)
+                continue
+            }
+            if !hyphens.isEmpty,
+                fits(text, range.lowerBound + start..<at, width: width)
+            {
+                for hyphen in hyphens { marks[hyphen] = LineBreaks.Mark.lastResort }
+            }
+            hyphens = []
+            start = index
+        }
+    }
+
+    /// Whether a byte is a hyphen between letters.
+    private static func isHyphen(_ text: [UInt8], at index: Int, in range: Range<Int>) -> Bool {
+        func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 }
+        return text[index] == 0x2D && index > range.lowerBound && index + 1 < range.upperBound
+            && isLetter(text[index - 1]) && isLetter(text[index + 1])
+    }
+
+    /// Whether words fit on a line, a space after them left out.
+    private static func fits(_ text: [UInt8], _ words: Range<Int>, width: Int) -> Bool {
+        var left = width
+        Clusters.forEach(in: text, words) { cluster in
+            if text[cluster.range.lowerBound] > 0x20 { left -= cluster.width }
+            return left >= 0
+        }
+        return left >= 0
+    }
+
     /// Whether letters lead to a hyphen.
     private static func isNext(_ text: [UInt8], _ places: some Sequence<Int>) -> Bool {
         var letters = 0

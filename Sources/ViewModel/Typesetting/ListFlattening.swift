@@ -137,12 +137,35 @@ extension BlockFlattening {
 
     /// Adds pictures below each other, each with its caption under it, behind a mark that no author
     /// types: numbers would read as the author's.
+    ///
+    /// Those of which there are no words share a line.
     mutating func addGallery(_ figures: [Figure]) {
-        for (index, figure) in figures.enumerated() {
-            if index > 0 { gap = 0 }
+        var next = 0
+        while next < figures.count {
+            let first = next
+            if next > 0 { gap = 0 }
             let level = indents.enter(.marker(ornaments.picture), width: 2)
-            addFigure(figure.media, figure.caption)
+            while next < figures.count, Self.isWordless(figures[next]) { next += 1 }
+            if next - first > 1 {
+                addLine(of: figures[first..<next])
+            } else {
+                addFigure(figures[first].media, figures[first].caption)
+                next = first + 1
+            }
             indents.leave(level)
         }
+    }
+
+    private static func isWordless(_ figure: Figure) -> Bool {
+        figure.caption.isEmpty && !figure.media.text.utf8.contains { $0 > 0x20 }
+    }
+
+    private mutating func addLine(of figures: ArraySlice<Figure>) {
+        let start = text.bytes.count
+        for (index, figure) in figures.enumerated() {
+            if index > 0 { text.append(" ", style: style, link: nil) }
+            inlines.add(figure.media, style: style, to: &text)
+        }
+        addLeaf(.text, from: start)
     }
 }

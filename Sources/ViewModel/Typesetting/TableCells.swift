@@ -4,12 +4,18 @@ struct TableCells: Sendable {
     struct Cell: Sendable {
         var range: Range<Int>
         var alignment: Alignment
+        /// Whether the table says that it is the heading of its row or column.
+        var isHeading: Bool
         private var place: (column: Int32, columns: Int32, rows: Int32)
 
         /// Puts a stretch of text into a place of the grid.
-        init(range: Range<Int>, alignment: Alignment, columns: Range<Int>, rows: Int) {
+        init(
+            range: Range<Int>, alignment: Alignment, columns: Range<Int>, rows: Int,
+            isHeading: Bool = false
+        ) {
             self.range = range
             self.alignment = alignment
+            self.isHeading = isHeading
             place = (
                 Int32(clamping: columns.lowerBound), Int32(clamping: columns.count),
                 Int32(clamping: rows)
@@ -48,6 +54,9 @@ struct TableCells: Sendable {
     var columns = 0
     /// The heading of each column; empty where there is none.
     private(set) var headings: [Cell?] = []
+    /// Whether the headings stand behind one of their own, as all rows do behind theirs: `Countries |
+    /// New Zealand | Niue`.
+    private(set) var areHeadingsNamed = false
     /// Rows of headings up to which cells may reach over several: those of one piece.
     private static let mostHeadings = 32
 
@@ -104,6 +113,19 @@ struct TableCells: Sendable {
             }
         }
         if found.contains(where: { $0 != nil }) { headings = found }
+        areHeadingsNamed =
+            headerRows == 1 && count > 1 && isNamed(row(0))
+            && (1..<count).allSatisfy { index in
+                guard let first = row(index).first else { return true }
+                return first.isHeading || first.column > 0
+            }
+    }
+
+    /// Whether a row has a heading of its own and no others.
+    func isNamed(_ row: ArraySlice<Cell>) -> Bool {
+        guard let first = row.first, first.isHeading, !first.range.isEmpty else { return false }
+        let values = row.dropFirst().filter { !$0.range.isEmpty }
+        return !values.isEmpty && !values.contains(where: \.isHeading)
     }
 
     /// Makes the rows that cells take those that were kept of the table's own, by rising index.

@@ -73,7 +73,7 @@ extension BlockFlattening {
             cells.cells.append(
                 .init(
                     range: start..<text.bytes.count, alignment: alignment,
-                    columns: place.columns, rows: place.rows))
+                    columns: place.columns, rows: place.rows, isHeading: cell.isHeading))
         }
     }
 }

@@ -52,7 +52,9 @@ struct TableLayout {
     // MARK: Lines
 
     func paragraph(_ cell: TableCells.Cell, measure: Measure) -> TextLayout {
-        TextLayout(paragraph: cell.range, of: drawing.text, measure: measure)
+        TextLayout(
+            paragraph: cell.range, of: drawing.text, measure: measure,
+            setting: .init(keepsCompounds: true))
     }
 
     /// Cells of the page for cells of the table counted from the side where it starts.

@@ -20,11 +20,16 @@ extension TableLayout {
             }
         }
         var isFirst = rows.contains(cells.headerRows - 1)
+        if isFirst, cells.areHeadingsNamed {
+            addUnnamed(cells.row(0).map { Value(cell: $0, isText: true) })
+            isFirst = false
+        }
+        let firstDivided = cells.areHeadingsNamed ? 0 : cells.headerRows
         var held: [(cell: TableCells.Cell, end: Int)] = []
         for row in rows where row >= cells.headerRows {
             let own = cells.row(row)
             let isDivided = !cells.headings.isEmpty || isLong(row) || isLong(row - 1)
-            if isDivided, row > cells.headerRows { finishLine(startedLine()) }
+            if isDivided, row > firstDivided { finishLine(startedLine()) }
             held.removeAll { $0.end <= row }
             if own.count == 1, let only = own.first, only.columns == cells.columns, only.columns > 1
             {
@@ -48,7 +53,7 @@ extension TableLayout {
     }
 
     /// A cell of a record, and whether it is drawn for the first time.
-    private struct Value {
+    struct Value {
         var cell: TableCells.Cell
         var isText: Bool
     }
@@ -74,6 +79,8 @@ extension TableLayout {
         guard !cells.headings.isEmpty else { return addUnnamed(values) }
         var next = 0
         var drawn = -1
+        // The end of the columns of a value that has all their headings before it.
+        var covered = 0
         let isCompact = values.count { !$0.cell.range.isEmpty } >= Self.fewestShared
         var open = OpenLine()
         var isFirstField = true
@@ -84,11 +91,19 @@ extension TableLayout {
                 value = values[next]
                 next += 1
             }
-            let heading = cells.headings[column]
+            guard value != nil || column >= covered else { continue }
+            // What names a row stands alone where the headings have a name, too.
+            let isName = cells.areHeadingsNamed && column == 0
+            let heading = isName ? nil : cells.headings[column]
             // One heading over several columns is text only once.
             let isNew = isFirst && heading.map { $0.range.lowerBound != drawn } ?? false
             let isFilled = value.map { !$0.cell.range.isEmpty } ?? false
-            if let value, isFilled, let heading, heading.range.lowerBound == drawn {
+            if let value, isFilled, !isName,
+                let last = addField(under: value.cell.extent, value, isFirst, drawn, &open)
+            {
+                drawn = last
+                covered = value.cell.extent.upperBound
+            } else if let value, isFilled, let heading, heading.range.lowerBound == drawn {
                 // One more of what the heading over several columns names.
                 finish(&open)
                 addParagraph(value.cell, indentedBy: width > 8 ? 2 : 0, isText: value.isText)
@@ -100,7 +115,7 @@ extension TableLayout {
                     continue
                 }
                 finish(&open)
-                addField(heading, value, isHeadingText: isNew)
+                addField([Value(cell: heading, isText: isNew)], value)
             } else if let value {
                 finish(&open)
                 addParagraph(value.cell, indentedBy: 0, isText: value.isText)
@@ -108,6 +123,19 @@ extension TableLayout {
             isFirstField = isFirstField && !isFilled
         }
         finish(&open)
+    }
+
+    /// Adds a value of several columns behind the headings of all of them: `Day, Night: 27`; where
+    /// the last of these begins, or nil, and nothing added, where it is one or they have no room.
+    private mutating func addField(
+        under columns: Range<Int>, _ value: Value, _ isFirst: Bool, _ drawn: Int,
+        _ open: inout OpenLine
+    ) -> Int? {
+        let labels = labels(of: columns, isText: isFirst, drawn: drawn)
+        guard labels.count > 1, fit(labels) else { return nil }
+        finish(&open)
+        addField(labels, value)
+        return labels.last?.cell.range.lowerBound
     }
 
     /// A line that fields of a record share, as far as it is drawn.
@@ -148,17 +176,20 @@ extension TableLayout {
         add(
             0, of: label, in: slot(open.width, labelWidth), to: &open.runs, isText: isHeadingText)
         open.width += labelWidth
-        open.runs.append(drawing.ornament(":", at: slot(open.width, 1).column))
-        open.width += 2
+        addColon(after: heading, at: &open.width, to: &open.runs)
         add(0, of: value, in: slot(open.width, valueWidth), to: &open.runs, isText: field.isText)
         open.width += valueWidth
         return true
     }
 
     /// Adds a record without headings: on one line where it has room, else a cell below another.
+    ///
+    /// A heading of its own has a colon after it where values share its line: `Lights: one · two`.
     private mutating func addUnnamed(_ values: [Value]) {
+        let isNamed = cells.isNamed(values.map(\.cell)[...])
         let values = values.filter { !$0.cell.range.isEmpty }
-        if addJoined(values) { return }
+        if isNamed, values.count == 2 { return addField([values[0]], values[1]) }
+        if addJoined(values, isNamed: isNamed) { return }
         for (index, value) in values.enumerated() {
             let hang = index > 0 && width > 8 ? 2 : 0
             addParagraph(value.cell, indentedBy: hang, isText: value.isText)
@@ -166,7 +197,7 @@ extension TableLayout {
     }
 
     /// Adds cells on one line; false, and nothing added, where it has no room.
-    private mutating func addJoined(_ values: [Value]) -> Bool {
+    private mutating func addJoined(_ values: [Value], isNamed: Bool) -> Bool {
         let parting = drawing.ornaments.parting
         guard values.count > 1, values.count * (parting.count + 1) <= width else { return false }
         let layouts = values.map { paragraph($0.cell, measure: Measure(width)) }
@@ -179,7 +210,9 @@ extension TableLayout {
         runs = startedLine()
         var column = 0
         for (index, value) in values.enumerated() {
-            if index > 0 {
+            if index == 1, isNamed {
+                addColon(after: values[0].cell, at: &column, to: &runs)
+            } else if index > 0 {
                 let slot = slot(column, parting.count)
                 runs.append(drawing.ornament(parting, at: slot.column))
                 column += parting.count
@@ -190,48 +223,5 @@ extension TableLayout {
         }
         finishLine(runs)
         return true
-    }
-
-    private mutating func addField(
-        _ heading: TableCells.Cell, _ field: Value?, isHeadingText: Bool
-    ) {
-        // A cell is kept for the colon.
-        let labelWidth = max(width - 1, 1)
-        let label = paragraph(heading, measure: Measure(labelWidth))
-        var runs: [Run] = []
-        var used = 0
-        for line in label.rows.indices {
-            if line > 0 { finishLine(runs) }
-            runs = startedLine()
-            used = add(line, of: label, in: slot(0, labelWidth), to: &runs, isText: isHeadingText)
-        }
-        if used < width { runs.append(drawing.ornament(":", at: slot(used, 1).column)) }
-        used += 2
-        let hang = width > 8 ? 2 : 0
-        guard let field, !field.cell.range.isEmpty else { return finishLine(runs) }
-        guard used <= width / 2, label.rows.count == 1 else {
-            finishLine(runs)
-            return addParagraph(field.cell, indentedBy: hang, isText: field.isText)
-        }
-        let measure = Measure(first: width - used, rest: width - hang)
-        let layout = paragraph(field.cell, measure: measure)
-        for line in layout.rows.indices {
-            if line > 0 { runs = startedLine() }
-            let indent = line == 0 ? used : hang
-            add(line, of: layout, in: slot(indent, width - indent), to: &runs, isText: field.isText)
-            finishLine(runs)
-        }
-    }
-
-    private mutating func addParagraph(
-        _ cell: TableCells.Cell, indentedBy hang: Int, isText: Bool = true
-    ) {
-        guard !cell.range.isEmpty else { return }
-        let layout = paragraph(cell, measure: Measure(width - hang))
-        for line in layout.rows.indices {
-            var runs = startedLine()
-            add(line, of: layout, in: slot(hang, width - hang), to: &runs, isText: isText)
-            finishLine(runs)
-        }
     }
 }

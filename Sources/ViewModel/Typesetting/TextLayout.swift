@@ -21,6 +21,8 @@ struct TextLayout: Sendable {
         var isJustified = false
         /// What finds the places in words where a hyphen may be put in; nil for none.
         var hyphenator: Hyphenator?
+        /// Whether words that hyphens join stay together where they fit on a line.
+        var keepsCompounds = false
     }
 
     /// What is drawn after a line's text.
@@ -81,8 +83,11 @@ struct TextLayout: Sendable {
     }
 
     /// Sets a short paragraph.
-    init(paragraph range: Range<Int>, of text: PageText, measure: Measure) {
-        self.init(paragraph: range, of: text)
+    init(
+        paragraph range: Range<Int>, of text: PageText, measure: Measure,
+        setting: Setting = Setting()
+    ) {
+        self.init(paragraph: range, of: text, setting: setting)
         while !isComplete { extend(text, measure: measure) }
     }
 
@@ -127,6 +132,10 @@ struct TextLayout: Sendable {
     ) -> [FoundRow] {
         var marks = LineBreaks.marks(in: text, range)
         MediaWords.keepTogether(&marks, of: text, range, width: min(measure.first, measure.rest))
+        if setting.keepsCompounds {
+            Compound.keepTogether(
+                &marks, text.bytes, range, width: min(measure.first, measure.rest))
+        }
         if let hyphenator = setting.hyphenator {
             WordHyphens.add(to: &marks, of: text, range, by: hyphenator)
         }

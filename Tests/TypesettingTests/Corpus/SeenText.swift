@@ -40,7 +40,7 @@ enum SeenText {
     /// Pictures that say in a table's cell how something stands, and the words annals has for them;
     /// what only tells a reader to look at a picture has none.
     private static let pictureWords: [(mark: String, pattern: String, words: String)] = [
-        ("alt=\"Increase\"", "<img alt=\"Increase\"[^>]*>", " Increase "),
+        ("alt=\"Increase\"", "<img alt=\"Increase\"[^>]*>", " ▲ "),
         ("-277-finished-2.", "<img [^>]*/fff-277-finished-2\\.png[^>]*>", " finished "),
         ("-277-not-", "<img [^>]*/fff-277-not-finished-2\\.png[^>]*>", " not finished "),
         ("-282-newly-", "<img [^>]*/fff-282-newly-finished\\.png[^>]*>", " newly finished "),

@@ -132,11 +132,13 @@ struct VisibleText {
             || text.contains("href=\"#") && text.contains("role=\"button\"")
     }
 
-    /// Whether an element just opened only says that a picture follows, or what is said again
-    /// before the name of who took it.
+    /// Whether an element just opened only says that a picture follows, or that a name of who took
+    /// it does, where none does or the same is said again.
     private var isLabel: Bool {
-        let text = String(decoding: source[index...].prefix(64), as: UTF8.self)
-        let pattern = "^\\s*(Image|Photo)\\s*</span>|^Credit</span><span><span>Credit</span>"
+        let text = String(decoding: source[index...].prefix(160), as: UTF8.self)
+        let pattern =
+            "^\\s*(Image|Photo)\\s*</span>"
+            + "|^Credit</span>(<span><span>Credit</span>|</span>\\s*</figcaption>)"
         return text.range(of: pattern, options: .regularExpression) != nil
     }
 
