@@ -43,6 +43,18 @@ struct MarkdownTests {
         #expect(post.kind == .post && post.status == .published && post.words == 2)
     }
 
+    @Test("A post without an address is found where generators put it, one with an address is not")
+    func usualAddresses() throws {
+        let post = try post("_posts/2012-03-04-fog.md", "---\ntitle: Fog\n---\nGrey.")
+        #expect(post.permalink.isEmpty)
+        for address in ["/2012/03/04/fog", "/2012/03/04/fog.html", "/blog/2012/03/04/fog", "/fog"] {
+            #expect(post.aliases.contains(address))
+        }
+        let placed = try self.post(
+            "_posts/2012-03-04-fog.md", "---\npermalink: /a/\nredirect_from: [old]\n---\nGrey.")
+        #expect(placed.aliases == ["/old"])
+    }
+
     @Test("TOML: the date may stand in the path alone")
     func toml() throws {
         let text = """

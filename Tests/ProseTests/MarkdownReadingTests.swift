@@ -86,7 +86,7 @@ struct MarkdownReadingTests {
             ),
             (
                 #"[Old]({{ site.baseurl }}/old/) and [this]({% post_url 2012-03-04-fog %}) {{ page.title }}"#,
-                #"p link(/old/, "Old") " and " link(2012-03-04-fog, "this") " {{page.title}}""#
+                #"p link(/old/, "Old") " and " link(/2012/03/04/fog/, "this") " {{page.title}}""#
             ),
             (
                 #"See {{ "/about" | relative_url }}"#,

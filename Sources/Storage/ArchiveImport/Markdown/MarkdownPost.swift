@@ -61,9 +61,21 @@ struct MarkdownPost {
         let stated = ["aliases", "redirect_from", "alias"].flatMap { name in
             fields.list(name) { $0.isEmpty ? [] : [$0] }
         }
-        return stated.filter { !$0.isEmpty }.map {
+        let named = stated.filter { !$0.isEmpty }.map {
             Address.isWeb($0) || $0.hasPrefix("/") ? $0 : "/" + $0
         }
+        return statedPermalink == nil ? named + usualAddresses : named
+    }
+
+    /// Where generators put a post that states no address, unless the site's settings say
+    /// otherwise, which seldom are there: links of other posts lead to one of these.
+    private var usualAddresses: [String] {
+        let slug = fields.text("slug").isEmpty ? slug : fields.text("slug")
+        guard !slug.isEmpty, !path.isSection else { return [] }
+        var addresses = ["", "/posts", "/post", "/blog"].map { "\($0)/\(slug)" }
+        let day = date?.day.description.replacing("-", with: "/")
+        if let day { addresses += ["", "/blog"].map { "\($0)/\(day)/\(slug)" } }
+        return addresses + ["/\(slug).html"] + (day.map { ["/\($0)/\(slug).html"] } ?? [])
     }
 
     private var kind: PostKind {

@@ -56,7 +56,7 @@ extension SiteMarkup {
         case .raw: isRaw = true
         case .picture: takePicture(tag)
         case .media(let element): takeMedia(tag, element)
-        case .address: writer.output += Self.compact(tag.values.first ?? "").utf8
+        case .address: writer.output += Self.compact(Self.address(of: tag)).utf8
         case .link:
             let words = tag.values.dropFirst().joined(separator: " ")
             let address = tag.values.first ?? ""
@@ -72,6 +72,20 @@ extension SiteMarkup {
             if !endedNames.contains(tag.name) { writer.write(text: bytes.slice(tag.range).line) }
         }
         return tag.range.upperBound
+    }
+
+    /// Where a tag that names a file of the site leads: a post's file, `_posts/2012-03-04-fog.md`,
+    /// is the page of its day.
+    private static func address(of tag: TemplateTag) -> String {
+        let stated = tag.values.first ?? ""
+        guard tag.name != "asset_path", tag.name != "url_for" else { return stated }
+        let name = stated.split(separator: "/").last ?? ""
+        let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
+        let parts = stem.split(separator: "-", maxSplits: 3)
+        let isDated =
+            parts.count == 4 && parts[0].utf8.count == 4
+            && parts[..<3].allSatisfy { $0.utf8.allSatisfy(\.isDigit) }
+        return isDated ? "/" + parts.joined(separator: "/") + "/" : stated
     }
 
     /// What stands between a tag and its end, and where that ends; nil when it has none.
