@@ -102,6 +102,17 @@ struct KinTests {
         #expect(try test.take([.test("1")], blog: other).archive == ArchiveID(2))
     }
 
+    @Test(arguments: ["list", "mail"])
+    func twoMailingListsWithOneAddressStayTwo(scheme: String) throws {
+        for number in 1...2 {
+            let blog = BlogInfo(
+                identity: "\(scheme):fog-\(number)", kind: .mail,
+                link: "http://lists.lighthouse.example/")
+            let outcome = try test.take([.test("mid:\(number)")], blog: blog, isComplete: false)
+            #expect(outcome.archive == ArchiveID(Int64(number)))
+        }
+    }
+
     @Test func aFormatWithoutCommentsLeavesTheComments() throws {
         try test.take([.test("1")], comments: [.test("c", on: "1")])
         try test.take([kin("x1", of: "1")], blog: Self.folder)
