@@ -102,6 +102,34 @@ struct KinTests {
         #expect(try test.take([.test("1")], blog: other).archive == ArchiveID(2))
     }
 
+    @Test(arguments: ["list", "mail"])
+    func twoMailingListsWithOneAddressStayTwo(scheme: String) throws {
+        for number in 1...2 {
+            let blog = BlogInfo(
+                identity: "\(scheme):fog-\(number)", kind: .mail,
+                link: "http://lists.lighthouse.example/")
+            let outcome = try test.take([.test("mid:\(number)")], blog: blog, isComplete: false)
+            #expect(outcome.archive == ArchiveID(Int64(number)))
+        }
+    }
+
+    @Test(arguments: [("100", "200"), ("wp:1", "wp:2"), ("fog.example?p=1", "fog.example?p=2")])
+    func aPostAtTheAddressOfADeletedOneIsAnother(first: String, second: String) throws {
+        try test.take([kin(first, of: "fog")])
+        try mark(first)
+        let outcome = try test.take([kin(second, of: "fog", date: "2012-01-25")])
+        #expect(outcome.changes == ArchiveChanges(new: 1, vanished: 1))
+        #expect(try test.post(first).row.isRead)
+        #expect(try test.post(second).row.isRead == false)
+    }
+
+    @Test func soItIsWhereTheDeletedOneWasFirstKnownFromAFeed() throws {
+        try test.take([kin("tag:fog", of: "fog")], blog: Self.feed, isComplete: false)
+        try test.take([kin("100", of: "fog")])
+        let outcome = try test.take([kin("200", of: "fog", date: "2012-01-25")])
+        #expect(outcome.changes == ArchiveChanges(new: 1, vanished: 1))
+    }
+
     @Test func aFormatWithoutCommentsLeavesTheComments() throws {
         try test.take([.test("1")], comments: [.test("c", on: "1")])
         try test.take([kin("x1", of: "1")], blog: Self.folder)

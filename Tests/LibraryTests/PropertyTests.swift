@@ -60,9 +60,9 @@ struct PropertyTests {
         }
         let isComplete = Bool.random(using: &generator)
         let isOutdated = Int.random(in: 0..<4, using: &generator) == 0
-        // In the year 2033 at the earliest, so that no post is newer than the export.
+        // In the year 2020 at the earliest, so that no post is newer than the export.
         var blog = BlogInfo.test
-        blog.exportedAt = 2_000_000_000 + (isOutdated ? 0 : Int64(step + 1))
+        blog.exportedAt = 1_600_000_000 + (isOutdated ? 0 : Int64(step + 1))
         let exportedAt = blog.exportedAt ?? 0
         let isOlder = exportedAt < newestExport
         if isComplete, !names.isEmpty { newestExport = max(newestExport, exportedAt) }

@@ -9,10 +9,10 @@ struct VersionTests {
 
     init() throws { test = try TestLibrary() }
 
-    /// The blog as of a moment, after the year 2033, when all its posts are written.
+    /// The blog as of a moment in the year 2020, when all its posts are written.
     private func blog(_ moment: Int64) -> BlogInfo {
         var blog = BlogInfo.test
-        blog.exportedAt = 2_000_000_000 + moment
+        blog.exportedAt = 1_600_000_000 + moment
         return blog
     }
 

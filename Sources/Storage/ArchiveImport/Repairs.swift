@@ -151,6 +151,11 @@ final class RepairLog {
     /// How often a kind was noted.
     func count(of kind: RepairKind) -> Int { counts[kind.rawValue] }
 
+    /// Whether some of the source could not be read: what is lacking need not have vanished.
+    var tellsOfLoss: Bool {
+        [.damagedContainer, .unreadableFile, .truncated].contains { count(of: $0) > 0 }
+    }
+
     /// All repairs, in order of first occurrence.
     var repairs: [Repair] {
         order.map {

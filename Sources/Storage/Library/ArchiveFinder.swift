@@ -16,7 +16,7 @@ struct ArchiveFinder {
 
     /// Ids that tell one blog from another wherever it is.
     private static let strongSchemes: Set<Substring> = [
-        "blogger", "tumblr", "livejournal", "medium", "saved-text", "file",
+        "blogger", "tumblr", "livejournal", "medium", "saved-text", "file", "list", "mail",
     ]
 
     /// The archive with a blog's identity, else the one of another format at the same address.

@@ -56,9 +56,10 @@ public final class ImportSession {
     /// and a post of theirs with fewer words than the library's, perhaps a summary, changes nothing.
     ///
     /// A source that is older than a complete one that the library has had, by
-    /// ``BlogInfo/exportedAt`` or else, if it is complete itself, by its newest post or comment, only
-    /// adds what the library lacks; posts that come in so are flagged as vanished, for the newer
-    /// source did not have them. Nor does a text take the place of one that was edited later or is
+    /// ``BlogInfo/exportedAt``, only adds what the library lacks; posts that come in so are flagged
+    /// as vanished, for the newer source did not have them. Where one of the two does not say when
+    /// it was exported, a complete source is older when it has no post that the library lacks and
+    /// its newest published post or comment is earlier. Times later than now count as now. Nor does a text take the place of one that was edited later or is
     /// from a later source. A text that it does take the place of is kept where a reader would see
     /// the difference, see ``Library/post(_:version:)``.
     ///

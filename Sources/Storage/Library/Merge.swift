@@ -12,6 +12,8 @@ struct Merge {
     let isRehearsal: Bool
     /// What to remember of the source.
     var note: SourceNote?
+    /// The time of the import, in Unix seconds.
+    let now = Int64(time(nil))
 
     /// How long to wait for another writer, in quarters of a second.
     private static let patience = 480
@@ -47,14 +49,16 @@ struct Merge {
         }
         let archive: Int64
         if let known { archive = known.id } else { archive = try makeArchive() }
-        let moment = try SourceMoment.staged(connection, of: blog, isComplete: isComplete)
-        let standing = try standing(archive, moment, hasPosts: hasPosts)
-        var blog = blog
-        blog.exportedAt = moment.exportedAt
-        if !isRehearsal { try describe(archive, standing) }
-        let plan = MergePlan(
-            connection: connection, archive: archive, blog: blog, standing: standing,
+        let moment = try SourceMoment.staged(
+            connection, of: blog, isComplete: isComplete, now: now)
+        var told = blog
+        told.exportedAt = moment.exportedAt
+        var plan = MergePlan(
+            connection: connection, archive: archive, blog: told, now: now,
             isDescending: isDescending, known: known)
+        let hasNew = try plan.match()
+        plan.standing = try standing(archive, moment, hasPosts: hasPosts, hasNew: hasNew)
+        if !isRehearsal { try describe(archive, plan.standing) }
         let bases = try plan.make()
         let addresses = MergeAddresses(connection: connection, archive: archive)
         try addresses.plan()
@@ -77,7 +81,7 @@ struct Merge {
         try plan.touchChanged(bases)
         try tallies.subtract()
         try MergeVersions(
-            connection: connection, archiveIdentity: identity, now: Int64(time(nil))
+            connection: connection, archiveIdentity: identity, now: now
         ).apply()
         try MergePosts(
             connection: connection, archive: plan.archive, archiveIdentity: identity,
@@ -102,14 +106,14 @@ struct Merge {
 
     /// How a source stands to those before it; keeps the moment of a complete one that is newer.
     private func standing(
-        _ archive: Int64, _ moment: SourceMoment, hasPosts: Bool
+        _ archive: Int64, _ moment: SourceMoment, hasPosts: Bool, hasNew: Bool
     ) throws(SQLiteError) -> SourceStanding {
-        let last = try SourceMoment.kept(connection, of: archive)
+        let last = try SourceMoment.kept(connection, of: archive, now: now)
         // An empty export says nothing about the blog, whatever it claims.
         guard isComplete && hasPosts else {
             return moment.isStatedEarlier(than: last) ? .outdated : .partial
         }
-        guard !moment.precedes(last) else { return .outdated }
+        guard !moment.precedes(last, hasNew: hasNew) else { return .outdated }
         if !isRehearsal { try moment.keep(connection, of: archive) }
         return .complete
     }

@@ -30,18 +30,33 @@ struct MergePlan {
     let connection: Connection
     let archive: Int64
     let blog: BlogInfo
-    let standing: SourceStanding
+    /// The time of the import, in Unix seconds.
+    let now: Int64
     let isDescending: Bool
     /// The archive as it was before; nil for one that is new.
     let known: ArchiveFinder.Found?
+    /// How far the source may change the library: known once its posts are matched.
+    var standing = SourceStanding.partial
 
     private var direction: Int { isDescending ? -1 : 1 }
 
-    /// Makes all tables of the plan.
-    func make() throws(SQLiteError) -> MergeBases {
+    /// Makes the plan's tables and finds the library's posts for the staged ones.
+    ///
+    /// Returns whether the library lacks any of them.
+    func match() throws(SQLiteError) -> Bool {
         try connection.execute(Self.tables)
+        try matchIdentities()
+        if let known {
+            try PostMatcher(
+                connection: connection, archive: archive, blog: blog, known: known
+            ).match()
+        }
+        return try count("plan WHERE post IS NULL") > 0
+    }
+
+    /// Fills in the rest of the plan, once its posts are matched and its standing is set.
+    func make() throws(SQLiteError) -> MergeBases {
         let bases = MergeBases(post: try newest("post"), comment: try newest("comment"))
-        try match()
         try decide()
         try number(from: bases.post)
         try findMissing()
@@ -88,7 +103,7 @@ struct MergePlan {
     }
 
     /// Matches both sides along their identities, which are sorted in either: one walk.
-    private func match() throws(SQLiteError) {
+    private func matchIdentities() throws(SQLiteError) {
         try connection.run(
             """
             INSERT INTO plan
@@ -105,8 +120,6 @@ struct MergePlan {
             """, archive)
         try connection.execute("CREATE INDEX plan_post ON plan (post)")
         try dropRivals()
-        guard let known else { return }
-        try PostMatcher(connection: connection, archive: archive, blog: blog, known: known).match()
     }
 
     /// Of two posts of one source that the library has as one, the one with its first id is it.
@@ -129,12 +142,12 @@ struct MergePlan {
                     -- Another import changed it after this one found it the same: that one stands.
                     WHEN s.held = p.id THEN \(Fate.same)
                     WHEN s.edited_at < p.edited_at THEN \(Fate.same)
-                    WHEN ? < p.told_at THEN \(Fate.same)
+                    WHEN ?1 < min(p.told_at, ?2) THEN \(Fate.same)
                     \(keeping)
                     ELSE \(Fate.changed) END
                 FROM staged_post s CROSS JOIN post p ON p.id = plan.post WHERE s.seq = plan.seq)
             WHERE post IS NOT NULL
-            """, blog.exportedAt)
+            """, blog.exportedAt, now)
     }
 
     /// SQL for the posts that the library keeps as they are although the source has them otherwise.

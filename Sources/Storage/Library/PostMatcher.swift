@@ -73,6 +73,26 @@ struct PostMatcher {
                 AND (SELECT count(*) FROM (
                     SELECT 1 FROM address y WHERE y.key = t.key AND y.archive = ?1 LIMIT 2)) = 1
             """, archive)
+        try dropSuccessors()
+    }
+
+    /// Drops posts that were written at the address of a deleted one: the source knows either by a
+    /// number of its own.
+    private func dropSuccessors() throws(SQLiteError) {
+        try connection.run(
+            """
+            INSERT OR IGNORE INTO numbered
+            SELECT c.post, strong_scheme(p.identity)
+            FROM candidate c CROSS JOIN post p ON p.id = c.post
+            UNION SELECT post, strong_scheme(identity) FROM second_origin WHERE archive = ?
+            """, archive)
+        try connection.run(
+            """
+            DELETE FROM candidate WHERE EXISTS (
+                SELECT 1 FROM staged_post s CROSS JOIN numbered n
+                    ON n.post = candidate.post AND n.scheme = strong_scheme(s.identity)
+                WHERE s.seq = candidate.seq)
+            """)
     }
 
     /// Posts that share a title and a moment, where their ids cannot be compared.
@@ -156,14 +176,27 @@ struct PostMatcher {
             seq INTEGER NOT NULL, post INTEGER NOT NULL, PRIMARY KEY (seq, post)
         ) WITHOUT ROWID;
         CREATE INDEX candidate_post ON candidate (post);
+        CREATE TABLE numbered (
+            post INTEGER NOT NULL, scheme INTEGER NOT NULL, PRIMARY KEY (post, scheme)
+        ) WITHOUT ROWID;
         """
 }
 
 /// What kind of id an identity is: of two of the same kind, one is not the other's.
 enum IdentityScheme {
-    /// Makes the SQL function `scheme_key(identity)` known.
+    /// Kinds of ids that a service gives once, so that a post never gets another.
+    private static let strong: Set<String> = [
+        "number", "address of a number", "wp", "tumblr", "medium", "substack", "ghost", "mid",
+    ]
+
+    /// Makes the SQL functions `scheme_key(identity)`, and `strong_scheme(identity)`, which is NULL
+    /// for an id that an edit of the post may change, known.
     static func define(on connection: Connection) throws(SQLiteError) {
         try connection.define("scheme_key") { PageAddress.hash(name(of: $0)) }
+        try connection.define("strong_scheme") { identity in
+            let name = name(of: identity)
+            return strong.contains(name) ? PageAddress.hash(name) : nil
+        }
     }
 
     private static func name(of identity: String) -> String {

@@ -15,16 +15,18 @@ enum SourceStanding {
 struct SourceMoment {
     /// When it was exported, as it says itself, in Unix seconds; nil when it does not say.
     let exportedAt: Int64?
-    /// The instant of its newest dated post or comment, in Unix seconds; nil when it has none.
+    /// The instant of its newest published post or comment, in Unix seconds; nil when it has none.
     let newestContent: Int64?
 
     /// Whether this is of an earlier moment; never when the two cannot be compared.
     ///
     /// A stated moment is only compared with a stated one: the newest post of a blog can be years
-    /// older than its export.
-    func precedes(_ other: SourceMoment) -> Bool {
+    /// older than its export. Where one does not state it, an earlier newest post alone tells
+    /// little, for that may have been deleted: what is older also has nothing new.
+    /// - Parameter hasNew: Whether the source has posts that the library lacks.
+    func precedes(_ other: SourceMoment, hasNew: Bool) -> Bool {
         if let exportedAt, let theirs = other.exportedAt { return exportedAt < theirs }
-        guard let newestContent, let theirs = other.newestContent else { return false }
+        guard !hasNew, let newestContent, let theirs = other.newestContent else { return false }
         return newestContent < theirs
     }
 
@@ -34,32 +36,39 @@ struct SourceMoment {
         return exportedAt < theirs
     }
 
-    /// The moment of what was staged.
+    /// The moment of what was staged; nothing in it is later than now.
     ///
-    /// Some feeds state one that they never bring up to date.
+    /// A draft may be dated ahead and a post by mistake: neither tells when the source was made.
+    /// Some feeds state a moment that they never bring up to date.
+    /// - Parameter now: In Unix seconds.
     static func staged(
-        _ connection: Connection, of blog: BlogInfo, isComplete: Bool
+        _ connection: Connection, of blog: BlogInfo, isComplete: Bool, now: Int64
     ) throws(SQLiteError) -> SourceMoment {
         var newest: Int64?
-        for table in ["staged_post", "staged_comment"] {
+        let published = PostStatus.published.rawValue
+        for content in ["staged_post WHERE status = \(published) AND", "staged_comment WHERE"] {
             let instant = try connection.first(
                 """
-                SELECT max(local - 60 * coalesce(offset_minutes, 0)) FROM \(table)
-                WHERE local < ?
-                """, PostKey.undatedLocal
+                SELECT max(local - 60 * coalesce(offset_minutes, 0)) FROM \(content)
+                    local - 60 * coalesce(offset_minutes, 0) <= ?
+                """, now
             ) { $0.optionalInt64(0) }
             if let instant = instant ?? nil { newest = max(newest ?? instant, instant) }
         }
         let stated = blog.exportedAt.map { isComplete ? $0 : max($0, newest ?? $0) }
-        return SourceMoment(exportedAt: stated, newestContent: newest)
+        return SourceMoment(exportedAt: stated.map { min($0, now) }, newestContent: newest)
     }
 
-    /// The moment of the newest complete source that the library has had of an archive.
+    /// The moment of the newest complete source that the library has had of an archive; nothing
+    /// in it is later than now.
     static func kept(
-        _ connection: Connection, of archive: Int64
+        _ connection: Connection, of archive: Int64, now: Int64
     ) throws(SQLiteError) -> SourceMoment {
         try connection.first(
-            "SELECT exported_at, newest_content FROM archive WHERE id = ?", archive
+            """
+            SELECT min(exported_at, ?1), iif(newest_content <= ?1, newest_content, NULL)
+            FROM archive WHERE id = ?2
+            """, now, archive
         ) { SourceMoment(exportedAt: $0.optionalInt64(0), newestContent: $0.optionalInt64(1)) }
             ?? SourceMoment(exportedAt: nil, newestContent: nil)
     }

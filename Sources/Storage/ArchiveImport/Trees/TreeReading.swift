@@ -28,7 +28,7 @@ struct TreeReading {
         default: throw .sink(reason: "\(kind.name) is one file")
         }
         try delivery.finish()
-        return delivery.postCount > 0 && delivery.repairs.count(of: .damagedContainer) == 0
+        return delivery.postCount > 0 && !delivery.repairs.tellsOfLoss
     }
 }
 
