@@ -82,7 +82,7 @@ struct MarkdownReadingTests {
             ),
             (
                 #"{% include twitter-embed.html username="ann" status_id="77" %}"#,
-                #"figure tweet("", https://twitter.com/ann/status/77)"#
+                #"figure message("Twitter @ann", https://twitter.com/ann/status/77)"#
             ),
             (
                 #"[Old]({{ site.baseurl }}/old/) and [this]({% post_url 2012-03-04-fog %}) {{ page.title }}"#,

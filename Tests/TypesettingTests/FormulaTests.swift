@@ -33,7 +33,7 @@ import Testing
 
     @Test func `one that stands by itself has a line for each row, but for those of a matrix`() {
         let matrix = #"\begin{pmatrix}1\\2\end{pmatrix}"#
-        let rows = #"\begin{aligned}x&=1;\\ y&="# + matrix + #"\\\\z\\\end{aligned}"#
+        let rows = #"\begin{aligned}x&=1\\ y&="# + matrix + #"\\\\z\\\end{aligned}"#
         #expect(Formula.shown(rows, isDisplayed: true) == "x = 1\ny = (1; 2)\nz")
     }
 

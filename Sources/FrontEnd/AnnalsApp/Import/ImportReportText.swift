@@ -6,7 +6,8 @@ internal import ReaderModel
 extension ImportResult {
     /// The report for a person, line by line; with the places of repairs one to a line, if asked.
     func lines(for output: TextOutput, listsPlaces: Bool = false) -> [String] {
-        let title = outcome.blog.title.isEmpty ? "(no title)" : outcome.blog.title
+        let names = [outcome.blog.title, outcome.blog.sourceName]
+        let title = names.first { !$0.isEmpty } ?? "(no title)"
         var lines = [
             "\(PlainText.line(candidate.place, for: output)): \(report.kind.name),"
                 + " \(PlainText.line(title, for: output))",
