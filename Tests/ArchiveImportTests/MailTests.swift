@@ -233,13 +233,14 @@ struct MailFolderTests {
         #expect(titles.sorted { $0[0] < $1[0] } == [["One"], ["Three"], ["Two"]])
     }
 
-    @Test("An mbox in a gzip and in a tar")
+    @Test("An mbox in a zip, a gzip, a tar and a compressed tar")
     func compressed() throws {
         let bytes = Array(mbox([mail("One", body: "a"), mail("Two", body: "b")]).utf8)
-        #expect(
-            try Imported(ZipWriter.zip([("Takeout/Mail/Lamp.mbox", bytes)])).titles == [
-                "One", "Two",
-            ])
+        let file = ("Takeout/Mail/Lamp.mbox", bytes)
+        let tar = TarWriter.tar([file])
+        for archive in [ZipWriter.zip([file]), Gzip.wrap(bytes), tar, Gzip.wrap(tar)] {
+            #expect(try Imported(archive).titles == ["One", "Two"])
+        }
     }
 
     @Test("Without GMime there is one clear message")

@@ -40,6 +40,27 @@ import Testing
         #expect(other.blogs.isEmpty)
     }
 
+    @Test func titlesAndLabelsAreCutWhereNobodyReadsThem() throws {
+        let title = "é" + String(repeating: "fog ", count: 20_000)
+        let scheme = "scheme='http://www.blogger.com/atom/ns#'"
+        let labels = (0..<1_200).map { "<category \(scheme) term='t\($0)'/>" }
+        let long = String(repeating: "日", count: 1_000)
+        let imported = try Imported(
+            backup(
+                entry("post", "1", "<title>x\(title)</title><content>a</content>")
+                    + entry("post", "2", "<title>Two</title>" + labels.joined())
+                    + entry(
+                        "post", "3",
+                        "<title>Three</title><category \(scheme) term='\(long)'/>")))
+        #expect(imported.posts.map(\.title.utf8.count) == [64 << 10, 3, 5])
+        #expect(imported.posts.map(\.labels.count) == [0, 1_000, 1])
+        // Characters stay whole.
+        #expect(imported.posts[2].labels == [String(long.prefix(341))])
+        let repair = try #require(imported.report.repairs.first { $0.name == "long-title" })
+        #expect(repair.count == 3)
+        #expect(repair.places.map(\.utf8.count) == [1_024, 3, 5])
+    }
+
     @Test func progressRisesToTheEnd() throws {
         let folder = try TemporaryFolder()
         let sink = CollectingSink()

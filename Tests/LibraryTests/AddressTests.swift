@@ -44,6 +44,19 @@ struct AddressTests {
         #expect(try title(address, from: test.id("a")) == expected)
     }
 
+    @Test func addressesInAddressesCostNoMoreThanOthers() throws {
+        var hostile = post("a", at: "http://fog.example/a")
+        hostile.body.format = .markdown
+        hostile.body.text =
+            String(repeating: "href=/", count: 100_000)
+            + String(repeating: "](/", count: 200_000) + ") <a href=\"http://fog.example/b\">b</a>"
+        let time = try ContinuousClock().measure {
+            let outcome = try test.take([hostile, post("b", at: "http://fog.example/b")])
+            #expect(outcome.links.resolved == 1)
+        }
+        #expect(time < .seconds(20), "\(time)")
+    }
+
     @Test func theArchiveOfTheLinkComesFirst() throws {
         let page = "http://fog.example/x"
         for number in 1...3 {

@@ -88,6 +88,14 @@ extension String {
         return String(decoding: line, as: UTF8.self)
     }
 
+    /// The text's first bytes, to the end of the last whole character among them.
+    func beginning(byteCount: Int) -> String {
+        guard utf8.count > byteCount else { return self }
+        var end = utf8.index(startIndex, offsetBy: byteCount)
+        while end > startIndex, utf8[end] & 0xC0 == 0x80 { end = utf8.index(before: end) }
+        return String(self[..<end])
+    }
+
     /// Where `word` first stands, to the letter; compares bytes, far quicker than characters.
     func utf8Range(of word: StaticString) -> Range<String.Index>? {
         let bytes = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)

@@ -58,6 +58,7 @@ enum RepairKind: Int, CaseIterable {
     case cutText
     case repeatedMessage
     case longMessage
+    case longTitle
 
     /// What was wrong and what was done, for a person.
     var what: String {
@@ -96,6 +97,7 @@ enum RepairKind: Int, CaseIterable {
         case .cutText: "texts that the feed cuts short: the blog's settings or an export give all"
         case .repeatedMessage: "messages that are there twice read once"
         case .longMessage: "messages beyond 32 MB, or of too many parts or headers, cut short"
+        case .longTitle: "titles beyond 64 KB, or labels beyond 1 KB or 1,000, cut short"
         case .damagedContainer: "a damaged container read as far as it goes"
         }
     }
@@ -117,6 +119,9 @@ extension RepairKind {
 ///
 /// A class, because the stages of one reading share it.
 final class RepairLog {
+    /// Titles, by which entries are named, may be long, and places are many.
+    private static let placeByteLimit = 1 << 10
+
     private let placeLimit: Int
     private var counts = [Int](repeating: 0, count: RepairKind.allCases.count)
     private var places = [[String]](repeating: [], count: RepairKind.allCases.count)
@@ -135,7 +140,8 @@ final class RepairLog {
         guard count > 0 else { return }
         if counts[kind.rawValue] == 0 { order.append(kind) }
         counts[kind.rawValue] += count
-        if places[kind.rawValue].count < placeLimit { places[kind.rawValue].append(place()) }
+        guard places[kind.rawValue].count < placeLimit else { return }
+        places[kind.rawValue].append(place().beginning(byteCount: Self.placeByteLimit))
     }
 
     /// Adds what another log holds, as though it came after what this one does.

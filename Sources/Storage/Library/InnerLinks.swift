@@ -28,17 +28,17 @@ struct InnerLinks {
         var text = post.body.text
         text.withUTF8 { bytes in
             forEach(UInt8(ascii: "="), in: bytes) { sign in
-                guard Self.isAttribute(bytes[..<sign]) else { return }
+                guard Self.isAttribute(bytes[..<sign]) else { return sign + 1 }
                 var value = bytes[(sign + 1)...].prefix(Self.longest).drop { $0 <= 0x20 }
                 if let first = value.first, Self.quotes.contains(first) {
                     value = value.dropFirst()
                 }
-                if let link = link(value) { found.append(link) }
+                return take(value, into: &found)
             }
             guard post.body.format == .markdown else { return }
             forEach(UInt8(ascii: "("), in: bytes) { sign in
-                guard sign > 0, bytes[sign - 1] == UInt8(ascii: "]") else { return }
-                if let link = link(bytes[(sign + 1)...].prefix(Self.longest)) { found.append(link) }
+                guard sign > 0, bytes[sign - 1] == UInt8(ascii: "]") else { return sign + 1 }
+                return take(bytes[(sign + 1)...].prefix(Self.longest), into: &found)
             }
         }
         return found
@@ -62,27 +62,33 @@ struct InnerLinks {
         return PermalinkKey.page("http://" + authority)
     }
 
-    /// Calls a body with the offset of each sign.
+    /// Calls a body with the offset of each sign; it returns the offset from which to go on.
     private func forEach(
-        _ sign: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Void
+        _ sign: UInt8, in bytes: UnsafeBufferPointer<UInt8>, _ body: (Int) -> Int
     ) {
         guard let base = bytes.baseAddress else { return }
         var offset = 0
         while offset < bytes.count,
             let hit = memchr(base + offset, Int32(sign), bytes.count - offset)
         {
-            offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
-            body(offset)
-            offset += 1
+            offset = body(UnsafeRawPointer(hit) - UnsafeRawPointer(base))
         }
     }
 
-    private func link(
-        _ text: Slice<UnsafeBufferPointer<UInt8>>
-    ) -> (key: Int64, path: Int64?)? {
-        guard text.first == UInt8(ascii: "/") || startsAtOwnHost(text) else { return nil }
+    /// Takes the link that a text begins with, if it does; where the search goes on.
+    ///
+    /// That is behind the address: what looks like another within it would be read up to the same
+    /// end, and so on in quadratic time.
+    private func take(
+        _ text: Slice<UnsafeBufferPointer<UInt8>>, into found: inout [(key: Int64, path: Int64?)]
+    ) -> Int {
+        guard text.first == UInt8(ascii: "/") || startsAtOwnHost(text) else {
+            return text.startIndex
+        }
         let address = text.prefix { $0 > 0x20 && !Self.ends.contains($0) }
-        return Self.keys(of: String(decoding: address, as: UTF8.self), hosts: hosts)
+        let link = String(decoding: address, as: UTF8.self)
+        if let keys = Self.keys(of: link, hosts: hosts) { found.append(keys) }
+        return address.endIndex
     }
 
     /// Whether an address may be of one of the blog's hosts, told by its first letters.

@@ -27,9 +27,12 @@ struct UnchangedSourceTests {
     }
 
     /// Imports a file; what came of it, and whether it was read for that.
-    private func importFile(_ path: String) throws -> (result: ImportResult, wasRead: Bool) {
+    private func importFile(
+        _ path: String, placeLimit: Int = ImportResult.shownPlaces
+    ) throws -> (result: ImportResult, wasRead: Bool) {
         let progress = Reading()
-        let importer = Importer(into: try Library(path: library.path), progress: progress)
+        let importer = Importer(
+            into: try Library(path: library.path), progress: progress, placeLimit: placeLimit)
         let candidate = try #require(try ArchiveImport.candidates(at: path).first)
         return (try importer.run(candidate), progress.hasRead)
     }
@@ -55,6 +58,17 @@ struct UnchangedSourceTests {
         let third = try importFile(path)
         #expect(third.wasRead)
         #expect(third.result == second.result)
+    }
+
+    @Test("is reported with a few places, though all were asked for when it was read")
+    func fewPlaces() throws {
+        let path = try folder.write(broken(BackupFixture(posts: 9)), to: "log.xml")
+        let first = try importFile(path, placeLimit: ImportResult.mostPlaces)
+        #expect(first.result.report.repairs.contains { $0.places.count == 9 })
+        let second = try importFile(path)
+        #expect(!second.wasRead)
+        let places = second.result.report.repairs.map(\.places.count)
+        #expect(places.max() == ImportResult.shownPlaces)
     }
 
     @Test("is read when a byte of it is another one, though its size is the same")

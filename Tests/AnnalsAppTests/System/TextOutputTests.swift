@@ -72,5 +72,8 @@ struct TextOutputTests {
             ])
         #expect(PlainText.lines("one two", columns: 7) == ["one two"])
         #expect(PlainText.lines("one two", columns: 6) == ["one", "two"])
+        // A name with two spaces is copied as it is.
+        #expect(PlainText.lines("no a  b.xml there", columns: 9) == ["no", "a  b.xml", "there"])
+        #expect(PlainText.lines(" one  ", columns: 80) == [" one  "])
     }
 }

@@ -1,4 +1,5 @@
 import ArchiveImport
+import ArchiveModel
 import Foundation
 import TestSupport
 import Testing
@@ -37,6 +38,33 @@ struct HostilePageTests {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
+    @Test(
+        "Scripts of data, none of which ends",
+        arguments: ["<script type=\"application/ld+json\">{", "<x ld+json", "ld+json"])
+    func scripts(_ unit: String) throws {
+        let text =
+            "<html><body>\(Self.words)"
+            + String(
+                repeating: unit, count: (1 << 20) / unit.utf8.count)
+        let start = Self.threadTime
+        #expect(try Imported(text).posts.count <= 1)
+        let time = Self.threadTime - start
+        #expect(time < 20, "\(unit): \(time) s")
+    }
+
+    @Test("An address too long for one is not the page's")
+    func longAddress() throws {
+        let address = "http://fog.example/" + String(repeating: "b", count: 500_000)
+        let link = Self.words.replacing("lamp", with: "<a href=\"x\">lamp</a>")
+        let imported = try Imported(
+            "<html><head><link rel=canonical href=\"\(address)/\"></head><body>"
+                + String(repeating: link, count: 2_000) + "</body></html>")
+        let post = try #require(imported.posts.first)
+        #expect(post.body.text.contains("lamp</a>"))
+        #expect(post.body.text.utf8.count < 1 << 20)
+        #expect(post.permalink.utf8.count < 2_048)
     }
 
     @Test("Scripts of data that never end, and long names")

@@ -107,9 +107,15 @@ final class Importer {
             throw .cancelled
         }
         progress.settle()
+        // More places may have been asked for this once.
+        var shown = report
+        for index in shown.repairs.indices {
+            shown.repairs[index].places = Array(
+                shown.repairs[index].places.prefix(ImportResult.shownPlaces))
+        }
         // Of a file that changed under the reader's hands nobody knows what was read.
         let note = digest.flatMap { digest in
-            digest.isStillTrue ? SourceNote(digest: digest.text, report: report.record) : nil
+            digest.isStillTrue ? SourceNote(digest: digest.text, report: shown.record) : nil
         }
         let outcome = try attempt { () throws(LibraryError) in
             try session.finish(

@@ -18,12 +18,12 @@ enum PlainText {
         return String(result)
     }
 
-    /// A sentence of annals' own in lines that fit a terminal, broken only at spaces: what is to be
-    /// typed or copied stays whole, also where it is longer than a line.
+    /// A sentence of annals' own in lines that fit a terminal, broken only at single spaces: what is
+    /// to be typed or copied stays whole, also where it is longer than a line.
     static func lines(_ sentence: String, columns: Int) -> [String] {
         var lines: [String] = []
         var room = 0
-        for word in sentence.split(separator: " ").map(String.init) {
+        for word in words(sentence) {
             let width = Glyphs.width(of: word)
             if let last = lines.indices.last, width < room {
                 lines[last] += " " + word
@@ -34,6 +34,21 @@ enum PlainText {
             }
         }
         return lines
+    }
+
+    /// What stands between single spaces; several together are part of a name.
+    private static func words(_ sentence: String) -> [String] {
+        var words: [String] = []
+        var isJoined = false
+        for part in sentence.split(separator: " ", omittingEmptySubsequences: false) {
+            if part.isEmpty || isJoined, let last = words.indices.last {
+                words[last] += " " + part
+            } else {
+                words.append(String(part))
+            }
+            isJoined = part.isEmpty
+        }
+        return words
     }
 
     private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {

@@ -7,9 +7,13 @@ enum MarkupShape {
     static func recognise(_ text: Bytes) -> ContentKind? {
         var first: String?
         var position = 0
+        // Each name is looked into once: for some all of the text is searched.
+        var seen: Set<String> = []
         while let tag = nextTag(text, &position) {
             let local = tag.name.split(separator: ":").last.map { $0.lowercased() } ?? ""
-            if let kind = kind(ofRoot: local, tag.range, text) { return kind }
+            if seen.insert(local).inserted, let kind = kind(ofRoot: local, tag.range, text) {
+                return kind
+            }
             if first == nil { first = tag.name }
             // What stands before an archive by accident is short and holds few tags.
             if isDocument(local) || position > 64 << 10 { break }
@@ -81,7 +85,7 @@ enum MarkupShape {
         var position = 0
         while let found = text.index(of: "/blogger/2008/kind#", from: position) {
             position = found + 1
-            let tag = text[..<found].lastIndex {
+            let tag = text[..<found].suffix(4 << 10).lastIndex {
                 $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">")
             }
             if let tag, text.has("<category", at: tag) { return true }
@@ -93,13 +97,16 @@ enum MarkupShape {
     private static func nextTag(
         _ text: Bytes, _ position: inout Int
     ) -> (name: String, range: Range<Int>)? {
+        var isPastInstructions = false
         while let start = text[position...].firstIndex(of: UInt8(ascii: "<")) {
             position = start + 1
             if text.has("<!--", at: start) {
                 guard let end = text.index(of: "-->", from: start) else { return nil }
                 position = end + 3
-            } else if text.has("<?", at: start) {
-                position = text.index(of: "?>", from: start).map { $0 + 2 } ?? position
+            } else if !isPastInstructions, text.has("<?", at: start) {
+                let end = text.index(of: "?>", from: start)
+                isPastInstructions = end == nil
+                position = end.map { $0 + 2 } ?? position
             } else if position < text.count, XMLName.isNameStart(text[position]) {
                 let end = text[position...].firstIndex { !XMLName.isNameByte($0) } ?? text.count
                 let name = String(decoding: text[position..<end], as: UTF8.self)

@@ -2,7 +2,7 @@
 /// hidden, and the invisible signs that fill up the preview of a mailbox.
 struct NewsletterMarkup {
     /// Hidden elements without an end are looked for no more after some.
-    private static let failureLimit = 20
+    private static let failureLimit = 4
     private static let tagLimit = 64 << 10
     /// How many invisible signs together are no part of a word.
     private static let fillerLimit = 4
@@ -12,7 +12,10 @@ struct NewsletterMarkup {
     private var output: [UInt8] = []
     private var position = 0
     private var root: Range<Int>?
+    private var isInBody = false
     private var failures = 0
+    /// Whether no comment ends any more: asking again at each that begins would take quadratic time.
+    private var isPastComments = false
 
     /// The HTML as one reads it; `pictures` has the names of those in the message by what the page
     /// calls them.
@@ -46,9 +49,12 @@ struct NewsletterMarkup {
 
     private mutating func readMarkup() {
         let start = position
-        if bytes.has("<!--", at: start), let end = bytes.index(of: "-->", from: start) {
-            position = end + 3
-            return
+        if !isPastComments, bytes.has("<!--", at: start) {
+            if let end = bytes.index(of: "-->", from: start) {
+                position = end + 3
+                return
+            }
+            isPastComments = true
         }
         guard start + 1 < bytes.count, bytes[start + 1].isLetter,
             case .tag(let end, _) = TagExtent.find(bytes, from: start, limit: Self.tagLimit)
@@ -64,8 +70,9 @@ struct NewsletterMarkup {
         } else if tag.hasAnyCase("<html", at: 0) {
             root = start..<end
             output.append(contentsOf: tag)
-        } else if tag.hasAnyCase("<body", at: 0) {
+        } else if !isInBody, tag.hasAnyCase("<body", at: 0) {
             // Nothing above it is text.
+            isInBody = true
             output = root.map { Array(bytes[$0]) } ?? []
             output.append(contentsOf: tag)
         } else if tag.hasAnyCase("<img", at: 0), Self.pointsInside(tag) {

@@ -22,7 +22,8 @@ struct PlainMail {
         }
         var isOpen = false
         for text in source {
-            var line = Self.quoted(text, allowingSpaces: false)
+            // A string of its own: adding to a part of the message would copy the whole of it.
+            var line = Self.quoted(Substring(String(text)), allowingSpaces: false)
             // What stuffing put before `From ` and `>`.
             if line.text.first == " " { line.text = line.text.dropFirst() }
             let isSignature = line.text == "-- "
@@ -43,13 +44,14 @@ struct PlainMail {
 
     /// The lines, quoted as mail quotes them.
     var text: String {
-        var text = lines.map { line in
+        let isBlank = { (line: Line) in line.depth == 0 && line.text.utf8.allSatisfy(\.isSpace) }
+        guard let first = lines.firstIndex(where: { !isBlank($0) }),
+            let last = lines.lastIndex(where: { !isBlank($0) })
+        else { return "" }
+        return lines[first...last].map { line in
             let sign = String(repeating: ">", count: line.depth)
             return sign.isEmpty ? String(line.text) : sign + " " + line.text
-        }
-        while text.last?.trimmed.isEmpty == true { text.removeLast() }
-        while text.first?.trimmed.isEmpty == true { text.removeFirst() }
-        return text.joined(separator: "\n")
+        }.joined(separator: "\n")
     }
 
     /// The text as HTML, with what is quoted as quotes.

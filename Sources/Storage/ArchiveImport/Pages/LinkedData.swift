@@ -64,12 +64,17 @@ struct LinkedData {
         return html.withUTF8 { bytes in
             var scripts: [String] = []
             var position = 0
-            while scripts.count < 32, let mark = bytes.index(of: "ld+json", from: position) {
+            var tries = 0
+            while scripts.count < 32, tries < 1_000,
+                let mark = bytes.index(of: "ld+json", from: position)
+            {
                 position = mark + 1
-                guard bytes.isInTag(mark, named: "<script"),
-                    let start = bytes[mark...].firstIndex(of: UInt8(ascii: ">")),
+                tries += 1
+                guard bytes.isInTag(mark, named: "<script") else { continue }
+                // Where this one has no end, no later one has.
+                guard let start = bytes[mark...].firstIndex(of: UInt8(ascii: ">")),
                     let end = bytes.index(of: "</script", from: start)
-                else { continue }
+                else { break }
                 scripts.append(
                     String(decoding: bytes[(start + 1)..<end], as: UTF8.self).trimmed)
                 position = end

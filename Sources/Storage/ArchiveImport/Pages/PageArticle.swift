@@ -85,6 +85,8 @@ struct PageArticle {
     /// The address that the page calls its own, where it is on the host the page is from and says
     /// more than that; else where the page was.
     private static func permalink(_ canonical: String, _ address: MirrorAddress) -> String {
+        // All the page's relative links are made longer by it.
+        guard canonical.utf8.count <= 2_048 else { return address.text }
         let whole = MirrorAddress.resolve(WaybackPage.original(canonical), against: address.text)
         guard Address.isWeb(whole) else { return address.text }
         let path = Address(whole).path

@@ -51,12 +51,10 @@ final class SinkRelay: ImportSink, @unchecked Sendable {
 
     func take(_ blog: BlogInfo) { add(.blog(blog), byteCount: 256) }
 
-    func take(_ post: PostContent) {
-        add(.post(post), byteCount: post.body.text.utf8.count + 256)
-    }
+    func take(_ post: PostContent) { add(.post(post), byteCount: PostBounds.weight(of: post)) }
 
     func take(_ comment: CommentContent) {
-        add(.comment(comment), byteCount: comment.body.text.utf8.count + 256)
+        add(.comment(comment), byteCount: PostBounds.weight(of: comment))
     }
 
     func progress(byteCount: Int64) {

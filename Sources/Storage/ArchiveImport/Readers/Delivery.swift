@@ -46,9 +46,10 @@ final class Delivery {
     /// post is the one to keep it, whichever comes first.
     func take(_ post: PostContent) throws(ImportError) {
         postCount += 1
+        let post = PostBounds.keep(post, noting: repairs)
         guard post.status == .draft else { return try deliver(post) }
         drafts.append(post)
-        draftByteCount += post.body.text.utf8.count + 256
+        draftByteCount += PostBounds.weight(of: post)
         if draftByteCount > Self.draftByteLimit { try finish() }
     }
 

@@ -64,9 +64,10 @@ struct SavedPost {
     /// Where a text has no blank line, but lines far longer than a screen is wide, each line is a
     /// paragraph.
     static func paragraphs(_ lines: [String]) -> String {
-        var kept = lines[...]
-        while kept.last?.isEmpty == true { kept.removeLast() }
-        while kept.first?.isEmpty == true { kept.removeFirst() }
+        guard let first = lines.firstIndex(where: { !$0.isEmpty }),
+            let last = lines.lastIndex(where: { !$0.isEmpty })
+        else { return "" }
+        let kept = lines[first...last]
         let isUnbroken = !kept.contains("") && kept.contains { $0.utf8.count > 160 }
         guard !isUnbroken else { return kept.joined(separator: "\n\n") }
         var text: [String] = []

@@ -40,13 +40,23 @@ final class ElementBuilder {
         return elements
     }
 
+    /// What the addresses in an element are relative to; nil where that is too long for an address,
+    /// for each link in a text is made longer by it.
+    private static func base(_ stated: String, in outer: String) -> String? {
+        guard stated.utf8.count <= baseLimit else { return nil }
+        let base = Address.resolve(stated.trimmed, against: outer)
+        return base.utf8.count <= baseLimit ? base : nil
+    }
+
+    private static let baseLimit = 2_048
+
     /// Takes a start tag.
     func start(_ name: Name, _ attributes: [Element.Attribute]) {
         if containers.isEmpty, open.isEmpty, name.local == "feed" { isAtom = true }
         let name = inCore(name)
         let outer = markup.last?.base ?? open.last?.base ?? containers.last?.base ?? ""
         let stated = attributes.first { $0.name == Name(.xml, "base") }?.value
-        let base = stated.map { Address.resolve($0.trimmed, against: outer) } ?? outer
+        let base = stated.flatMap { Self.base($0, in: outer) } ?? outer
         if !markup.isEmpty || open.last.map({ TextStyle.isTextField($0.name) }) == true {
             return startMarkup(name, attributes, base: base)
         }
