@@ -25,7 +25,8 @@ struct TreeLossTests {
         }
     }
 
-    @Test("A folder with a file that cannot be read is not the whole blog", arguments: [true, false])
+    @Test(
+        "A folder with a file that cannot be read is not the whole blog", arguments: [true, false])
     func unreadable(isLost: Bool) throws {
         let folder = try TemporaryFolder()
         for day in 1...2 {

@@ -130,6 +130,54 @@ struct KinTests {
         #expect(outcome.changes == ArchiveChanges(new: 1, vanished: 1))
     }
 
+    @Test(arguments: [ArchiveKind.webPages, .warc, .savedText])
+    func savedPagesOnlyAddToWhatAnExportHas(kind: ArchiveKind) throws {
+        let pages = BlogInfo(
+            identity: "site:lighthouse.example", kind: kind, title: "Menu",
+            link: "http://lighthouse.example/")
+        try test.take(
+            [.test("1"), .test("2", "2011-01-26", text: "", words: 0), .test("3", "2011-01-24")],
+            comments: [.test("c", on: "1")])
+        try test.take(
+            [.test("1"), .test("2", "2011-01-26", text: "", words: 0)],
+            comments: [.test("c", on: "1")])
+        var (first, second) = (kin("x1", of: "1"), kin("x2", of: "2", date: "2011-01-26"))
+        first.body.text = "<p>Menu. Text of 1. Older posts.</p>"
+        first.words = 100
+        second.words = 3
+        let outcome = try test.take(
+            [
+                first, second, kin("x3", of: "3", date: "2011-01-24"),
+                kin("x4", of: "4", date: "2011-01-29"),
+            ],
+            comments: [
+                .test("c", on: "x1", text: "Otherwise."), .test("d", on: "x1", second: 1),
+            ], blog: pages)
+        #expect(outcome.changes == ArchiveChanges(new: 1, changed: 2, unchanged: 1))
+        #expect(try test.post("1").body.text == "<p>Text of 1</p>")
+        #expect(try test.post("1").comments.map(\.body.text) == ["Well said.", "Well said."])
+        #expect(try test.post("2").body.text == "<p>Text of 2</p>")
+        #expect(try test.rows().map(\.isVanished) == [true, false, false, false])
+        let archive = try #require(try test.library.archives().first)
+        #expect(archive.blog.kind == .bloggerBackup && archive.blog.title == "The Lighthouse Log")
+    }
+
+    @Test func theTextOfAFeedOutlastsTheMirrorThatCameFirst() throws {
+        let mirror = BlogInfo(
+            identity: "site:lighthouse.example", kind: .webPages,
+            link: "http://lighthouse.example/")
+        var page = kin("page", of: "1")
+        page.body.text = "Menu. Text."
+        try test.take([page], blog: mirror, isComplete: false)
+        page.body.text = "Menu. Text of it."
+        try test.take([page], blog: mirror, isComplete: false)
+        #expect(try test.post("page").body.text == "Menu. Text of it.")
+        try test.take([kin("x1", of: "1")], blog: Self.feed, isComplete: false)
+        page.body.text = "Menu. Text of it again."
+        try test.take([page], blog: mirror, isComplete: false)
+        #expect(try test.post("page").body.text == "<p>Text of 1</p>")
+    }
+
     @Test func aFormatWithoutCommentsLeavesTheComments() throws {
         try test.take([.test("1")], comments: [.test("c", on: "1")])
         try test.take([kin("x1", of: "1")], blog: Self.folder)

@@ -57,6 +57,15 @@ public enum ArchiveKind: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether it holds pages as a browser or crawler saw them, whose text is a guess at what of
+    /// a page is the post.
+    public var isSavedPages: Bool {
+        switch self {
+        case .savedText, .webPages, .warc: true
+        default: false
+        }
+    }
+
     /// What it is called in a sentence.
     public var name: String {
         switch self {

@@ -12,6 +12,9 @@ struct ArchiveFinder {
         let kind: String
         /// The blog's address before this source.
         let link: String
+
+        /// Whether all that the library has of it is from saved pages.
+        var isSavedPages: Bool { ArchiveKind(rawValue: kind)?.isSavedPages ?? false }
     }
 
     /// Ids that tell one blog from another wherever it is.

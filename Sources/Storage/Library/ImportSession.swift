@@ -63,6 +63,9 @@ public final class ImportSession {
     /// from a later source. A text that it does take the place of is kept where a reader would see
     /// the difference, see ``Library/post(_:version:)``.
     ///
+    /// Saved pages, a mirror's or a crawler's, only add to a blog that the library knows from
+    /// another kind of source, and fill in texts that are empty.
+    ///
     /// Another format of a blog the library has, told by its address, joins its archive; posts are
     /// then found by their addresses, or by title and date, and keep their marks.
     /// - Parameters:

@@ -57,8 +57,12 @@ struct Merge {
             connection: connection, archive: archive, blog: told, now: now,
             isDescending: isDescending, known: known)
         let hasNew = try plan.match()
-        plan.standing = try standing(archive, moment, hasPosts: hasPosts, hasNew: hasNew)
-        if !isRehearsal { try describe(archive, plan.standing) }
+        if blog.kind.isSavedPages, let known, !known.isSavedPages {
+            plan.standing = .supplement
+        } else {
+            plan.standing = try standing(archive, moment, hasPosts: hasPosts, hasNew: hasNew)
+        }
+        if !isRehearsal { try describe(archive, plan.standing, known) }
         let bases = try plan.make()
         let addresses = MergeAddresses(connection: connection, archive: archive)
         try addresses.plan()
@@ -118,10 +122,15 @@ struct Merge {
         return .complete
     }
 
-    /// What the source says of the blog stands, unless it is outdated; what it does not say leaves
+    /// What the source says of the blog stands, unless it only adds; what it does not say leaves
     /// what was known.
-    private func describe(_ archive: Int64, _ standing: SourceStanding) throws(SQLiteError) {
-        guard standing != .outdated else { return }
+    ///
+    /// The archive's kind is that of saved pages only as long as it had nothing else.
+    private func describe(
+        _ archive: Int64, _ standing: SourceStanding, _ known: ArchiveFinder.Found?
+    ) throws(SQLiteError) {
+        guard !standing.onlyAdds else { return }
+        let isBetter = known?.isSavedPages == true && !blog.kind.isSavedPages
         try connection.run(
             """
             UPDATE archive SET kind = iif(?1, ?2, kind), title = coalesce(nullif(?3, ''), title),
@@ -129,8 +138,8 @@ struct Merge {
                 source_name = coalesce(nullif(?6, ''), source_name),
                 language = coalesce(nullif(?7, ''), language)
             WHERE id = ?8
-            """, standing == .complete, blog.kind.rawValue, blog.title, blog.summary, blog.link,
-            blog.sourceName, blog.language, archive)
+            """, standing == .complete || isBetter, blog.kind.rawValue, blog.title, blog.summary,
+            blog.link, blog.sourceName, blog.language, archive)
     }
 
     /// Waits for another writer in short spells, so that a person can stop the waiting.

@@ -15,7 +15,7 @@ struct MergeBases {
 /// - `arrival`: the new posts in the order of their row ids, which is that of their dates.
 /// - `placed`: the staged comments whose post is known, in the order shown.
 /// - `restock`: the posts whose comments differ, with how they will be.
-/// - `known`: the comments of an outdated source that the library has.
+/// - `known`: the comments of a source that only adds that the library has.
 /// - `missing`: the library's posts that vanish from the source with this import.
 ///
 /// ``PostMatcher`` and ``MergeAddresses`` have tables of their own there.
@@ -159,6 +159,11 @@ struct MergePlan {
         case .complete: ""
         case .outdated: "WHEN true THEN \(Fate.same)"
         case .partial: "WHEN s.words < p.words THEN \(Fate.same)"
+        case .supplement:
+            """
+            WHEN (SELECT b.text <> '' FROM body b WHERE b.post = p.id) OR s.words < p.words
+                THEN \(Fate.same)
+            """
         }
     }
 
@@ -212,9 +217,9 @@ struct MergePlan {
             """, standing == .complete)
     }
 
-    /// Drops what an outdated source says of comments that the library has.
+    /// Drops what a source that only adds says of comments that the library has.
     private func dropKnownComments() throws(SQLiteError) {
-        guard standing == .outdated else { return }
+        guard standing.onlyAdds else { return }
         try connection.run(
             """
             INSERT INTO known SELECT DISTINCT s.seq

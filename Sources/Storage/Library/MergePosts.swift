@@ -132,7 +132,7 @@ struct MergePosts {
     private func flagVanished() throws(SQLiteError) {
         try connection.run(
             "UPDATE post SET is_vanished = 1 WHERE id IN (SELECT post FROM missing)")
-        guard standing != .outdated else { return }
+        guard !standing.onlyAdds else { return }
         try connection.run(
             """
             UPDATE post SET is_vanished = 0

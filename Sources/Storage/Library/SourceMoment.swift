@@ -9,6 +9,12 @@ enum SourceStanding {
     case outdated
     /// A part of the blog: it adds and edits.
     case partial
+    /// Saved pages of a blog that the library knows from a better source: they only add, and fill
+    /// in texts that are empty.
+    case supplement
+
+    /// Whether what the library knows stands against what the source says.
+    var onlyAdds: Bool { self == .outdated || self == .supplement }
 }
 
 /// The moment a complete source tells of, which says which of two is the newer one.
@@ -22,8 +28,8 @@ struct SourceMoment {
     ///
     /// A stated moment is only compared with a stated one: the newest post of a blog can be years
     /// older than its export. Where one does not state it, an earlier newest post alone tells
-    /// little, for that may have been deleted: what is older also has nothing new.
-    /// - Parameter hasNew: Whether the source has posts that the library lacks.
+    /// little, for that may have been deleted: what is older also has nothing new. `hasNew` says
+    /// whether the source has posts that the library lacks.
     func precedes(_ other: SourceMoment, hasNew: Bool) -> Bool {
         if let exportedAt, let theirs = other.exportedAt { return exportedAt < theirs }
         guard !hasNew, let newestContent, let theirs = other.newestContent else { return false }
@@ -39,8 +45,7 @@ struct SourceMoment {
     /// The moment of what was staged; nothing in it is later than now.
     ///
     /// A draft may be dated ahead and a post by mistake: neither tells when the source was made.
-    /// Some feeds state a moment that they never bring up to date.
-    /// - Parameter now: In Unix seconds.
+    /// Some feeds state a moment that they never bring up to date. `now` is in Unix seconds.
     static func staged(
         _ connection: Connection, of blog: BlogInfo, isComplete: Bool, now: Int64
     ) throws(SQLiteError) -> SourceMoment {
