@@ -191,6 +191,38 @@ struct KinTests {
         #expect(try test.post("1").comments.count == 1)
     }
 
+    @Test func aCommentThatAnotherFormatHasByAnotherIdIsOne() throws {
+        var later = CommentContent.test("d", on: "1", text: "The fog's end.")
+        later.date = PostDate(year: 2011, month: 1, day: 26, minute: 1, offsetMinutes: 60)
+        try test.take(
+            [.test("1")],
+            comments: [
+                .test("c", on: "1", text: "The fog's end."),
+                later,
+            ])
+        var same = CommentContent.test("x", on: "x1", second: 30)
+        same.date = PostDate(year: 2011, month: 1, day: 25, hour: 23, second: 30, offsetMinutes: 0)
+        same.body = PostBody(text: "<p>The fog&#8217;s end.</p>", format: .html)
+        var answer = CommentContent.test("y", on: "x1", answers: "x")
+        answer.date = PostDate(year: 2011, month: 1, day: 26, hour: 9, offsetMinutes: 60)
+        var other = same
+        (other.identity, other.author) = ("z", "Another")
+        for _ in 1...2 {
+            try test.take(
+                [kin("x1", of: "1")], comments: [same, answer, other], blog: Self.feed,
+                isComplete: false)
+            let comments = try test.post("1").comments
+            #expect(comments.count == 4)
+            let first = try #require(comments.first { $0.body.text == "The fog's end." })
+            let last = try #require(comments.last)
+            #expect(last.body.text == "Well said." && last.parent == first.id)
+        }
+        let again = try test.take(
+            [kin("x1", of: "1")], comments: [same, answer, other], blog: Self.feed,
+            isComplete: false)
+        #expect(again.changes == ArchiveChanges(unchanged: 1))
+    }
+
     @Test func manyPostsOfOneTitleAndDayCostNoMoreThanOthers() throws {
         let many = (0..<3_000).map { kin("\($0)", of: "same", link: "") }
         try test.take(many)

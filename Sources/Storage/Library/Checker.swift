@@ -155,7 +155,7 @@ struct Checker {
             "Posts whose comments are not those that were imported",
             """
             SELECT count(*) FROM origin o WHERE comment_digest <> coalesce(
-                (SELECT \(MergePlan.digest) FROM comment c WHERE c.post = o.post), 0)
+                (SELECT \(CommentPlan.digest) FROM comment c WHERE c.post = o.post), 0)
             """
         ),
         (

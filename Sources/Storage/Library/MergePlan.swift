@@ -13,12 +13,9 @@ struct MergeBases {
 /// - `plan`: each staged post with the library's post for it, its ``MergePlan/Fate``, the digest of
 ///   the comments that post has, and whether it is kin: known to the library by another id.
 /// - `arrival`: the new posts in the order of their row ids, which is that of their dates.
-/// - `placed`: the staged comments whose post is known, in the order shown.
-/// - `restock`: the posts whose comments differ, with how they will be.
-/// - `known`: the comments of a source that only adds that the library has.
 /// - `missing`: the library's posts that vanish from the source with this import.
 ///
-/// ``PostMatcher`` and ``MergeAddresses`` have tables of their own there.
+/// ``PostMatcher``, ``CommentPlan`` and ``MergeAddresses`` have tables of their own there.
 struct MergePlan {
     /// What becomes of a staged post.
     enum Fate {
@@ -60,11 +57,10 @@ struct MergePlan {
         try decide()
         try number(from: bases.post)
         try findMissing()
-        try placeComments()
-        try findPartial()
-        try dropKnownComments()
-        try keepOlderComments()
-        try findRestock()
+        try CommentPlan(
+            connection: connection, archive: archive, standing: standing,
+            isDescending: isDescending, holdsComments: blog.kind.holdsComments
+        ).make()
         return bases
     }
 
@@ -191,101 +187,8 @@ struct MergePlan {
             """, archive, blog.exportedAt)
     }
 
-    private func placeComments() throws(SQLiteError) {
-        try connection.run(
-            """
-            INSERT INTO placed
-            SELECT coalesce(n.post, o.post, k.post) AS owner, c.local, ?2 * c.seq, c.seq,
-                c.fingerprint
-            FROM staged_comment c
-                LEFT JOIN staged_post s ON s.identity = c.post_identity
-                LEFT JOIN plan n ON n.seq = s.seq
-                LEFT JOIN origin o
-                    ON s.seq IS NULL AND o.archive = ?1 AND o.identity = c.post_identity
-                LEFT JOIN second_origin k
-                    ON s.seq IS NULL AND k.archive = ?1 AND k.identity = c.post_identity
-            WHERE owner IS NOT NULL ORDER BY 1, 2, 3
-            """, archive, direction)
-    }
-
-    /// Finds the posts that the source does not tell everything about.
-    private func findPartial() throws(SQLiteError) {
-        try connection.run(
-            """
-            INSERT INTO partial SELECT DISTINCT post FROM placed
-            WHERE NOT ? OR post NOT IN (SELECT post FROM plan)
-            """, standing == .complete)
-    }
-
-    /// Drops what a source that only adds says of comments that the library has.
-    private func dropKnownComments() throws(SQLiteError) {
-        guard standing.onlyAdds else { return }
-        try connection.run(
-            """
-            INSERT INTO known SELECT DISTINCT s.seq
-            FROM partial k CROSS JOIN comment c ON c.post = k.post
-                CROSS JOIN staged_comment s ON s.identity = c.identity
-            """)
-        try connection.run("DELETE FROM placed WHERE seq IN (SELECT seq FROM known)")
-        try connection.run("DELETE FROM staged_comment WHERE seq IN (SELECT seq FROM known)")
-    }
-
-    /// Adds the library's comments of those posts.
-    private func keepOlderComments() throws(SQLiteError) {
-        let last = try newest("staged_comment", key: "seq")
-        try connection.run(
-            """
-            INSERT INTO staged_comment
-            SELECT NULL, c.identity, p.identity, parent.identity, c.author, c.is_by_blog_author,
-                c.local, c.offset_minutes, c.format, c.text, c.fingerprint
-            FROM partial k CROSS JOIN comment c ON c.post = k.post
-                CROSS JOIN post p ON p.id = k.post
-                LEFT JOIN comment parent ON parent.id = c.parent
-            WHERE NOT EXISTS (SELECT 1 FROM staged_comment s WHERE s.identity = c.identity)
-            ORDER BY c.id
-            """)
-        try connection.run(
-            """
-            INSERT INTO placed SELECT o.post, c.local, c.seq, c.seq, c.fingerprint
-            FROM staged_comment c CROSS JOIN origin o
-                ON o.archive = ? AND o.identity = c.post_identity
-            WHERE c.seq > ?
-            """, archive, last)
-    }
-
-    /// SQL for one number that tells a group of comments, in any order, from another.
-    ///
-    /// The sum of their fingerprints, taken in halves because SQLite fails where a sum of whole
-    /// ones overflows; 0 for no comments.
-    static let digest = """
-        ((sum(fingerprint & 4294967295) << 32) \
-        | (sum((fingerprint >> 32) & 4294967295) & 4294967295))
-        """
-
-    private func findRestock() throws(SQLiteError) {
-        try connection.run(
-            """
-            INSERT INTO restock
-            SELECT d.post, d.digest, d.comments FROM (
-                SELECT post, count(*) AS comments,
-                    \(Self.digest) AS digest
-                FROM placed GROUP BY post
-            ) d
-            WHERE d.digest <> coalesce((
-                SELECT o.comment_digest FROM post p
-                    CROSS JOIN origin o ON o.archive = p.archive AND o.identity = p.identity
-                WHERE p.id = d.post), 0)
-            """)
-        guard standing == .complete, blog.kind.holdsComments else { return }
-        try connection.run(
-            """
-            INSERT INTO restock SELECT n.post, 0, 0 FROM plan n
-            WHERE n.digest <> 0 AND NOT EXISTS (SELECT 1 FROM placed c WHERE c.post = n.post)
-            """)
-    }
-
-    private func newest(_ table: String, key: String = "id") throws(SQLiteError) -> Int64 {
-        try connection.first("SELECT coalesce(max(\(key)), 0) FROM \(table)") { $0.int64(0) } ?? 0
+    private func newest(_ table: String) throws(SQLiteError) -> Int64 {
+        try connection.first("SELECT coalesce(max(id), 0) FROM \(table)") { $0.int64(0) } ?? 0
     }
 
     private func count(_ rows: String) throws(SQLiteError) -> Int {
@@ -299,14 +202,5 @@ struct MergePlan {
         );
         CREATE TABLE arrival (n INTEGER PRIMARY KEY, seq INTEGER NOT NULL);
         CREATE TABLE missing (post INTEGER PRIMARY KEY);
-        CREATE TABLE placed (
-            post INTEGER NOT NULL, local INTEGER NOT NULL, ordinal INTEGER NOT NULL,
-            seq INTEGER NOT NULL, fingerprint INTEGER NOT NULL, PRIMARY KEY (post, local, ordinal)
-        ) WITHOUT ROWID;
-        CREATE TABLE partial (post INTEGER PRIMARY KEY);
-        CREATE TABLE known (seq INTEGER PRIMARY KEY);
-        CREATE TABLE restock (
-            post INTEGER PRIMARY KEY, digest INTEGER NOT NULL, comments INTEGER NOT NULL
-        );
         """
 }
