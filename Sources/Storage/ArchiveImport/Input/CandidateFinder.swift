@@ -10,14 +10,15 @@ struct CandidateFinder {
     private var found: [ImportCandidate] = []
     private var pieces = PieceGroups()
     private var others = OtherFiles()
+    private var leftOut: [ImportSearch.LeftOut] = []
 
     /// Prepares to look for archives until told to stop.
     private init(isCancelled: @escaping () -> Bool) { self.isCancelled = isCancelled }
 
-    /// The archives at a path, in order of their names.
-    static func candidates(
+    /// The archives at a path, in order of their names, and what is left out.
+    static func search(
         at path: String, isCancelled: @escaping () -> Bool
-    ) throws(ImportError) -> [ImportCandidate] {
+    ) throws(ImportError) -> ImportSearch {
         var finder = CandidateFinder(isCancelled: isCancelled)
         var status = stat()
         guard stat(path, &status) == 0 else { throw .unreadable(path: path, errno: errno) }
@@ -26,9 +27,10 @@ struct CandidateFinder {
             for file in try Folder.files(in: path, isCancelled: isCancelled) {
                 try finder.lookInFolder(file, of: path)
             }
-            finder.found = finder.pieces.joined(with: finder.found) {
-                ImportCandidate(path: path, $0)
-            }
+            let archives = try FolderArchives(
+                of: finder.found, and: finder.pieces, at: path, isCancelled: isCancelled)
+            finder.found = archives.found
+            finder.leftOut = archives.leftOut
             try finder.requireSomething(at: path, "a folder")
         case S_IFREG:
             try finder.look(path, named: "", byteCount: Int64(status.st_size))
@@ -38,7 +40,7 @@ struct CandidateFinder {
             try finder.requireSomething(at: path, nil)
         default: throw .unreadable(path: path, reason: "it is neither a file nor a folder")
         }
-        return finder.found
+        return ImportSearch(candidates: finder.found, leftOut: finder.leftOut)
     }
 
     /// What a source holds, looking no further than it must.
@@ -54,10 +56,10 @@ struct CandidateFinder {
         _ file: Folder.File, of root: String
     ) throws(ImportError) {
         guard !isCancelled() else { throw .cancelled }
-        let name = file.path.dropFirst(root.utf8.count).drop { $0 == "/" }
+        let name = Folder.name(of: file.path, below: root)
         // One file that cannot be read must not hide the others.
         do throws(ImportError) {
-            try look(file.path, named: String(name), byteCount: file.byteCount)
+            try look(file.path, named: name, byteCount: file.byteCount)
         } catch .cancelled {
             throw .cancelled
         } catch {

@@ -51,8 +51,8 @@ struct FileTree {
     ) throws(ImportError) {
         for file in try Folder.files(at: candidate.path, isCancelled: isCancelled) {
             guard !isCancelled() else { throw .cancelled }
-            let below = file.path.dropFirst(candidate.path.utf8.count).drop { $0 == "/" }
-            let name = below.isEmpty ? Folder.name(of: file.path) : String(below)
+            let below = Folder.name(of: file.path, below: candidate.path)
+            let name = below.isEmpty ? Folder.name(of: file.path) : below
             guard name.hasPrefix(prefix) else { continue }
             let source: FileSource
             do throws(ImportError) {
