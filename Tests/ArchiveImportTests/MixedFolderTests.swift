@@ -1,5 +1,6 @@
 import ArchiveImport
 import ArchiveModel
+import Foundation
 import TestSupport
 import Testing
 
@@ -102,6 +103,22 @@ struct MixedFolderTests {
             try found([
                 "_posts/2012-03-04-x.md": Self.text, "_site/a.html": page, "_site/b.html": page,
             ]) == [" markdown"])
+    }
+
+    @Test("A file that cannot be read is named, and the others are read")
+    func unreadable() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Self.export.utf8, to: "export.xml")
+        let lost = try folder.write(Self.export.utf8, to: "lost.xml")
+        // It vanishes as soon as the folder is listed.
+        var questions = 0
+        let search = try ArchiveImport.search(at: folder.path) {
+            questions += 1
+            if questions == 5 { try? FileManager.default.removeItem(atPath: lost) }
+            return false
+        }
+        #expect(search.candidates.map(\.kind) == [.wxr])
+        #expect(search.failures == [.unreadable(path: lost, reason: "No such file or directory")])
     }
 
     @Test("Pages that are read with no archive are named by their folder")

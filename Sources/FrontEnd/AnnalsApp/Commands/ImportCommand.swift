@@ -43,6 +43,10 @@ struct ImportCommand {
             do throws(ImportError) {
                 let search = try ArchiveImport.search(
                     at: path, isCancelled: { signals.pending() != nil })
+                for failure in search.failures {
+                    context.complain(failure.explanation ?? "\(path) was not read")
+                    summary.status = .failed
+                }
                 for left in search.leftOut { context.complain(left.line) }
                 for candidate in search.candidates {
                     run(candidate, with: importer, into: &summary, report: report)

@@ -6,11 +6,14 @@ struct CandidateFinder {
     /// What is enough to tell a picture or a program from text.
     private static let glanceLimit = 4 << 10
 
+    private static let failureLimit = 1_000
+
     private let isCancelled: () -> Bool
     private var found: [ImportCandidate] = []
     private var pieces = PieceGroups()
     private var others = OtherFiles()
     private var leftOut: [ImportSearch.LeftOut] = []
+    private var failures: [ImportError] = []
 
     /// Prepares to look for archives until told to stop.
     private init(isCancelled: @escaping () -> Bool) { self.isCancelled = isCancelled }
@@ -40,7 +43,8 @@ struct CandidateFinder {
             try finder.requireSomething(at: path, nil)
         default: throw .unreadable(path: path, reason: "it is neither a file nor a folder")
         }
-        return ImportSearch(candidates: finder.found, leftOut: finder.leftOut)
+        return ImportSearch(
+            candidates: finder.found, leftOut: finder.leftOut, failures: finder.failures)
     }
 
     /// What a source holds, looking no further than it must.
@@ -64,6 +68,9 @@ struct CandidateFinder {
             throw .cancelled
         } catch {
             others.note("a file that cannot be read")
+            if case .unreadable = error, failures.count < Self.failureLimit {
+                failures.append(error)
+            }
         }
     }
 

@@ -17,4 +17,6 @@ public struct ImportSearch: Hashable, Sendable {
     public var candidates: [ImportCandidate]
     /// What is read with none of them, by folder.
     public var leftOut: [LeftOut] = []
+    /// Why files in the folder were not looked at, one error for each of the first thousand.
+    public var failures: [ImportError] = []
 }
