@@ -80,6 +80,16 @@ struct MixedFolderTests {
                 == ["a webPages", "b.example webPages", "c.example webPages"])
     }
 
+    @Test("A page of another host within a site takes nothing from it")
+    func strayHost() throws {
+        var lamp = mirror("a", "The Lamp")
+        lamp["a/get/c.example/p.html"] = lamp["a/2011/01/p.html"]
+        #expect(
+            try found(lamp, mirror("b.example", "Fog and Sea")) == [
+                "a webPages", "b.example webPages",
+            ])
+    }
+
     @Test("Sections that link to each other, share a name or an index page are one site")
     func sections() throws {
         let fog = mirror("b", "Fog and Sea")

@@ -96,7 +96,9 @@ struct SavedSites {
         var isLinked = false
 
         func differs(from other: Portrait) -> Bool {
-            if name.isEmpty || other.name.isEmpty { return host != other.host }
+            if name.isEmpty || other.name.isEmpty {
+                return host != nil && other.host != nil && host != other.host
+            }
             return !name.contains(other.name) && !other.name.contains(name)
         }
     }
