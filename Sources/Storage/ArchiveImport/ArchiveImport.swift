@@ -12,7 +12,15 @@ public enum ArchiveImport {
     public static func candidates(
         at path: String, isCancelled: @escaping () -> Bool = { false }
     ) throws(ImportError) -> [ImportCandidate] {
-        try CandidateFinder.candidates(at: path, isCancelled: isCancelled)
+        try search(at: path, isCancelled: isCancelled).candidates
+    }
+
+    /// Finds the archives at a path as ``candidates(at:isCancelled:)`` does, and says what is left
+    /// out.
+    public static func search(
+        at path: String, isCancelled: @escaping () -> Bool = { false }
+    ) throws(ImportError) -> ImportSearch {
+        try CandidateFinder.search(at: path, isCancelled: isCancelled)
     }
 
     /// Reads an archive from start to end, in memory that does not grow with it.

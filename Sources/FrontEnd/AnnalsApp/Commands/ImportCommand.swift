@@ -41,9 +41,14 @@ struct ImportCommand {
         var summary = Summary()
         for path in paths {
             do throws(ImportError) {
-                let candidates = try ArchiveImport.candidates(
+                let search = try ArchiveImport.search(
                     at: path, isCancelled: { signals.pending() != nil })
-                for candidate in candidates {
+                for failure in search.failures {
+                    context.complain(failure.explanation ?? "\(path) was not read")
+                    summary.status = .failed
+                }
+                for left in search.leftOut { context.complain(left.line) }
+                for candidate in search.candidates {
                     run(candidate, with: importer, into: &summary, report: report)
                     if let signal = signals.pending() {
                         summary.status = signal

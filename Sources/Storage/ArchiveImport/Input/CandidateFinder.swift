@@ -6,18 +6,22 @@ struct CandidateFinder {
     /// What is enough to tell a picture or a program from text.
     private static let glanceLimit = 4 << 10
 
+    private static let failureLimit = 1_000
+
     private let isCancelled: () -> Bool
     private var found: [ImportCandidate] = []
     private var pieces = PieceGroups()
     private var others = OtherFiles()
+    private var leftOut: [ImportSearch.LeftOut] = []
+    private var failures: [ImportError] = []
 
     /// Prepares to look for archives until told to stop.
     private init(isCancelled: @escaping () -> Bool) { self.isCancelled = isCancelled }
 
-    /// The archives at a path, in order of their names.
-    static func candidates(
+    /// The archives at a path, in order of their names, and what is left out.
+    static func search(
         at path: String, isCancelled: @escaping () -> Bool
-    ) throws(ImportError) -> [ImportCandidate] {
+    ) throws(ImportError) -> ImportSearch {
         var finder = CandidateFinder(isCancelled: isCancelled)
         var status = stat()
         guard stat(path, &status) == 0 else { throw .unreadable(path: path, errno: errno) }
@@ -26,9 +30,10 @@ struct CandidateFinder {
             for file in try Folder.files(in: path, isCancelled: isCancelled) {
                 try finder.lookInFolder(file, of: path)
             }
-            finder.found = finder.pieces.joined(with: finder.found) {
-                ImportCandidate(path: path, $0)
-            }
+            let archives = try FolderArchives(
+                of: finder.found, and: finder.pieces, at: path, isCancelled: isCancelled)
+            finder.found = archives.found
+            finder.leftOut = archives.leftOut
             try finder.requireSomething(at: path, "a folder")
         case S_IFREG:
             try finder.look(path, named: "", byteCount: Int64(status.st_size))
@@ -38,7 +43,8 @@ struct CandidateFinder {
             try finder.requireSomething(at: path, nil)
         default: throw .unreadable(path: path, reason: "it is neither a file nor a folder")
         }
-        return finder.found
+        return ImportSearch(
+            candidates: finder.found, leftOut: finder.leftOut, failures: finder.failures)
     }
 
     /// What a source holds, looking no further than it must.
@@ -54,14 +60,17 @@ struct CandidateFinder {
         _ file: Folder.File, of root: String
     ) throws(ImportError) {
         guard !isCancelled() else { throw .cancelled }
-        let name = file.path.dropFirst(root.utf8.count).drop { $0 == "/" }
+        let name = Folder.name(of: file.path, below: root)
         // One file that cannot be read must not hide the others.
         do throws(ImportError) {
-            try look(file.path, named: String(name), byteCount: file.byteCount)
+            try look(file.path, named: name, byteCount: file.byteCount)
         } catch .cancelled {
             throw .cancelled
         } catch {
             others.note("a file that cannot be read")
+            if case .unreadable = error, failures.count < Self.failureLimit {
+                failures.append(error)
+            }
         }
     }
 

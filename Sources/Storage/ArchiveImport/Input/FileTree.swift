@@ -20,6 +20,7 @@ struct FileTree {
     private let isCancelled: () -> Bool
     /// The folder the tree begins in, with a slash at its end; empty for all of it.
     private let prefix: String
+    private let unreadable = NotedFiles()
 
     /// Makes the tree of a candidate.
     init(_ candidate: ImportCandidate, isCancelled: @escaping () -> Bool) {
@@ -51,14 +52,15 @@ struct FileTree {
     ) throws(ImportError) {
         for file in try Folder.files(at: candidate.path, isCancelled: isCancelled) {
             guard !isCancelled() else { throw .cancelled }
-            let below = file.path.dropFirst(candidate.path.utf8.count).drop { $0 == "/" }
-            let name = below.isEmpty ? Folder.name(of: file.path) : String(below)
+            let below = Folder.name(of: file.path, below: candidate.path)
+            let name = below.isEmpty ? Folder.name(of: file.path) : below
             guard name.hasPrefix(prefix) else { continue }
             let source: FileSource
             do throws(ImportError) {
                 source = try FileSource(path: file.path)
             } catch {
-                repairs.note(.unreadableFile, at: name)
+                // It is one file however often the tree is gone through.
+                if unreadable.take(name) { repairs.note(.unreadableFile, at: name) }
                 continue
             }
             let own = File(name: String(name.dropFirst(prefix.count)), byteCount: file.byteCount)
@@ -81,6 +83,14 @@ struct FileTree {
         }
         if let failure = container.failure { repairs.note(.damagedContainer, at: failure.reason) }
     }
+}
+
+/// Files that were noted, each to be noted once.
+private final class NotedFiles {
+    private var names: Set<String> = []
+
+    /// Takes a file; false when it was taken before.
+    func take(_ name: String) -> Bool { names.insert(name).inserted }
 }
 
 extension ImportError {

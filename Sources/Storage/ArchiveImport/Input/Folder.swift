@@ -61,6 +61,12 @@ enum Folder {
         return String(cString: real).split(separator: "/").last.map(String.init) ?? ""
     }
 
+    /// The path of a file below a folder's, parts divided by slashes; empty for the folder's own.
+    static func name(of path: String, below root: String) -> String {
+        let below = path.utf8.dropFirst(root.utf8.count).drop { $0 == UInt8(ascii: "/") }
+        return String(decoding: below, as: UTF8.self)
+    }
+
     /// A walk through the folders below one.
     private struct Walk {
         let root: String
