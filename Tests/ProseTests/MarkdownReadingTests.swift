@@ -89,6 +89,12 @@ struct MarkdownReadingTests {
                 #"p link(/old/, "Old") " and " link(/2012/03/04/fog/, "this") " {{page.title}}""#
             ),
             (
+                #"It is $ k \times S$ or $>_u \subset I $."#,
+                #"p "It is " math("k \times S") " or " math(">_u \subset I") ".""#
+            ),
+            (#"From $ 5 to $ 6, a_b$"#, #"p "From $ 5 to $ 6, a_b$""#),
+            ("若N<M，则为$A_0 A_1$，又$B_1$。", #"p "若N<M，则为" math("A_0 A_1") "，又" math("B_1") "。""#),
+            (
                 #"See {{ "/about" | relative_url }}"#,
                 #"p "See /about""#
             ),

@@ -7,7 +7,8 @@ extension SiteMarkup {
     /// Takes what begins with a dollar; returns where to go on.
     ///
     /// `$$` divides formulas everywhere. A single dollar does where pandoc takes it so: no space
-    /// within, no letter or digit after the second, so that prices stay prices.
+    /// within, no letter or digit after the second, so that prices stay prices; and where what is
+    /// within is surely TeX.
     mutating func takeDollar(at start: Int) -> Int {
         if bytes.has("$$", at: start) {
             if let end = formulaEnd.position(in: bytes, from: start + 2), end > start + 2,
@@ -22,9 +23,7 @@ extension SiteMarkup {
             return start + 2
         }
         let next = start + 1
-        if next < bytes.count, !bytes[next].isSpace, let end = inlineEnd(from: next),
-            end - start <= Self.longestInline
-        {
+        if next < bytes.count, let end = strictEnd(from: next) ?? sureEnd(from: next) {
             writer.output += #"\\("#.utf8
             copyFormula(next..<end)
             writer.output += #"\\)"#.utf8
@@ -32,6 +31,31 @@ extension SiteMarkup {
         }
         writer.output.append(bytes[start])
         return next
+    }
+
+    private mutating func strictEnd(from start: Int) -> Int? {
+        guard !bytes[start].isSpace, let end = inlineEnd(from: start),
+            end - start < Self.longestInline
+        else { return nil }
+        return end
+    }
+
+    /// The next dollar of the line when a command of TeX, or a group above or below, is before it:
+    /// `$ k \times S$`.
+    private func sureEnd(from start: Int) -> Int? {
+        let line = bytes[start...].prefix(Self.longestInline).prefix { $0 != 0x0A }
+        guard let end = line.firstIndex(of: UInt8(ascii: "$")), end > start,
+            bytes[end - 1] != UInt8(ascii: "\\"), !bytes.has("$", at: end + 1)
+        else { return nil }
+        let isSure = (start..<end - 1).contains { position in
+            switch bytes[position] {
+            case UInt8(ascii: "\\"): bytes[position + 1].isLetter
+            case UInt8(ascii: "_"), UInt8(ascii: "^"):
+                bytes[position + 1] == UInt8(ascii: "{")
+            default: false
+            }
+        }
+        return isSure ? end : nil
     }
 
     /// The next dollar that may end a formula on this line.

@@ -155,6 +155,12 @@ struct SiteMarkup {
             return next
         }
         let name = scanner.nameRange(from: next)
+        // `N<M，` in a text without spaces: no tag of Markdown has such a name.
+        let isName = bytes[name].allSatisfy { $0.isLetter || $0.isDigit || "-:".utf8.contains($0) }
+        guard isName else {
+            writer.output.append(bytes[start])
+            return next
+        }
         let tag = bytes.tag(named: name)
         let isTyped = Tags.rawText.contains(tag) || tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_CODE
         let word = bytes.slice(name).text.lowercased()
