@@ -125,7 +125,7 @@ public struct CommentContent: Hashable, Sendable {
     public var isByBlogAuthor: Bool
     /// When it was written.
     public var date: PostDate?
-    /// The text; newlines in it carry meaning in both formats.
+    /// The text.
     public var body: PostBody
 
     /// Makes a comment from its parts.

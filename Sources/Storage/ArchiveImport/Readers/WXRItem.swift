@@ -153,7 +153,7 @@ struct WXRComment {
             identity: "comment-" + id, postIdentity: post,
             parentIdentity: parent.isEmpty || parent == "0" ? nil : "comment-" + parent,
             author: TitleText.name(text("author")), date: date,
-            body: PostBody(text: text("content"), format: .html))
+            body: PostBody(text: text("content"), format: .wordPress))
         if id.isEmpty {
             comment.identity = Identity.made(from: [
                 post, comment.author, comment.date?.rfc3339 ?? "", comment.body.text,
