@@ -135,7 +135,8 @@ struct BlogMLItem {
 
     /// The comment it is under a post.
     func comment(on post: String) -> CommentContent {
-        let body = body ?? PostBody(text: "", format: .html)
+        // The lines of a comment are paragraphs and breaks, as people type them.
+        let body = PostBody(text: body?.text ?? "", format: .wordPress)
         let parent = element[attribute: "parentid"]?.lowercased() ?? ""
         // An id of nothing but zeros is none.
         let hasParent = parent.utf8.contains { $0 != UInt8(ascii: "0") && $0 != UInt8(ascii: "-") }

@@ -148,6 +148,6 @@ struct MovableTypeComment {
         return CommentContent(
             identity: Identity.made(from: [post, author, date?.rfc3339 ?? "", text]),
             postIdentity: post, author: author, date: date,
-            body: PostBody(text: text, format: .html))
+            body: PostBody(text: text, format: .wordPress))
     }
 }
