@@ -61,10 +61,15 @@ let package = Package(
                 "ArchiveModel", "Prose", "CLibXML2", "CArchive", "CYajl", "CYAML", "CTOML", "CText",
                 "CMail",
             ]),
-        module("Library", in: "Storage", uses: ["ArchiveModel", "SQLite", "CText"]),
+        module("Search", in: "Storage", uses: ["ArchiveModel", "CText"]),
+        module(
+            "Library", in: "Storage",
+            uses: ["ArchiveModel", "SQLite", "Prose", "Search", "CText"]),
 
         module("Typesetting", in: "ViewModel", uses: ["Prose", "CText", "CHyphen"]),
-        module("ReaderModel", in: "ViewModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
+        module(
+            "ReaderModel", in: "ViewModel",
+            uses: ["ArchiveModel", "Prose", "Search", "Typesetting"]),
 
         module("Screen", in: "FrontEnd", uses: ["ArchiveModel", "Typesetting", "ReaderModel"]),
         module(
@@ -73,8 +78,8 @@ let package = Package(
         module(
             "AnnalsApp", in: "FrontEnd",
             uses: [
-                "ArchiveModel", "SQLite", "Prose", "ArchiveImport", "Library", "Typesetting",
-                "ReaderModel", "Screen", "CursesTerminal",
+                "ArchiveModel", "SQLite", "Prose", "ArchiveImport", "Library", "Search",
+                "Typesetting", "ReaderModel", "Screen", "CursesTerminal",
             ]),
         .executableTarget(
             name: "annals-bench", dependencies: ["Prose", "Typesetting"],
@@ -91,12 +96,13 @@ let package = Package(
         tests(of: "SQLite"),
         tests(of: "Prose"),
         tests(of: "ArchiveImport", uses: ["ArchiveModel", "Prose"], besides: ["Fixtures"]),
-        tests(of: "Library", uses: ["ArchiveModel", "SQLite"]),
+        tests(of: "Search", uses: ["ArchiveModel"]),
+        tests(of: "Library", uses: ["ArchiveModel", "Search", "SQLite"]),
         tests(
             of: "Typesetting",
             uses: ["ArchiveImport", "ArchiveModel", "CHyphen", "CMark", "Prose"],
             besides: ["Corpus/articles-72.tsv"]),
-        tests(of: "ReaderModel", uses: ["ArchiveModel", "Prose", "Typesetting"]),
+        tests(of: "ReaderModel", uses: ["ArchiveModel", "Prose", "Search", "Typesetting"]),
         tests(
             of: "Screen", uses: ["ArchiveModel", "Prose", "Typesetting", "ReaderModel"],
             besides: ["Snapshots"]),

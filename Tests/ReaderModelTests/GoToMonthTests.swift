@@ -1,4 +1,5 @@
 import ArchiveModel
+import Search
 import Testing
 
 @testable import ReaderModel
@@ -7,7 +8,7 @@ import Testing
 struct GoToMonthTests {
     /// As typed in an archive of 2008 to 2012 while a post of 2011 is selected.
     private func read(_ text: String) -> String {
-        let reader = DateReader(years: 2_008...2_012, currentYear: 2_011)
+        let reader = TypedDateReader(years: 2_008...2_012, currentYear: 2_011)
         switch reader.read(text) {
         case .year(let year): return "\(year)"
         case .month(let month): return month.description

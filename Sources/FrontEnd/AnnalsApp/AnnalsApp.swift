@@ -50,10 +50,15 @@ public enum AnnalsApp {
         case .listArchives(let asJSON): return try ListCommand.run(asJSON: asJSON, in: context)
         case .listPosts(let selection, let asJSON):
             return try PostsCommand.run(selection, asJSON: asJSON, in: context)
+        case .search(let query, let options):
+            return try SearchCommand.run(query, options, in: context)
+        case .markFound(let query, let mark):
+            return try MarkCommand.run(found: query, as: mark, in: context)
         case .mark(let posts, let mark): return try MarkCommand.run(posts, as: mark, in: context)
         case .show(let post, let options):
             return try ShowCommand.run(post, options, in: context)
         case .check: return try CheckCommand.run(in: context)
+        case .reindex: return try ReindexCommand.run(in: context)
         case .help(let subcommand):
             context.output.write(HelpPrinter.text(subcommand))
             return .done

@@ -83,6 +83,8 @@ struct Merge {
     ) throws(SQLiteError) {
         let tallies = Tallies(connection: connection)
         try plan.touchChanged(bases)
+        try connection.run(
+            "INSERT OR IGNORE INTO search_change SELECT post FROM temp.touched")
         try tallies.subtract()
         try MergeVersions(
             connection: connection, archiveIdentity: identity, now: now

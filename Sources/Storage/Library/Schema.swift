@@ -21,6 +21,7 @@ enum Schema {
         Migration("content, marks and tallies", sql: content + readerState),
         Migration("languages, addresses, folds and settings", sql: pages),
         Migration("earlier texts, aliases, second origins and sources", sql: versions + sources),
+        Migration("searching", sql: search),
     ])
 
     private static let content = """
@@ -239,5 +240,15 @@ enum Schema {
             outcome TEXT NOT NULL,
             report TEXT NOT NULL
         ) STRICT;
+        """
+
+    /// Step 4: what the search index, a file beside the library, needs to follow it.
+    private static let search = """
+        -- Tells whose an index is: one row.
+        CREATE TABLE search_key (key TEXT NOT NULL) STRICT;
+        INSERT INTO search_key VALUES (lower(hex(randomblob(16))));
+
+        -- Posts that changed since they were new, until the index knows.
+        CREATE TABLE search_change (post INTEGER PRIMARY KEY) STRICT;
         """
 }

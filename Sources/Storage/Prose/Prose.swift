@@ -43,7 +43,7 @@ public enum Prose {
         return String(decoding: markdown.withUTF8 { html(markdown: $0) }, as: UTF8.self)
     }
 
-    private static func html(markdown: Bytes) -> [UInt8] {
+    static func html(markdown: Bytes) -> [UInt8] {
         SiteMarkup.simplify(markdown).withUnsafeBufferPointer(CommonMark.html)
     }
 

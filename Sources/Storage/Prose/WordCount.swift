@@ -60,7 +60,7 @@ extension WordCounter {
         "sbquo", "bdquo", "lsaquo", "rsaquo", "zwj", "zwnj", "deg", "hearts", "iexcl", "iquest",
     ]
 
-    private static let tagsInWords: TagSet = [
+    static let tagsInWords: TagSet = [
         GUMBO_TAG_A, GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM, GUMBO_TAG_B, GUMBO_TAG_BDI, GUMBO_TAG_BDO,
         GUMBO_TAG_BIG, GUMBO_TAG_BLINK, GUMBO_TAG_CITE, GUMBO_TAG_CODE, GUMBO_TAG_DATA,
         GUMBO_TAG_DEL, GUMBO_TAG_DFN, GUMBO_TAG_EM, GUMBO_TAG_FONT, GUMBO_TAG_I, GUMBO_TAG_INS,
@@ -70,7 +70,7 @@ extension WordCounter {
         GUMBO_TAG_WBR,
     ]
 
-    private static let invisibleContent: TagSet = [
+    static let invisibleContent: TagSet = [
         GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TITLE, GUMBO_TAG_IFRAME, GUMBO_TAG_NOEMBED,
         GUMBO_TAG_NOFRAMES,
     ]

@@ -22,6 +22,11 @@ public struct Row {
     /// A column as an integer; 0 for NULL.
     public func int(_ column: Int) -> Int { Int(int64(column)) }
 
+    /// A column as a number with a fraction; 0 for NULL.
+    public func double(_ column: Int) -> Double {
+        sqlite3_column_double(handle, Int32(clamping: column))
+    }
+
     /// A column as an integer, nil for NULL.
     public func optionalInt64(_ column: Int) -> Int64? { isNull(column) ? nil : int64(column) }
 

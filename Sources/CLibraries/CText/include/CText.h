@@ -8,6 +8,7 @@
 #include "ctext_fold.h"
 #include "ctext_language.h"
 #include "ctext_narrow.h"
+#include "ctext_pattern.h"
 #include "ctext_shape.h"
 #include "ctext_width.h"
 

@@ -3,9 +3,11 @@ enum Subcommand: String, CaseIterable {
     case `import`
     case list
     case posts
+    case search
     case mark
     case show
     case check
+    case reindex
 }
 
 /// An option of the command line.
@@ -25,7 +27,7 @@ struct Option: Hashable {
 /// The one table that the parser and the help are made from.
 enum Grammar {
     static let archive = Option(
-        name: "archive", letter: "a", value: "ARCHIVE", subcommands: [.posts],
+        name: "archive", letter: "a", value: "ARCHIVE", subcommands: [.posts, .search],
         summary: "only this archive: its number, or a part of its title")
     static let dryRun = Option(
         name: "dry-run", letter: "n", subcommands: [.import],
@@ -36,7 +38,7 @@ enum Grammar {
         name: "hyphenate", letter: "H", value: "LANG", subcommands: [.show],
         summary: "divide words as in this language, or auto")
     static let json = Option(
-        name: "json", letter: "j", subcommands: [.import, .list, .posts],
+        name: "json", letter: "j", subcommands: [.import, .list, .posts, .search],
         summary: "one JSON object a line, for programs")
     static let justify = Option(
         name: "justify", letter: "J", subcommands: [.show],
@@ -46,6 +48,15 @@ enum Grammar {
     static let links = Option(
         name: "links", letter: "L", subcommands: [.show],
         summary: "number the links, list their addresses at the end")
+    static let limit = Option(
+        name: "limit", letter: "N", value: "N", subcommands: [.search],
+        summary: "at most so many posts")
+    static let query = Option(
+        name: "query", letter: "q", value: "QUERY", subcommands: [.mark],
+        summary: "mark the posts that 'search' finds")
+    static let sort = Option(
+        name: "sort", letter: "s", value: "ORDER", subcommands: [.search],
+        summary: "relevance, oldest or newest first")
     static let month = Option(
         name: "month", letter: "m", value: "MONTH", subcommands: [.posts],
         summary: "only this month: 2011-01, or undated")
@@ -65,8 +76,8 @@ enum Grammar {
 
     /// Every option, in the order of help.
     static let options = [
-        json, dryRun, report, archive, month, unread, earlier, width, links, justify,
-        hyphenate, library, help, version,
+        json, dryRun, report, archive, month, unread, limit, sort, query, earlier, width, links,
+        justify, hyphenate, library, help, version,
     ]
 
     /// How annals is called: the words after its name, and what that does.
@@ -89,7 +100,11 @@ enum Grammar {
             words: "[--archive ARCHIVE] [--month MONTH] [--unread] [--json]",
             summary: "list posts, one a line"),
         Usage(
-            subcommand: .mark, words: "read|unread|star|unstar POST...",
+            subcommand: .search,
+            words: "QUERY... [--archive ARCHIVE] [--limit N] [--sort ORDER] [--json]",
+            summary: "find posts by any word in them"),
+        Usage(
+            subcommand: .mark, words: "read|unread|star|unstar POST... | --query QUERY",
             summary: "mark posts, by the numbers that 'posts' shows"),
         Usage(
             subcommand: .show,
@@ -98,5 +113,7 @@ enum Grammar {
         Usage(
             subcommand: .check, words: "",
             summary: "check the library's file and recount its counters"),
+        Usage(
+            subcommand: .reindex, words: "", summary: "make the search index anew"),
     ]
 }

@@ -1,4 +1,5 @@
 internal import ArchiveModel
+internal import Search
 
 /// What a command line asks for.
 struct Invocation: Equatable {
@@ -9,9 +10,12 @@ struct Invocation: Equatable {
         case importArchives([String], ImportCommand.Options)
         case listArchives(asJSON: Bool)
         case listPosts(PostSelection, asJSON: Bool)
+        case search(String, SearchCommand.Options)
         case mark([PostID], as: MarkRequest.Mark)
+        case markFound(String, as: MarkRequest.Mark)
         case show(PostID, ShowCommand.Options)
         case check
+        case reindex
         case help(Subcommand?)
         case version
     }
@@ -83,11 +87,15 @@ struct Invocation: Equatable {
         case .posts:
             try refuse(operands, after: "posts")
             return .listPosts(try selection(arguments), asJSON: asJSON)
-        case .mark: return try markAction(operands)
+        case .search: return try searchAction(operands, arguments)
+        case .mark: return try markAction(operands, arguments)
         case .show: return try showAction(operands, arguments)
         case .check:
             try refuse(operands, after: "check")
             return .check
+        case .reindex:
+            try refuse(operands, after: "reindex")
+            return .reindex
         }
     }
 
@@ -111,7 +119,34 @@ struct Invocation: Equatable {
         return selection
     }
 
-    private static func markAction(_ operands: [String]) throws(UsageError) -> Action {
+    private static func searchAction(
+        _ operands: [String], _ arguments: ParsedArguments
+    ) throws(UsageError) -> Action {
+        let query = operands.joined(separator: " ")
+        guard !query.isEmpty else {
+            throw UsageError(message: "'search' needs a QUERY: words, or more, see the manual")
+        }
+        var options = SearchCommand.Options(
+            archive: arguments.value(of: Grammar.archive), asJSON: arguments.contains(Grammar.json))
+        if let text = arguments.value(of: Grammar.limit) {
+            guard let limit = Int(text), limit > 0 else {
+                throw UsageError(message: "'\(text)' is no limit; write a number of posts")
+            }
+            options.limit = limit
+        }
+        if let text = arguments.value(of: Grammar.sort) {
+            guard let order = SearchOrder(rawValue: text) else {
+                throw UsageError(
+                    message: "'\(text)' is no order; write relevance, oldest or newest")
+            }
+            options.order = order
+        }
+        return .search(query, options)
+    }
+
+    private static func markAction(
+        _ operands: [String], _ arguments: ParsedArguments
+    ) throws(UsageError) -> Action {
         let marks: [String: MarkRequest.Mark] = [
             "read": .read(true), "unread": .read(false),
             "star": .starred(true), "unstar": .starred(false),
@@ -119,6 +154,10 @@ struct Invocation: Equatable {
         guard let word = operands.first, let mark = marks[word] else {
             let found = operands.first.map { ", not '\($0)'" } ?? ""
             throw UsageError(message: "'mark' needs read, unread, star or unstar first\(found)")
+        }
+        if let query = arguments.value(of: Grammar.query) {
+            try refuse(Array(operands.dropFirst()), after: "mark \(word) --query")
+            return .markFound(query, as: mark)
         }
         guard operands.count > 1 else {
             throw UsageError(message: "'mark \(word)' needs a POST: the number that 'posts' shows")

@@ -1,3 +1,4 @@
+internal import ArchiveModel
 internal import Library
 
 /// What a command works with: where it writes, and where the library is.
@@ -52,5 +53,20 @@ struct CommandContext {
         _ work: () throws(LibraryError) -> Value
     ) throws(Failure) -> Value {
         do { return try work() } catch { throw Failure(error) }
+    }
+
+    /// The one archive that a person means.
+    func archive(named name: String, of library: Library) throws(Failure) -> ArchiveID {
+        let found = try using { () throws(LibraryError) in try library.archives(matching: name) }
+        guard let first = found.first else {
+            throw Failure(.failed, "no archive '\(name)'; 'annals list' shows those there are")
+        }
+        guard found.count == 1 else {
+            let list = found.map { "\($0.id.rawValue) \($0.displayTitle)" }
+            throw Failure(
+                .failed,
+                "'\(name)' fits several archives: \(list.joined(separator: ", ")); name one")
+        }
+        return first.id
     }
 }

@@ -29,6 +29,26 @@ enum MarkCommand {
         return .done
     }
 
+    /// Marks what a query finds.
+    static func run(
+        found query: String, as mark: MarkRequest.Mark, in context: CommandContext
+    ) throws(Failure) -> ExitCode {
+        guard let library = try context.openExistingLibrary() else {
+            context.sayEmpty()
+            return .done
+        }
+        let posts = try SearchCommand.posts(query, of: library, in: context)
+        guard !posts.isEmpty else {
+            context.output.line("nothing found, nothing marked")
+            return .done
+        }
+        let outcome = try context.using { () throws(LibraryError) in
+            try library.mark(MarkRequest(scope: .posts(posts), mark: mark))
+        }
+        context.output.line(sentence(outcome, asked: posts.count))
+        return .done
+    }
+
     private static func sentence(_ outcome: MarkOutcome, asked: Int) -> String {
         let state =
             switch outcome.mark {

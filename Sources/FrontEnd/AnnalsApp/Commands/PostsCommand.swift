@@ -23,7 +23,9 @@ struct PostsCommand {
         _ selection: Invocation.PostSelection, asJSON: Bool
     ) throws(Failure) {
         var archive: ArchiveID?
-        if let name = selection.archive { archive = try self.archive(named: name) }
+        if let name = selection.archive {
+            archive = try context.archive(named: name, of: library)
+        }
         let output = context.output
         let columns = Columns(output)
         // On a terminal the archives are told apart by headings; elsewhere every line is a post.
@@ -45,22 +47,6 @@ struct PostsCommand {
             }
             throw Failure(error)
         }
-    }
-
-    private func archive(named name: String) throws(Failure) -> ArchiveID {
-        let found = try context.using { () throws(LibraryError) in
-            try library.archives(matching: name)
-        }
-        guard let first = found.first else {
-            throw Failure(.failed, "no archive '\(name)'; 'annals list' shows those there are")
-        }
-        guard found.count == 1 else {
-            let list = found.map { "\($0.id.rawValue) \($0.displayTitle)" }
-            throw Failure(
-                .failed,
-                "'\(name)' fits several archives: \(list.joined(separator: ", ")); name one")
-        }
-        return first.id
     }
 }
 

@@ -1,4 +1,5 @@
 internal import ArchiveModel
+internal import Search
 
 extension ReaderState {
     /// Moves list and tree while a month is being typed.
@@ -23,13 +24,13 @@ extension ReaderState {
         if !hint.isExact { say(hint.text) }
     }
 
-    private func dateReader(_ origin: PromptOrigin) -> DateReader {
+    private func dateReader(_ origin: PromptOrigin) -> TypedDateReader {
         let years = archive?.outline.months.filter { !$0.month.isUndated }.map(\.month.year) ?? []
         let range = years.first.flatMap { first in
             years.last.flatMap { $0 >= first ? first...$0 : nil }
         }
         let current = origin.list.selected.flatMap { $0.month.isUndated ? nil : $0.month.year }
-        return DateReader(years: range, currentYear: current ?? range?.upperBound ?? 2_000)
+        return TypedDateReader(years: range, currentYear: current ?? range?.upperBound ?? 2_000)
     }
 
     /// What is said of where a date leads.

@@ -1,17 +1,13 @@
 public import ArchiveModel
+internal import Search
 
 /// Dates in English words, free of any locale.
 public enum EnglishDate {
     /// The months' names, January first.
-    public static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ]
+    public static let months = EnglishNames.months
 
     /// The days' names, Monday first.
-    public static let weekdays = [
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-    ]
+    public static let weekdays = EnglishNames.weekdays
 
     /// `January 2011`, or `Undated`.
     public static func name(of month: Month) -> String {

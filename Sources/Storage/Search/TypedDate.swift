@@ -1,7 +1,7 @@
-internal import ArchiveModel
+public import ArchiveModel
 
 /// What a typed month, day or year means.
-enum TypedDate: Hashable, Sendable {
+public enum TypedDate: Hashable, Sendable {
     /// A whole year.
     case year(Int)
     /// A month, or the posts without a date.
@@ -11,11 +11,17 @@ enum TypedDate: Hashable, Sendable {
 }
 
 /// Reads months and days as people type them: `2011-01`, `jan 11`, `25 jan 2011`, `11`.
-struct DateReader {
+public struct TypedDateReader {
     /// The years the archive has posts of; they decide what two digits mean.
-    var years: ClosedRange<Int>?
+    public var years: ClosedRange<Int>?
     /// The year meant when none is typed.
-    var currentYear: Int
+    public var currentYear: Int
+
+    /// Makes a reader for an archive.
+    public init(years: ClosedRange<Int>? = nil, currentYear: Int) {
+        self.years = years
+        self.currentYear = currentYear
+    }
 
     private struct Number {
         var value: Int
@@ -25,7 +31,7 @@ struct DateReader {
     }
 
     /// The date that a text means, nil when it means none.
-    func read(_ text: String) -> TypedDate? {
+    public func read(_ text: String) -> TypedDate? {
         var numbers: [Number] = []
         var name: Int?
         for word in Self.words(text) {
@@ -127,13 +133,13 @@ struct DateReader {
     private static func month(named word: String) -> Int? {
         guard word.count >= 3 else { return nil }
         if word == "sept" { return 9 }
-        return EnglishDate.months.firstIndex { $0.lowercased().hasPrefix(word) }.map { $0 + 1 }
+        return EnglishNames.months.firstIndex { $0.lowercased().hasPrefix(word) }.map { $0 + 1 }
     }
 
     private static func isNoise(_ word: String) -> Bool {
         ["st", "nd", "rd", "th", "of"].contains(word)
             || word.count >= 3
-                && EnglishDate.weekdays.contains { $0.lowercased().hasPrefix(word) }
+                && EnglishNames.weekdays.contains { $0.lowercased().hasPrefix(word) }
     }
 
     /// `201101` and `20110125` taken apart.

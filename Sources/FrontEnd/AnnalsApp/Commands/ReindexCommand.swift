@@ -1,0 +1,25 @@
+internal import Library
+internal import ReaderModel
+internal import Search
+
+/// `annals reindex`: makes the search index anew.
+enum ReindexCommand {
+    /// Runs it.
+    static func run(in context: CommandContext) throws(Failure) -> ExitCode {
+        guard let library = try context.openExistingLibrary() else {
+            context.sayEmpty()
+            return .done
+        }
+        try context.using { () throws(LibraryError) in
+            try SearchIndexer.drop(libraryPath: library.path)
+        }
+        if let signal = try Indexing(context: context, libraryPath: library.path).run() {
+            return signal
+        }
+        let coverage = try context.using { () throws(LibraryError) in
+            try SearchIndexer(libraryPath: library.path).coverage()
+        }
+        context.output.line("\(Counting.of(coverage.indexed, "post")) can be searched")
+        return .done
+    }
+}

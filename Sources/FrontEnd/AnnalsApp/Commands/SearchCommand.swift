@@ -1,0 +1,133 @@
+internal import ArchiveModel
+internal import Library
+internal import ReaderModel
+internal import Search
+
+/// `annals search`: the posts that a query finds, one a line, with the text around what was found.
+struct SearchCommand {
+    /// What to look in, and what to say.
+    struct Options: Equatable {
+        /// The archive to look in, as a person names it; nil for all.
+        var archive: String?
+        /// At most so many posts; nil for all.
+        var limit: Int?
+        /// The order; in that of relevance nothing is said before all is found.
+        var order = SearchOrder.relevance
+        /// Whether each post is a JSON object.
+        var asJSON = false
+    }
+
+    private let context: CommandContext
+    private let library: Library
+    private let reader: SearchReader
+    private let query: SearchQuery
+    private let signals = SignalWatch()
+
+    /// Runs it.
+    static func run(
+        _ text: String, _ options: Options, in context: CommandContext
+    ) throws(Failure) -> ExitCode {
+        guard let library = try context.openExistingLibrary() else {
+            context.sayEmpty()
+            return .done
+        }
+        let command = try SearchCommand(text, of: library, in: context)
+        var archive: ArchiveID?
+        if let name = options.archive { archive = try context.archive(named: name, of: library) }
+        return try command.list(archive, options)
+    }
+
+    /// The posts that a query finds.
+    static func posts(
+        _ text: String, of library: Library, in context: CommandContext
+    ) throws(Failure) -> [PostID] {
+        let command = try SearchCommand(text, of: library, in: context)
+        var posts: [PostID] = []
+        try command.find(in: nil, .oldest) { posts += $0.map(\.post) }
+        return posts
+    }
+
+    /// Brings the index up to date, and reads the query.
+    private init(
+        _ text: String, of library: Library, in context: CommandContext
+    ) throws(Failure) {
+        self.context = context
+        self.library = library
+        let query = SearchParser(currentYear: Clock.currentYear()).read(text, isTyping: false)
+        if let note = query.notes.first { throw Failure(.usage, note) }
+        guard !query.isEmpty else {
+            throw Failure(.usage, "there is nothing to look for in '\(text)'")
+        }
+        self.query = query
+        try Indexing(context: context, libraryPath: library.path).run()
+        reader = try context.using { () throws(LibraryError) in
+            try SearchReader(libraryPath: library.path)
+        }
+    }
+
+    private func list(_ archive: ArchiveID?, _ options: Options) throws(Failure) -> ExitCode {
+        var results = SearchResults(order: options.order)
+        try find(in: archive, options.order) { results.add($0) }
+        for hit in results.hits.prefix(options.limit ?? .max) {
+            guard !context.output.isClosed else { break }
+            try show(hit, asJSON: options.asJSON)
+        }
+        if let signal = signals.pending() { return signal }
+        return results.hits.isEmpty ? .failed : .done
+    }
+
+    private func find(
+        in archive: ArchiveID?, _ order: SearchOrder, found: ([SearchHit]) -> Void
+    ) throws(Failure) {
+        do throws(LibraryError) {
+            try reader.search(
+                query, in: archive, order: order, isCancelled: { signals.pending() != nil },
+                found: found)
+        } catch .cancelled {
+            return
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    private func show(_ hit: SearchHit, asJSON: Bool) throws(Failure) {
+        let (row, found) = try context.using { () throws(LibraryError) in
+            (try library.rows(of: [hit.post]).first, try reader.excerpt(of: hit.post, query))
+        }
+        guard let row, let found else { return }
+        let output = context.output
+        guard !asJSON else {
+            output.line(row.json(found).text)
+            return
+        }
+        let day = row.date?.day.description ?? "undated"
+        let title = row.title.isEmpty ? "(untitled)" : row.title
+        output.line(PlainText.line("\(row.id.rawValue)  \(day)  \(title)", for: output))
+        let excerpt = found.excerpt.text
+        if !excerpt.isEmpty { output.line(PlainText.line("    " + excerpt, for: output)) }
+    }
+}
+
+extension PostRow {
+    /// A post that was found, for a program.
+    fileprivate func json(_ found: FoundText) -> JSON {
+        .object([
+            ("id", .integer(id.rawValue)),
+            ("archive", .integer(archive.rawValue)),
+            ("title", .string(title)),
+            ("date", date.map { .string($0.rfc3339) } ?? .null),
+            ("read", .bool(isRead)),
+            ("starred", .bool(isStarred)),
+            ("excerpt", .string(found.excerpt.text)),
+            (
+                "hits",
+                .array(
+                    found.excerpt.hits.map {
+                        .array([
+                            .integer(Int64($0.lowerBound)), .integer(Int64($0.upperBound)),
+                        ])
+                    })
+            ),
+        ])
+    }
+}

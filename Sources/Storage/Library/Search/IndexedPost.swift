@@ -1,0 +1,173 @@
+internal import ArchiveModel
+internal import Glibc
+internal import Prose
+internal import SQLite
+internal import Search
+
+/// What of a post is indexed, field by field, as words with a space after each.
+struct IndexedPost {
+    let id: Int64
+    let archive: Int64
+    let local: Int64
+    let hasCode: Bool
+    /// In the order of ``columns``.
+    let fields: [String]
+    /// How many bytes its texts have, as they are seen.
+    let byteCount: Int
+
+    /// The columns of a shard, in order.
+    static let columns: [SearchField] = [.title, .text, .comments, .labels, .author]
+
+    /// Tells texts apart: FNV-1a, 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>).
+    var digest: Int64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for field in fields {
+            for byte in field.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+        }
+        return Int64(bitPattern: hash)
+    }
+}
+
+/// Reads posts of a library as they are to be indexed.
+///
+/// Not for use from two threads at once.
+final class IndexedPostReader {
+    private let connection: Connection
+    private var visible = VisibleText()
+    private var cutter = WordCutter(.index)
+    private var byteCount = 0
+
+    /// More bytes of a text than these are not indexed: a person wrote none of so many.
+    private static let longestText = 4 << 20
+
+    init(connection: Connection) { self.connection = connection }
+
+    private static let columns = """
+        p.id, p.archive, p.local, p.title, p.author, p.comments, b.format, b.text
+        """
+
+    /// The posts above an id, in the order of their ids.
+    func posts(above id: Int64, limit: Int) throws(SQLiteError) -> [IndexedPost] {
+        var rows = try connection.rows(
+            """
+            SELECT \(Self.columns) FROM library.post p CROSS JOIN library.body b ON b.post = p.id
+            WHERE p.id > ? ORDER BY p.id LIMIT ?
+            """, id, limit)
+        var posts: [IndexedPost] = []
+        while let row = try rows.next() { posts.append(try read(row)) }
+        return posts
+    }
+
+    /// A post; nil when there is none.
+    func post(_ id: Int64) throws(SQLiteError) -> IndexedPost? {
+        var rows = try connection.rows(
+            """
+            SELECT \(Self.columns) FROM library.post p CROSS JOIN library.body b ON b.post = p.id
+            WHERE p.id = ?
+            """, id)
+        guard let row = try rows.next() else { return nil }
+        return try read(row)
+    }
+
+    private func read(_ row: Row) throws(SQLiteError) -> IndexedPost {
+        let id = row.int64(0)
+        byteCount = 0
+        let title = words { $0.cut(row.text(3)) }
+        let author = words { $0.cut(row.text(4)) }
+        visible.removeAll()
+        let format = BodyFormat(rawValue: row.int(6)) ?? .html
+        let hasCode = row.withText(7) { bytes in
+            visible.add(UnsafeBufferPointer(rebasing: bytes.prefix(Self.longestText)), format)
+            return Self.hasCode(bytes, format)
+        }
+        let text = seenWords()
+        let comments = row.int(5) > 0 ? try self.comments(of: id) : ""
+        return IndexedPost(
+            id: id, archive: row.int64(1), local: row.int64(2), hasCode: hasCode,
+            fields: [title, text, comments, try labels(of: id), author], byteCount: byteCount)
+    }
+
+    private func comments(of post: Int64) throws(SQLiteError) -> String {
+        visible.removeAll()
+        var rows = try connection.rows(
+            """
+            SELECT author, format, text FROM library.comment
+            WHERE post = ? ORDER BY local, id
+            """, post)
+        while let row = try rows.next(), visible.bytes.count < Self.longestText {
+            row.withText(0) { visible.add(plainText: $0) }
+            let format = BodyFormat(rawValue: row.int(1)) ?? .html
+            row.withText(2) { visible.add($0, format) }
+        }
+        return seenWords()
+    }
+
+    private func labels(of post: Int64) throws(SQLiteError) -> String {
+        let names = try connection.all(
+            """
+            SELECT l.name FROM library.post_label x CROSS JOIN library.label l ON l.id = x.label
+            WHERE x.post = ? ORDER BY x.ordinal
+            """, post
+        ) { $0.text(0) }
+        return words { cutter in
+            for name in names { cutter.cut(name) }
+        }
+    }
+
+    private func seenWords() -> String {
+        byteCount += visible.bytes.count
+        return words { cutter in visible.bytes.withUnsafeBufferPointer { cutter.cut($0) } }
+    }
+
+    private func words(_ cut: (inout WordCutter) -> Void) -> String {
+        cutter.removeAll()
+        cut(&cutter)
+        return String(decoding: cutter.bytes, as: UTF8.self)
+    }
+
+    /// Whether a body has a block of code, as its format writes one.
+    private static func hasCode(_ bytes: UnsafeBufferPointer<UInt8>, _ format: BodyFormat) -> Bool {
+        let signs: [StaticString] =
+            switch format {
+            case .html: ["<pre", "<code"]
+            case .wordPress: ["<pre", "<code", "[sourcecode", "[code", "[cc"]
+            case .markdown: ["```", "~~~", "{% highlight", "<pre", "\n    "]
+            case .plainText: []
+            }
+        return signs.contains { sign in
+            bytes.has(sign)
+        }
+    }
+}
+
+extension VisibleText {
+    /// Reads a body of any format.
+    mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ format: BodyFormat) {
+        switch format {
+        case .html: add(html: bytes)
+        case .wordPress: add(wordPress: bytes)
+        case .markdown: add(markdown: bytes)
+        case .plainText: add(plainText: bytes)
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether some bytes stand anywhere in these.
+    fileprivate func has(_ part: StaticString) -> Bool {
+        let wanted = UnsafeBufferPointer(start: part.utf8Start, count: part.utf8CodeUnitCount)
+        guard let start = baseAddress, let first = wanted.first else { return false }
+        var position = 0
+        while position + wanted.count <= count {
+            guard let found = memchr(start + position, Int32(first), count - position) else {
+                return false
+            }
+            position = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+            let rest = self[position...].prefix(wanted.count)
+            if rest.elementsEqual(wanted) { return true }
+            position += 1
+        }
+        return false
+    }
+}

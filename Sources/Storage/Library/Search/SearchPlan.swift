@@ -1,0 +1,136 @@
+internal import ArchiveModel
+internal import SQLite
+internal import Search
+
+/// A query as the index is asked: posts that one of its runs finds.
+struct SearchPlan {
+    /// Conditions that must all hold.
+    struct Run {
+        /// What FTS5 matches; nil for every post of a shard.
+        var match: String?
+        /// What FTS5 must not match, where nothing is to be matched.
+        var exclusion: String?
+        /// Conditions on the rows of a post `p` and its `doc` row `d`, with their values.
+        var conditions: [String] = []
+        var values: [Int64] = []
+        /// Words of archives' titles, and whether they must not be there.
+        var blogs: [(phrase: SearchPhrase, isNegated: Bool)] = []
+        /// Expressions on title and text, and whether they must not match.
+        var patterns: [(pattern: String, isNegated: Bool)] = []
+    }
+
+    /// The runs; the posts of each are hits.
+    let runs: [Run]
+
+    /// No query needs more runs than these; what goes beyond is left out.
+    private static let mostRuns = 16
+
+    init(_ query: SearchQuery) {
+        var alternatives: [[[SearchTerm]]] = query.isEmpty ? [] : [[]]
+        for group in query.groups {
+            if Self.isPlain(group) {
+                for index in alternatives.indices { alternatives[index].append(group) }
+            } else {
+                // Terms of several kinds, one of which must hold: a run for each.
+                alternatives = alternatives.flatMap { run in group.map { run + [[$0]] } }
+                alternatives = Array(alternatives.prefix(Self.mostRuns))
+            }
+        }
+        runs = alternatives.map(Self.run)
+    }
+
+    /// Whether one condition says that one of the terms holds.
+    private static func isPlain(_ group: [SearchTerm]) -> Bool {
+        guard group.count > 1 else { return true }
+        return group.allSatisfy { !$0.isNegated && words($0) != nil }
+            || group.allSatisfy { condition($0) != nil }
+    }
+
+    private static func run(_ groups: [[SearchTerm]]) -> Run {
+        var run = Run()
+        var (wanted, unwanted): ([String], [String]) = ([], [])
+        for group in groups {
+            guard let first = group.first else { continue }
+            switch first.test {
+            case .words where first.isNegated: unwanted += group.compactMap(words)
+            case .words: wanted.append(joined(group.compactMap(words), by: "OR"))
+            case .blog(let phrase): run.blogs.append((phrase, first.isNegated))
+            case .pattern(let pattern): run.patterns.append((pattern, first.isNegated))
+            case .dates, .flag:
+                let conditions = group.compactMap(condition)
+                run.conditions.append(joined(conditions.map(\.sql), by: "OR"))
+                run.values += conditions.flatMap(\.values)
+            }
+        }
+        let exclusion = unwanted.isEmpty ? nil : joined(unwanted, by: "OR")
+        guard !wanted.isEmpty else {
+            run.exclusion = exclusion
+            return run
+        }
+        let match = joined(wanted, by: "AND")
+        run.match = exclusion.map { "(\(match)) NOT \($0)" } ?? match
+        return run
+    }
+
+    private static func joined(_ parts: [String], by sign: String) -> String {
+        parts.count == 1 ? parts[0] : "(" + parts.joined(separator: " \(sign) ") + ")"
+    }
+
+    /// A term as FTS5 writes it; its words have nothing but letters and digits.
+    private static func words(_ term: SearchTerm) -> String? {
+        guard case .words(let phrase, let field) = term.test else { return nil }
+        let column = field.map { "\($0.rawValue) : " } ?? ""
+        return column + "\"" + phrase.words.joined(separator: " ") + "\""
+            + (phrase.isPrefix ? " *" : "")
+    }
+
+    private static func condition(_ term: SearchTerm) -> (sql: String, values: [Int64])? {
+        var sql: String
+        var values: [Int64] = []
+        switch term.test {
+        case .dates(let span):
+            sql = "(d.local >= ? AND d.local < ?)"
+            values = [span.lowerBound, span.upperBound]
+        case .flag(let flag): sql = condition(flag)
+        case .words, .pattern, .blog: return nil
+        }
+        if term.isNegated { sql = "NOT \(sql)" }
+        return (sql, values)
+    }
+
+    private static func condition(_ flag: SearchFlag) -> String {
+        switch flag {
+        case .unread: "(p.is_read = 0)"
+        case .read: "(p.is_read = 1)"
+        case .starred: "(p.is_starred = 1)"
+        case .changed: "(p.is_read = 1 AND p.is_changed = 1)"
+        case .vanished: "(p.is_vanished = 1)"
+        case .page: "(p.section = \(Section.pages.rawValue))"
+        case .draft: "(p.section = \(Section.drafts.rawValue))"
+        case .comments: "(p.comments > 0)"
+        case .code: "(d.has_code = 1)"
+        case .labels: "EXISTS (SELECT 1 FROM library.post_label x WHERE x.post = p.id)"
+        }
+    }
+}
+
+extension SearchPlan.Run {
+    /// The query of one shard: id, date and rank of the posts found.
+    func sql(of shard: Shards.Shard, isRanked: Bool) -> String {
+        let table = shard.table
+        let rank = isRanked && match != nil ? "bm25(\(table), 8, 1, 0.5, 4, 2)" : "0"
+        var parts = conditions
+        if match != nil { parts.append("\(table) MATCH ?") }
+        if exclusion != nil {
+            parts.append(
+                "\(table).rowid NOT IN (SELECT rowid FROM main.\(table) WHERE \(table) MATCH ?)")
+        }
+        let needsPost = conditions.contains { $0.contains("p.") }
+        return """
+            SELECT d.post, d.local, \(rank) FROM main.\(table)
+                CROSS JOIN main.doc d ON d.post = \(table).rowid AND d.shard = \(shard.id)
+                \(needsPost ? "CROSS JOIN library.post p ON p.id = d.post" : "")
+            \(parts.isEmpty ? "" : "WHERE ")\(parts.joined(separator: " AND "))
+            """
+    }
+}

@@ -1,0 +1,197 @@
+public import ArchiveModel
+internal import Prose
+internal import SQLite
+public import Search
+
+/// Searches a library.
+///
+/// Has connections of its own: it may be used in another thread than the library, but not in two at
+/// once. Reading goes on while an indexer or an import writes.
+public final class SearchReader {
+    private let path: String
+    private let connection: Connection
+    private var visible = VisibleText()
+
+    /// Hits after which those found are told, where a shard has more.
+    private static let batch = 4_096
+
+    /// Opens the index of a library that is up to date, see ``Library/init(path:)``; makes an empty
+    /// one where there is none.
+    /// - Throws: ``LibraryError``.
+    public init(libraryPath: String) throws(LibraryError) {
+        path = libraryPath
+        connection = try translate(libraryPath) { () throws(SQLiteError) in
+            try SearchFile.open(forLibrary: libraryPath)
+        }
+    }
+
+    /// How much of the library can be found.
+    /// - Throws: ``LibraryError``.
+    public func coverage() throws(LibraryError) -> SearchCoverage {
+        try translate(path) { () throws(SQLiteError) in try SearchCoverage.read(connection) }
+    }
+
+    /// Finds the posts that a query asks for.
+    ///
+    /// Goes from shard to shard, each a stretch of an archive; the first are small, so that the
+    /// first hits come at once. Nothing is found twice.
+    /// - Parameters:
+    ///   - query: What to find.
+    ///   - archive: The archive to look in; nil for all.
+    ///   - order: Decides which shards come first, and whether hits have ranks.
+    ///   - isCancelled: Asked every fraction of a millisecond.
+    ///   - found: Takes hits as they are found, in no order.
+    /// - Throws: ``LibraryError``, ``LibraryError/cancelled`` when told to stop.
+    public func search(
+        _ query: SearchQuery, in archive: ArchiveID? = nil, order: SearchOrder,
+        isCancelled: @escaping () -> Bool, found: ([SearchHit]) -> Void
+    ) throws(LibraryError) {
+        connection.setCancellation(every: 5_000, isCancelled)
+        defer { connection.setCancellation(nil) }
+        let plan = SearchPlan(query)
+        try translate(path) { () throws(SQLiteError) in
+            // One snapshot, so that an indexer drops no shard meanwhile.
+            try connection.transaction(.read) { () throws(SQLiteError) in
+                var seen: Set<PostID> = []
+                for run in plan.runs {
+                    try search(run, in: archive, order) { hits in
+                        guard plan.runs.count > 1 else { return found(hits) }
+                        found(hits.filter { seen.insert($0.post).inserted })
+                    }
+                }
+            }
+        }
+    }
+
+    private func search(
+        _ run: SearchPlan.Run, in archive: ArchiveID?, _ order: SearchOrder,
+        found: ([SearchHit]) -> Void
+    ) throws(SQLiteError) {
+        let archives = try archives(run)
+        var shards = try Shards.all(connection).filter { shard in
+            archives.map { $0.contains(shard.archive) } ?? true
+                && (archive.map { $0.rawValue == shard.archive } ?? true)
+        }
+        if order == .newest { shards.reverse() }
+        let patterns = run.patterns.compactMap { wanted in
+            SearchPattern(wanted.pattern).map { ($0, wanted.isNegated) }
+        }
+        for shard in shards {
+            let statement = try connection.prepare(
+                run.sql(of: shard, isRanked: order == .relevance))
+            try bind(run, to: statement)
+            var hits: [SearchHit] = []
+            while try statement.step() {
+                let row = statement.row
+                let hit = SearchHit(
+                    post: PostID(row.int64(0)), archive: ArchiveID(shard.archive),
+                    local: row.int64(1), rank: Float(row.double(2)))
+                if !patterns.isEmpty {
+                    guard try matches(hit.post, patterns) else { continue }
+                }
+                hits.append(hit)
+                if hits.count == Self.batch {
+                    found(hits)
+                    hits.removeAll(keepingCapacity: true)
+                }
+            }
+            if !hits.isEmpty { found(hits) }
+        }
+    }
+
+    private func bind(_ run: SearchPlan.Run, to statement: Statement) throws(SQLiteError) {
+        var parameter = 1
+        for value in run.values {
+            try statement.bind(value, at: parameter)
+            parameter += 1
+        }
+        for text in [run.match, run.exclusion].compactMap({ $0 }) {
+            try statement.bind(text, at: parameter)
+            parameter += 1
+        }
+    }
+
+    /// The archives whose titles have what a run asks for; nil for all.
+    private func archives(_ run: SearchPlan.Run) throws(SQLiteError) -> Set<Int64>? {
+        guard !run.blogs.isEmpty else { return nil }
+        let titles = try connection.all("SELECT id, title FROM library.archive") {
+            (id: $0.int64(0), title: $0.text(1))
+        }
+        let found = titles.filter { archive in
+            run.blogs.allSatisfy { wanted in
+                let query = SearchQuery(groups: [[SearchTerm(.words(wanted.phrase, in: nil))]])
+                let hits = SearchMatcher(query).hits(in: archive.title, limit: 1)
+                return hits.isEmpty == wanted.isNegated
+            }
+        }
+        return Set(found.map(\.id))
+    }
+
+    private func matches(
+        _ post: PostID, _ patterns: [(pattern: SearchPattern, isNegated: Bool)]
+    ) throws(SQLiteError) -> Bool {
+        guard let title = try read(post) else { return false }
+        return patterns.allSatisfy { wanted in
+            var title = title
+            let isThere =
+                title.withUTF8 { wanted.pattern.match(in: $0, from: 0) } != nil
+                || visible.bytes.withUnsafeBufferPointer {
+                    wanted.pattern.match(in: $0, from: 0)
+                } != nil
+            return isThere != wanted.isNegated
+        }
+    }
+
+    /// Title and text around what a query finds in a post; nil when the library has it no more.
+    /// - Throws: ``LibraryError``.
+    public func excerpt(
+        of post: PostID, _ query: SearchQuery
+    ) throws(LibraryError) -> FoundText? {
+        let matcher = SearchMatcher(query)
+        return try translate(path) { () throws(SQLiteError) in
+            guard let title = try read(post) else { return nil }
+            var excerpt = visible.bytes.withUnsafeBufferPointer { SearchExcerpt(of: $0, matcher) }
+            if excerpt.hits.isEmpty, !matcher.isEmpty {
+                try readComments(post)
+                let other = visible.bytes.withUnsafeBufferPointer { SearchExcerpt(of: $0, matcher) }
+                if !other.hits.isEmpty { excerpt = other }
+            }
+            return FoundText(title: SearchExcerpt(whole: title, matcher), excerpt: excerpt)
+        }
+    }
+
+    /// Reads what is seen of a post, and gives its title.
+    private func read(_ post: PostID) throws(SQLiteError) -> String? {
+        visible.removeAll()
+        var rows = try connection.rows(
+            """
+            SELECT p.title, b.format, b.text
+            FROM library.post p CROSS JOIN library.body b ON b.post = p.id WHERE p.id = ?
+            """, post.rawValue)
+        guard let row = try rows.next() else { return nil }
+        let format = BodyFormat(rawValue: row.int(1)) ?? .html
+        row.withText(2) { visible.add($0, format) }
+        return row.text(0)
+    }
+
+    private func readComments(_ post: PostID) throws(SQLiteError) {
+        visible.removeAll()
+        var rows = try connection.rows(
+            "SELECT author, format, text FROM library.comment WHERE post = ? ORDER BY local, id",
+            post.rawValue)
+        while let row = try rows.next() {
+            row.withText(0) { visible.add(plainText: $0) }
+            let format = BodyFormat(rawValue: row.int(1)) ?? .html
+            row.withText(2) { visible.add($0, format) }
+        }
+    }
+}
+
+/// What shows a person why a post was found.
+public struct FoundText: Hashable, Sendable {
+    /// Its title.
+    public let title: SearchExcerpt
+    /// Its text, or its comments, around the first hit; the text's beginning when only other
+    /// fields have hits.
+    public let excerpt: SearchExcerpt
+}
