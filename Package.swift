@@ -71,7 +71,9 @@ let package = Package(
             "ReaderModel", in: "ViewModel",
             uses: ["ArchiveModel", "Prose", "Search", "Typesetting"]),
 
-        module("Screen", in: "FrontEnd", uses: ["ArchiveModel", "Typesetting", "ReaderModel"]),
+        module(
+            "Screen", in: "FrontEnd",
+            uses: ["ArchiveModel", "Search", "Typesetting", "ReaderModel"]),
         module(
             "CursesTerminal", in: "FrontEnd",
             uses: ["ArchiveModel", "CNcurses", "CText", "ReaderModel", "Screen"]),
@@ -104,7 +106,7 @@ let package = Package(
             besides: ["Corpus/articles-72.tsv"]),
         tests(of: "ReaderModel", uses: ["ArchiveModel", "Prose", "Search", "Typesetting"]),
         tests(
-            of: "Screen", uses: ["ArchiveModel", "Prose", "Typesetting", "ReaderModel"],
+            of: "Screen", uses: ["ArchiveModel", "Prose", "Search", "Typesetting", "ReaderModel"],
             besides: ["Snapshots"]),
         tests(of: "CursesTerminal", uses: ["ReaderModel", "Screen"]),
         tests(

@@ -90,6 +90,7 @@ struct PromptRenderer {
         case .find(backward: false): "/"
         case .find(backward: true): "?"
         case .goToMonth: "Go to: "
+        case .search: "Search: "
         case .confirm: ""
         }
     }

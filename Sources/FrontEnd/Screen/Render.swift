@@ -39,7 +39,7 @@ private struct Composer {
         }
         let bottom = grid.rows - 1
         grid.cursor.row = bottom
-        if state.help != nil || state.picker != nil || state.archive == nil {
+        if state.help != nil || state.picker != nil || state.isSearchShown || state.archive == nil {
             drawOverlay(on: &grid)
         } else {
             drawPanes(on: &grid)
@@ -77,6 +77,12 @@ private struct Composer {
                 picker: picker, archives: state.archives, ornaments: ornaments, frame: frame
             ).draw(on: &grid)
             place(cursor: selected, column: frame.column, on: &grid)
+        } else if state.isSearchShown, let page = state.search {
+            header("annals\(ornaments.separator)search", on: &grid)
+            let row = SearchRenderer(
+                page: page, archives: state.archives, ornaments: ornaments, frame: frame
+            ).draw(on: &grid)
+            place(cursor: row, column: frame.column, on: &grid)
         } else if state.isLibraryEmpty {
             Notices(ornaments: ornaments).drawEmptyLibrary(on: &grid, in: frame)
         }

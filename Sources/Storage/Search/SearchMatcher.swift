@@ -82,8 +82,9 @@ public final class SearchMatcher {
 
     private static func merged(_ hits: [Range<Int>]) -> [Range<Int>] {
         var merged: [Range<Int>] = []
-        for hit in hits.sorted(by: { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) })
-        {
+        for hit in hits.sorted(by: {
+            ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
+        }) {
             guard let last = merged.last, hit.lowerBound < last.upperBound else {
                 merged.append(hit)
                 continue

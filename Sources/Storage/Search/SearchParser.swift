@@ -72,7 +72,8 @@ public struct SearchParser {
     private func words(_ piece: QueryPiece, _ isOpen: Bool) -> SearchPhrase? {
         // A quotation that is closed is as it stands there.
         let isPrefix = piece.isQuoted ? isOpen && !piece.isClosed : isOpen
-        return SearchPhrase(piece.value, isPrefix: isPrefix || piece.hasStar)
+        guard piece.hasStar else { return SearchPhrase(piece.value, isPrefix: isPrefix) }
+        return SearchPhrase(String(piece.value.dropLast()), isPrefix: true)
     }
 
     private func date(

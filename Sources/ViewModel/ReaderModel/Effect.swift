@@ -1,4 +1,5 @@
 public import ArchiveModel
+public import Search
 
 /// Something `update` wants done outside: data, run by the front end, answered by an event.
 ///
@@ -42,6 +43,14 @@ public enum Effect: Hashable, Sendable {
     /// Read the dictionary by which words of a language, a BCP 47 tag, are divided; answered by
     /// ``ReaderEvent/dictionaryRead(language:)``, whether or not there is one.
     case readDictionary(language: String)
+    /// Search; answered by ``ReaderEvent/searched(_:_:generation:)`` again and again until all is
+    /// found. A new one ends the one before.
+    case search(SearchQuery, in: ArchiveID?, order: SearchOrder, generation: Int)
+    /// End the search that is under way.
+    case endSearch
+    /// Fetch posts that were found, with the texts around what was; answered by
+    /// ``ReaderEvent/foundLoaded(_:generation:)``.
+    case loadFound([PostID], SearchQuery, generation: Int)
     /// Keep whether the answers to a comment are folded away or open; nil forgets it.
     case foldComment(CommentKey, Bool?)
     /// Open an address in the browser; http, https and mailto only.

@@ -1,5 +1,6 @@
 public import ArchiveModel
 public import Prose
+public import Search
 
 /// Something that happened: a key, a change of the terminal, or what an ``Effect`` led to.
 public enum ReaderEvent: Sendable {
@@ -23,6 +24,10 @@ public enum ReaderEvent: Sendable {
     case titleFound(PostRow?, generation: Int)
     /// The post of the library that an address leads to, nil when there is none.
     case postFound(PostRow?, for: String, generation: Int)
+    /// What a search has found so far, and how much of the library can be found.
+    case searched(SearchResults, SearchCoverage, generation: Int)
+    /// Posts that were found.
+    case foundLoaded([FoundPost], generation: Int)
     /// Pages in a language can be set with divided words without waiting for its dictionary.
     case dictionaryRead(language: String)
     /// Nothing waits: there is time to set what is not shown yet.
@@ -55,6 +60,8 @@ public enum Undertaking: Hashable, Sendable, CaseIterable {
     case link
     /// Reading a dictionary.
     case dictionary
+    /// Searching.
+    case search
     /// Keeping a change of marks.
     case marks
     /// Anything that nothing waits for: the browser, the clipboard, a position.

@@ -1,4 +1,5 @@
 public import ArchiveModel
+public import Search
 
 /// Everything the screen shows.
 ///
@@ -44,6 +45,10 @@ public struct ReaderState: Sendable {
     public internal(set) var find: FindQuery?
     /// The labels on the links that are shown, nil while none is to be followed.
     public internal(set) var labels: LinkLabels?
+    /// The search page, as it was left; nil before anything was searched for.
+    public internal(set) var search: SearchPage?
+    /// Whether the search page lies over everything.
+    public internal(set) var isSearchShown = false
     /// The footnote that lies over the text, nil when none does.
     public internal(set) var note: NoteBox?
 
@@ -207,6 +212,8 @@ public struct Prompt: Sendable {
         case find(backward: Bool)
         /// `gm`, a month or day.
         case goToMonth
+        /// `s`, a query.
+        case search
         /// A question answered by `y` or `n`; the question.
         case confirm(String, Confirmed)
     }
@@ -274,4 +281,9 @@ public struct FindQuery: Hashable, Sendable {
     public var text: String
     /// Whether `n` goes backward.
     public var isBackward: Bool
+    /// What a search asked for, whose words are looked for then; nil where the text is.
+    public var words: SearchQuery?
+
+    /// What is looked for on a page.
+    var target: FindTarget { words.map { .words($0, text) } ?? .text(text) }
 }

@@ -17,6 +17,10 @@ struct Requests: Sendable {
     var title: TitleRequest?
     /// The post that an address leads to.
     var link: LinkRequest?
+    /// The generation of the search that is under way, or was last.
+    var search: Int?
+    /// The generation of the texts around hits that are on their way.
+    var found: Int?
     /// The generation of the alarm that is set.
     var wake: Int?
     /// The language whose dictionary is being read.
@@ -46,6 +50,8 @@ struct Requests: Sendable {
         case .titleFound(_, let generation): title?.generation == generation
         case .postFound(_, _, let generation): link?.generation == generation
         case .dictionaryRead(let language): dictionary == language
+        case .searched(_, _, let generation): search == generation
+        case .foundLoaded(_, let generation): found == generation
         case .woken(let generation): wake == generation
         case .archiveOpened(let opened): archive == nil || archive == opened.summary.id
         default: true
@@ -106,11 +112,13 @@ struct PostRequest: Sendable {
         case place(PageAnchor, reading: PageAnchor)
         /// At a name in it; at the top when it has no such name.
         case anchor(String)
+        /// At the first hit of what a search asked for.
+        case found
 
         /// Whether a post that is on the page already needs nothing more to show it.
         var isKnownInPost: Bool {
             switch self {
-            case .resumed, .place, .anchor: true
+            case .resumed, .place, .anchor, .found: true
             case .exact, .end: false
             }
         }

@@ -10,6 +10,7 @@ extension ReaderState {
     mutating func settle() {
         settlePicker()
         settleHelp()
+        settleSearch()
         guard archive != nil else { return }
         settleFocus()
         settleList()

@@ -30,6 +30,8 @@ extension ReaderState {
         case .titleFound(let row, _): takeTitle(row)
         case .postFound(let row, _, _): takeLinked(row)
         case .dictionaryRead: requests.dictionary = nil
+        case .searched(let results, let coverage, _): take(results, coverage)
+        case .foundLoaded(let posts, _): take(posts)
         case .idle: break
         case .marked(let result): take(result)
         case .woken: takeWaking()
@@ -65,6 +67,7 @@ extension ReaderState {
         case .marks: revertMarks()
         case .link: requests.link = nil
         case .dictionary: requests.dictionary = nil
+        case .search: search?.isUnderWay = false
         case .other: break
         }
         say(sentence, isError: true)

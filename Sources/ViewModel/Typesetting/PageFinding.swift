@@ -47,6 +47,18 @@ extension Page {
         return hits
     }
 
+    /// Lends the text of a stretch of offsets, a little longer at its ends where that cuts no
+    /// scalar, with the offset at which it begins.
+    public func withText<Result>(
+        in range: Range<Int>, margin: Int = 0,
+        _ body: (_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Result
+    ) -> Result {
+        let range = range.clamped(to: self.range)
+        let start = scalarBorder(at: max(range.lowerBound - base - margin, 0))
+        let end = scalarBorder(at: min(range.upperBound - base + margin, text.bytes.count))
+        return text.bytes[start..<max(start, end)].withUnsafeBufferPointer { body($0, start + base) }
+    }
+
     private func offsets(_ bytes: Range<Int>) -> Range<Int> {
         bytes.lowerBound + base..<bytes.upperBound + base
     }

@@ -91,13 +91,14 @@ struct SearchCommand {
     }
 
     private func show(_ hit: SearchHit, asJSON: Bool) throws(Failure) {
-        let (row, found) = try context.using { () throws(LibraryError) in
-            (try library.rows(of: [hit.post]).first, try reader.excerpt(of: hit.post, query))
+        let found = try context.using { () throws(LibraryError) in
+            try reader.found([hit.post], query).first
         }
-        guard let row, let found else { return }
+        guard let found else { return }
+        let row = found.row
         let output = context.output
         guard !asJSON else {
-            output.line(row.json(found).text)
+            output.line(found.json.text)
             return
         }
         let day = row.date?.day.description ?? "undated"
@@ -108,21 +109,21 @@ struct SearchCommand {
     }
 }
 
-extension PostRow {
-    /// A post that was found, for a program.
-    fileprivate func json(_ found: FoundText) -> JSON {
+extension FoundPost {
+    /// The post for a program.
+    fileprivate var json: JSON {
         .object([
-            ("id", .integer(id.rawValue)),
-            ("archive", .integer(archive.rawValue)),
-            ("title", .string(title)),
-            ("date", date.map { .string($0.rfc3339) } ?? .null),
-            ("read", .bool(isRead)),
-            ("starred", .bool(isStarred)),
-            ("excerpt", .string(found.excerpt.text)),
+            ("id", .integer(row.id.rawValue)),
+            ("archive", .integer(row.archive.rawValue)),
+            ("title", .string(row.title)),
+            ("date", row.date.map { .string($0.rfc3339) } ?? .null),
+            ("read", .bool(row.isRead)),
+            ("starred", .bool(row.isStarred)),
+            ("excerpt", .string(excerpt.text)),
             (
                 "hits",
                 .array(
-                    found.excerpt.hits.map {
+                    excerpt.hits.map {
                         .array([
                             .integer(Int64($0.lowerBound)), .integer(Int64($0.upperBound)),
                         ])

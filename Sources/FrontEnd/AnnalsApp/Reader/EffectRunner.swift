@@ -14,6 +14,7 @@ final class EffectRunner {
     private let seeker: TitleSeeker
     private let loader: PostLoader
     private let dictionaries: NewestQuestion<String>
+    private let searcher: Searcher
 
     /// Makes a runner that reads from a library on the calling thread; its other threads open the
     /// library's file for themselves.
@@ -21,9 +22,10 @@ final class EffectRunner {
         self.library = library
         writer = LibraryWriter(path: path, mailbox: mailbox)
         seeker = TitleSeeker(path: path, mailbox: mailbox)
+        searcher = Searcher(path: path, mailbox: mailbox)
         loader = PostLoader(library: library, path: path, mailbox: mailbox)
         dictionaries = NewestQuestion(path: path, mailbox: mailbox, undertaking: .dictionary) {
-            (language, _, _) throws(LibraryError) in
+            (language, _, _, _) throws(LibraryError) in
             Hyphenator.prepare(for: language)
             return .dictionaryRead(language: language)
         }
@@ -43,6 +45,12 @@ final class EffectRunner {
         case .seekTitle(let text, let query, let direction, let generation):
             seeker.seek(
                 .init(text: text, query: query, direction: direction, generation: generation))
+        case .search(let query, let archive, let order, let generation):
+            searcher.search(
+                .init(query: query, archive: archive, order: order, generation: generation))
+        case .endSearch: searcher.endSearch()
+        case .loadFound(let posts, let query, let generation):
+            searcher.load(.init(posts: posts, query: query, generation: generation))
         case .mark(let request, let archive): writer.add(.mark(request, archive: archive))
         case .undo(let archive): writer.add(.undo(archive: archive))
         case .redo(let archive): writer.add(.redo(archive: archive))
@@ -63,6 +71,7 @@ final class EffectRunner {
         writer.waitUntilDone(deadline: deadline) && seeker.waitUntilDone(deadline: deadline)
             && loader.waitUntilDone(deadline: deadline)
             && dictionaries.waitUntilDone(deadline: deadline)
+            && searcher.waitUntilDone(deadline: deadline)
     }
 
     /// Waits a while for what is to be written, before the terminal is given away.
@@ -77,6 +86,7 @@ final class EffectRunner {
         seeker.close()
         loader.close()
         dictionaries.close()
+        searcher.close()
         return writer.finish(within: milliseconds)
     }
 

@@ -4,6 +4,7 @@ internal import Library
 final class LibraryOnDemand {
     private let path: String
     private var opened: Library?
+    private var openedIndex: SearchReader?
 
     /// Names the file.
     init(path: String) { self.path = path }
@@ -14,5 +15,13 @@ final class LibraryOnDemand {
         let library = try Library(path: path)
         opened = library
         return library
+    }
+
+    /// Its search index, opened now if it wasn't yet.
+    func openIndex() throws(LibraryError) -> SearchReader {
+        if let openedIndex { return openedIndex }
+        let index = try SearchReader(libraryPath: path)
+        openedIndex = index
+        return index
     }
 }

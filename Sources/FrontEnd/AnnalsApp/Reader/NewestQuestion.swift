@@ -6,9 +6,13 @@ internal import ReaderModel
 /// What is under way then goes on unless it looks at whether it was cancelled, but is answered no
 /// more.
 final class NewestQuestion<Question: Sendable>: Sendable {
-    /// Answers a question; the last parameter says whether the answer is not wanted any more.
+    /// Answers a question; `isCancelled` says whether the answer is not wanted any more, `tell` gives
+    /// a part of it.
     typealias Answering =
-        @Sendable (Question, Library, _ isCancelled: () -> Bool) throws(LibraryError) -> ReaderEvent
+        @Sendable (
+            Question, LibraryOnDemand, _ isCancelled: @escaping () -> Bool,
+            _ tell: (ReaderEvent) -> Void
+        ) throws(LibraryError) -> ReaderEvent
 
     private struct Desk {
         /// The newest question, nil once it is answered.
@@ -85,9 +89,9 @@ final class NewestQuestion<Question: Sendable>: Sendable {
         let library = LibraryOnDemand(path: path)
         while case .question(let question, let serial) = next() {
             do throws(LibraryError) {
-                let answer = try answering(question, try library.open()) {
-                    desk.look { $0.serial != serial }
-                }
+                let answer = try answering(
+                    question, library, { desk.look { $0.serial != serial } },
+                    { tell(serial, $0) })
                 finish(serial, answer)
             } catch {
                 finish(serial, .failed("Cannot read: \(error.explanation)", in: undertaking))
@@ -101,6 +105,13 @@ final class NewestQuestion<Question: Sendable>: Sendable {
             return desk.question.map { .question($0, serial: desk.serial) }
         }
         return next ?? .stop
+    }
+
+    /// Gives a part of an answer, unless a newer question has taken the place of this one.
+    private func tell(_ serial: Int, _ event: ReaderEvent) {
+        desk.change { desk in
+            if desk.serial == serial { mailbox.post(event) }
+        }
     }
 
     /// Gives an answer, unless a newer question has taken the place of this one.

@@ -26,7 +26,8 @@ final class PostLoader {
     init(library: Library, path: String, mailbox: Mailbox) {
         self.library = library
         questions = NewestQuestion(path: path, mailbox: mailbox, undertaking: .post) {
-            (request, library, _) throws(LibraryError) in
+            (request, place, _, _) throws(LibraryError) in
+            let library = try place.open()
             guard let post = try library.post(request.post) else {
                 return .postMissing(request.post, generation: request.generation)
             }

@@ -17,8 +17,8 @@ final class TitleSeeker: Sendable {
     /// Makes a seeker for a library's file.
     init(path: String, mailbox: Mailbox) {
         questions = NewestQuestion(path: path, mailbox: mailbox, undertaking: .title) {
-            (request, library, isCancelled) throws(LibraryError) in
-            let row = try library.findTitle(
+            (request, library, isCancelled, _) throws(LibraryError) in
+            let row = try library.open().findTitle(
                 request.text, request.query, direction: request.direction,
                 isCancelled: isCancelled)
             return .titleFound(row, generation: request.generation)

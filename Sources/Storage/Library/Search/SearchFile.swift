@@ -43,7 +43,7 @@ enum SearchFile {
                 try connection.execute("PRAGMA main.journal_mode = WAL")
             }
             try connection.execute("PRAGMA main.synchronous = NORMAL")
-        } catch where error.reason == .notADatabase {
+        } catch  where error.reason == .notADatabase {
             // Nothing but annals has a reason to write there.
             try drop(forLibrary: path)
             return try prepared(path)
@@ -72,8 +72,9 @@ enum SearchFile {
 
     /// Whether the file is an index of this library, and of this one's own past.
     private static func isUsable(_ connection: Connection) throws(SQLiteError) -> Bool {
-        guard try connection.first("PRAGMA main.application_id", read: { $0.int(0) })
-            == applicationID,
+        guard
+            try connection.first("PRAGMA main.application_id", read: { $0.int(0) })
+                == applicationID,
             try connection.first("PRAGMA main.user_version", read: { $0.int(0) }) == version
         else { return false }
         return try connection.first(
@@ -81,7 +82,8 @@ enum SearchFile {
             SELECT s.library = k.key AND (s.watermark = 0
                 OR s.newest = (SELECT identity FROM library.post WHERE id = s.watermark))
             FROM state s, library.search_key k
-            """) { $0.bool(0) } ?? false
+            """
+        ) { $0.bool(0) } ?? false
     }
 
     private static let tables = """

@@ -73,7 +73,8 @@ public final class SearchIndexer {
         defer { coverage = covered }
         return try connection.transaction(.write) { () throws(SQLiteError) in
             let shards = try Shards(connection: connection)
-            var watermark = try connection.first("SELECT watermark FROM main.state") { $0.int64(0) } ?? 0
+            var watermark =
+                try connection.first("SELECT watermark FROM main.state") { $0.int64(0) } ?? 0
             var (count, bytes) = (0, 0)
             var isDone = false
             while !isDone, count < Self.postsPerCommit, !isCancelled() {
@@ -138,7 +139,7 @@ public final class SearchIndexer {
             for post in posts {
                 try connection.run("DELETE FROM library.search_change WHERE post = ?", post)
             }
-        } catch where error.reason == .busy {
+        } catch  where error.reason == .busy {
             return
         }
     }

@@ -142,22 +142,36 @@ public final class SearchReader {
         }
     }
 
-    /// Title and text around what a query finds in a post; nil when the library has it no more.
+    /// Posts that were found, with the text around what a query finds in each, in the order asked
+    /// for; those that the library has no more are left out.
     /// - Throws: ``LibraryError``.
-    public func excerpt(
-        of post: PostID, _ query: SearchQuery
-    ) throws(LibraryError) -> FoundText? {
+    public func found(
+        _ posts: [PostID], _ query: SearchQuery
+    ) throws(LibraryError) -> [FoundPost] {
         let matcher = SearchMatcher(query)
         return try translate(path) { () throws(SQLiteError) in
-            guard let title = try read(post) else { return nil }
-            var excerpt = visible.bytes.withUnsafeBufferPointer { SearchExcerpt(of: $0, matcher) }
-            if excerpt.hits.isEmpty, !matcher.isEmpty {
-                try readComments(post)
-                let other = visible.bytes.withUnsafeBufferPointer { SearchExcerpt(of: $0, matcher) }
-                if !other.hits.isEmpty { excerpt = other }
+            let rows = try PostReader(connection: connection).rows(of: posts)
+            var found: [FoundPost] = []
+            for row in rows {
+                if let post = try self.found(row, matcher) { found.append(post) }
             }
-            return FoundText(title: SearchExcerpt(whole: title, matcher), excerpt: excerpt)
+            return found
         }
+    }
+
+    private func found(
+        _ row: PostRow, _ matcher: SearchMatcher
+    ) throws(SQLiteError) -> FoundPost? {
+        let post = row.id
+        guard let title = try read(post) else { return nil }
+        var excerpt = visible.bytes.withUnsafeBufferPointer { SearchExcerpt(of: $0, matcher) }
+        if excerpt.hits.isEmpty, !matcher.isEmpty {
+            try readComments(post)
+            let other = visible.bytes.withUnsafeBufferPointer { SearchExcerpt(of: $0, matcher) }
+            if !other.hits.isEmpty { excerpt = other }
+        }
+        return FoundPost(
+            row: row, title: SearchExcerpt(whole: title, matcher), excerpt: excerpt)
     }
 
     /// Reads what is seen of a post, and gives its title.
@@ -185,13 +199,4 @@ public final class SearchReader {
             row.withText(2) { visible.add($0, format) }
         }
     }
-}
-
-/// What shows a person why a post was found.
-public struct FoundText: Hashable, Sendable {
-    /// Its title.
-    public let title: SearchExcerpt
-    /// Its text, or its comments, around the first hit; the text's beginning when only other
-    /// fields have hits.
-    public let excerpt: SearchExcerpt
 }

@@ -86,7 +86,8 @@ final class Shards {
         }
         try connection.run("UPDATE main.shard SET live = live - 1 WHERE id = ?", shard)
         return try connection.first(
-            "SELECT live * 4 < posts * 3 FROM main.shard WHERE id = ?", shard) { $0.bool(0) } ?? false
+            "SELECT live * 4 < posts * 3 FROM main.shard WHERE id = ?", shard
+        ) { $0.bool(0) } ?? false
     }
 
     /// Drops a shard.

@@ -39,6 +39,7 @@ public enum Command: String, CaseIterable, Sendable {
 
     case find
     case findBackward = "find-backward"
+    case search
     case findNext = "find-next"
     case findPrevious = "find-previous"
 

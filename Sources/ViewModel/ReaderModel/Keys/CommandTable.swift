@@ -38,6 +38,7 @@ extension Command {
 
         Entry(.find, "/", .finding, "find in the pane: text, titles, months", argument: "TEXT"),
         Entry(.findBackward, "?", .finding, "find backward", argument: "TEXT"),
+        Entry(.search, "s", .finding, "search all posts as you type", argument: "QUERY"),
         Entry(.findNext, "n", .finding, "the next hit"),
         Entry(.findPrevious, "N", .finding, "the hit before"),
 

@@ -39,6 +39,7 @@ extension ReaderState {
     mutating func dispatch(_ command: Command, count: Int?, fromBeginning: Bool = false) {
         if performInHelp(command, count: count) { return }
         if performInPicker(command, count: count) { return }
+        if performInSearch(command, count: count) { return }
         if performInNote(command, count: count) { return }
         if command == .continueReading, fromBeginning { return readOn(fromBeginning: true) }
         perform(command, count: count)
@@ -78,6 +79,7 @@ extension ReaderState {
         case .redo: sendUndo(again: true)
         case .find: open(.find(backward: false))
         case .findBackward: open(.find(backward: true))
+        case .search: openSearch()
         case .findNext: findAgain(reversed: false, times: times)
         case .findPrevious: findAgain(reversed: true, times: times)
         case .follow: label(for: .follow)
@@ -123,7 +125,7 @@ extension Command {
     fileprivate var needsNoArchive: Bool {
         switch self {
         case .archives, .archive, .help, .commandLine, .cancel, .redraw, .suspend, .quit, .out,
-            .set:
+            .set, .search:
             true
         default: false
         }

@@ -77,7 +77,7 @@ extension ReaderState {
             focus(on: .text)
             return go(to: row, entry: entry)
         }
-        landing = Landing(row: row, entry: entry)
+        landing = Landing(row: row, entry: entry, find: entry == .found ? find : nil)
         open(row.archive)
     }
 
@@ -126,4 +126,6 @@ extension ReadingPane {
 struct Landing: Sendable {
     var row: PostRow
     var entry: PostRequest.Entry
+    /// What is to be marked there.
+    var find: FindQuery?
 }

@@ -2,7 +2,7 @@ internal import Typesetting
 
 /// The hits of a text on a page, counted a stretch at a time.
 struct HitCount: Sendable {
-    let text: String
+    let target: FindTarget
     /// Where the hits begin, in order, as far as they are counted.
     private var starts: [Int] = []
     /// The offset up to which they are.
@@ -10,8 +10,8 @@ struct HitCount: Sendable {
     /// Whether all of them are.
     private(set) var isDone = false
 
-    init(of text: String, on page: Page) {
-        self.text = text
+    init(of target: FindTarget, on page: Page) {
+        self.target = target
         reach = page.range.lowerBound
     }
 
@@ -21,7 +21,7 @@ struct HitCount: Sendable {
     mutating func goOn(through page: Page, bytes: Int) {
         guard !isDone else { return }
         let end = min(page.range.upperBound, reach + bytes)
-        for hit in page.hits(of: text, in: reach..<end)
+        for hit in page.hits(of: target, in: reach..<end)
         where hit.lowerBound >= reach && hit.lowerBound < end {
             starts.append(hit.lowerBound)
         }

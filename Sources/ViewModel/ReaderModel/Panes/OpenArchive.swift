@@ -9,7 +9,8 @@ extension ReaderState {
         list = PostList()
         tree = ArchiveTree()
         reading = nil
-        find = nil
+        find = landing?.find
+        showsHits = find != nil
         picker = nil
         prompt = nil
         help = nil

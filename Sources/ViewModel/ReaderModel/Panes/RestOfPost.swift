@@ -57,7 +57,7 @@ extension ReaderState {
         case .motion(let motion): moveText(motion)
         case .readOn: readOn(fromBeginning: false)
         case .find(let backward, let times):
-            if let find { look(for: find.text, backward: backward, times: times) }
+            if let find { look(for: find.target, backward: backward, times: times) }
         case .link(let address, let row): follow(address, from: row)
         }
     }
@@ -79,7 +79,7 @@ extension ReadingPane {
         return switch entry {
         case .end: false
         case .anchor(let name): offset(of: name) != nil && !isAtEnd
-        case .resumed, .exact, .place: !isAtEnd
+        case .resumed, .exact, .place, .found: !isAtEnd
         }
     }
 

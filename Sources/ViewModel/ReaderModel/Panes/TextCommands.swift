@@ -104,6 +104,7 @@ extension ReaderState {
         reading =
             beginning
             ?? ReadingPane(loaded, setting: pageSetting, position: kept, entry: entry)
+        if entry == .found { showFirstFound() }
     }
 
     private mutating func refresh(_ loaded: LoadedPost) {
@@ -172,8 +173,10 @@ extension ReaderState {
     }
 
     /// What is marked in the text: what is being typed to find, else what was found last.
-    var shownFind: String? {
-        if let prompt, case .find = prompt.kind, !prompt.text.isEmpty { return prompt.text }
-        return find?.text
+    var shownFind: FindTarget? {
+        if let prompt, case .find = prompt.kind, !prompt.text.isEmpty {
+            return .text(prompt.text)
+        }
+        return find?.target
     }
 }

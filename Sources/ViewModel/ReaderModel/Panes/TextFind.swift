@@ -28,15 +28,15 @@ extension ReadingPane {
     ///
     /// Offsets are those of ``findPage``.
     func search(
-        _ text: String, from start: Int, backward: Bool, times: Int
+        _ target: FindTarget, from start: Int, backward: Bool, times: Int
     ) -> (hit: Range<Int>?, outcome: FindOutcome) {
         let page = findPage
         guard times == 1 else {
-            return search(page.hits(of: text, in: page.range), from: start, backward, times)
+            return search(page.hits(of: target, in: page.range), from: start, backward, times)
         }
-        if let hit = page.find(text, from: start, backward: backward) { return (hit, .found) }
+        if let hit = page.find(target, from: start, backward: backward) { return (hit, .found) }
         let far = backward ? page.range.upperBound : page.range.lowerBound
-        let hit = page.find(text, from: far, backward: backward)
+        let hit = page.find(target, from: far, backward: backward)
         return (hit, hit == nil ? .missing : .wrapped)
     }
 
@@ -103,11 +103,11 @@ extension ReadingPane {
     private static let (bytesAtOnce, idleBytes) = (300_000, 100_000)
 
     /// Which of all hits of a text find stands on: `3 of 17`; empty when on none.
-    mutating func placeOfHit(_ text: String) -> String {
+    mutating func placeOfHit(_ target: FindTarget) -> String {
         guard let hit else { return "" }
         prepareFind()
-        if hitCount?.text != text {
-            var count = HitCount(of: text, on: findPage)
+        if hitCount?.target != target {
+            var count = HitCount(of: target, on: findPage)
             count.goOn(through: findPage, bytes: Self.bytesAtOnce)
             hitCount = count
         }

@@ -24,6 +24,7 @@ extension ReadingPane {
             read(at: place(of: reading))
         case .anchor(let fragment):
             if let offset = offset(of: fragment) { jump(to: offset) } else { showStart() }
+        case .found: showStart()
         }
     }
 
@@ -199,8 +200,8 @@ extension ReadingPane {
 
     /// Takes the shown lines from the page.
     ///
-    /// - Parameter text: what find looks for, to be marked; nil for nothing.
-    mutating func refresh(marking text: String?) {
+    /// - Parameter target: what find looks for, to be marked; nil for nothing.
+    mutating func refresh(marking target: FindTarget?) {
         lines = page.lines(from: top, count: capacity)
         keepReadingRow()
         let shown = lines.map(\.range).filter { !$0.isEmpty }
@@ -208,8 +209,8 @@ extension ReadingPane {
         let end = shown.map(\.upperBound).max() ?? 0
         let body = page.bodyRange.count
         percent = body > 0 ? max(0, min(end, body)) * (loaded.readPercent ?? 100) / body : 100
-        guard let text, !text.isEmpty, start < end else { return }
-        let hits = page.hits(of: text, in: start..<end)
+        guard let target, !target.isEmpty, start < end else { return }
+        let hits = page.hits(of: target, in: start..<end)
         guard !hits.isEmpty else { return }
         lines = lines.map { $0.marking(hits) }
         if let hit { lines = lines.map { $0.marking([hit], as: .currentHit) } }

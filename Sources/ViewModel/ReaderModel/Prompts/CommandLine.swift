@@ -28,7 +28,7 @@ extension ReaderState {
         switch entry.command {
         case .archive: openArchive(named: argument)
         case .set: set(argument)
-        case .go, .find, .findBackward:
+        case .go, .find, .findBackward, .search:
             perform(entry.command, count: nil)
             guard prompt != nil else { return }
             prompt?.replace(with: argument)

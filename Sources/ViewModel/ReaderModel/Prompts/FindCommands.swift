@@ -18,7 +18,7 @@ extension ReaderState {
         case .text:
             returnPage(to: origin)
             guard !text.isEmpty, !isBeginningShown else { return hint("") }
-            let outcome = findInText(text, backward: backward, times: 1)
+            let outcome = findInText(.text(text), backward: backward, times: 1)
             if outcome == .missing { return hint(Self.word(outcome)) }
             tellHit(Self.word(outcome))
         case .tree:
@@ -34,18 +34,19 @@ extension ReaderState {
         guard !text.isEmpty else { return say("There is nothing to look for") }
         if let origin = prompt.origin { restore(origin) }
         find = FindQuery(text: text, isBackward: backward)
-        look(for: text, backward: backward, times: 1)
+        look(for: .text(text), backward: backward, times: 1)
     }
 
     /// Goes to the next hit in the pane that has the focus, or the one before.
     mutating func findAgain(reversed: Bool, times: Int) {
         guard let find else { return say("There is nothing to look for yet: / finds") }
-        look(for: find.text, backward: find.isBackward != reversed, times: times)
+        look(for: find.target, backward: find.isBackward != reversed, times: times)
     }
 
     /// Goes to a hit of a text in the pane that has the focus.
-    mutating func look(for text: String, backward: Bool, times: Int) {
+    mutating func look(for target: FindTarget, backward: Bool, times: Int) {
         showsHits = true
+        let text = target.text
         if focus == .text, help == nil, putOff(.find(backward: backward, times: times)) { return }
         if focus == .list, help == nil {
             return seekTitle(text, backward ? .backward : .forward, hasWrapped: false)
@@ -56,10 +57,11 @@ extension ReaderState {
             if let help {
                 findInHelp(text, backward: backward, from: help)
             } else if focus == .text {
-                findInText(text, backward: backward, times: times)
+                findInText(target, backward: backward, times: times)
             } else {
                 findInTree(text, backward: backward, times: times)
             }
+        if outcome != .found, goToNextFound(target, backward: backward) { return }
         let words = outcome == .wrapped ? Self.wrapped(backward) : ""
         if outcome == .missing {
             say("No hit for “\(text)”", isError: true)
@@ -78,8 +80,8 @@ extension ReaderState {
 
     /// Says it again, as far as the hits are counted now.
     mutating func sayHit() {
-        guard let words = hitWords, let text = shownFind else { return }
-        let place = reading?.placeOfHit(text) ?? ""
+        guard let words = hitWords, let target = shownFind else { return }
+        let place = reading?.placeOfHit(target) ?? ""
         let said = [words, place].filter { !$0.isEmpty }.joined(separator: " · ")
         if prompt == nil { say(said) } else { hint(said) }
         hitWords = words
@@ -101,12 +103,12 @@ extension ReaderState {
     }
 
     private mutating func findInText(
-        _ text: String, backward: Bool, times: Int
+        _ target: FindTarget, backward: Bool, times: Int
     ) -> ReadingPane.FindOutcome {
         guard var pane = reading else { return .missing }
         pane.prepareFind()
         let start = pane.findOffset(pane.findStart(backward: backward))
-        let found = pane.search(text, from: start, backward: backward, times: times)
+        let found = pane.search(target, from: start, backward: backward, times: times)
         if let hit = found.hit { show(hit, on: &pane) }
         reading = pane
         return found.outcome

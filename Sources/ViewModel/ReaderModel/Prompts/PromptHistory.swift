@@ -57,6 +57,8 @@ struct PromptHistories: Hashable, Sendable {
         case find = "history.find"
         /// Months and days.
         case go = "history.go"
+        /// What was searched for.
+        case search = "history.search"
     }
 
     private var histories: [Name: PromptHistory] = [:]
@@ -80,6 +82,7 @@ extension Prompt.Kind {
         case .command: .command
         case .find: .find
         case .goToMonth: .go
+        case .search: .search
         case .confirm: nil
         }
     }

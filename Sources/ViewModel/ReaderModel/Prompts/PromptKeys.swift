@@ -19,7 +19,7 @@ extension Prompt {
     var isTemporary: Bool {
         switch kind {
         case .find, .goToMonth: true
-        case .command, .confirm: false
+        case .command, .confirm, .search: false
         }
     }
 }
@@ -45,10 +45,11 @@ extension ReaderState {
         switch key {
         case .named(.escape), .control("c"), .control("g"): return cancelPrompt()
         case .named(.enter), .control("m"), .control("j"): return acceptPrompt()
+        case _ where prompt.kind == .search && pressInSearch(key): return
         case .named(.up), .control("p"): return recall(back: true)
         case .named(.down), .control("n"): return recall(back: false)
         // Space alone reads the whole blog, whatever it meets.
-        case .character(" ") where prompt.text.isEmpty:
+        case .character(" ") where prompt.text.isEmpty && prompt.kind != .search:
             cancelPrompt()
             return dispatch(.continueReading, count: nil)
         case .named(.tab) where prompt.kind == .command:
@@ -86,6 +87,7 @@ extension ReaderState {
         case .command: hint(commandHint(prompt.text))
         case .find(let backward): findWhileTyping(prompt.text, backward: backward)
         case .goToMonth: goWhileTyping(prompt.text)
+        case .search: searchWhileTyping(prompt.text)
         case .confirm: break
         }
     }
@@ -98,6 +100,7 @@ extension ReaderState {
         case .command: run(prompt.text)
         case .find(let backward): acceptFind(prompt, backward: backward)
         case .goToMonth: acceptGo(prompt)
+        case .search: acceptSearch()
         case .confirm: break
         }
     }
@@ -107,6 +110,7 @@ extension ReaderState {
         guard let prompt else { return }
         self.prompt = nil
         if let origin = prompt.origin { restore(origin) }
+        if prompt.kind == .search { leaveSearchPrompt() }
     }
 
     /// Shows of the page what was shown when a prompt was opened, with the same comments folded.

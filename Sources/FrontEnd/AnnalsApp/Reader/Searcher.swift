@@ -1,0 +1,88 @@
+internal import ArchiveModel
+internal import Library
+internal import ReaderModel
+internal import Search
+
+/// Searches in the background, and fetches what a search has found; a new question takes the place
+/// of the last one of its kind.
+final class Searcher: Sendable {
+    /// What to search for.
+    struct Request: Sendable {
+        var query: SearchQuery
+        var archive: ArchiveID?
+        var order: SearchOrder
+        var generation: Int
+    }
+
+    /// Posts to fetch.
+    struct Posts: Sendable {
+        var posts: [PostID]
+        var query: SearchQuery
+        var generation: Int
+    }
+
+    private let searches: NewestQuestion<Request>
+    private let texts: NewestQuestion<Posts>
+
+    /// The least time between two answers to the same search, in milliseconds.
+    private static let interval: Int64 = 60
+
+    /// Makes a searcher for a library's file.
+    init(path: String, mailbox: Mailbox) {
+        searches = NewestQuestion(path: path, mailbox: mailbox, undertaking: .search) {
+            (request, place, isCancelled, tell) throws(LibraryError) in
+            _ = try place.open()
+            return try Self.answer(request, try place.openIndex(), isCancelled, tell)
+        }
+        texts = NewestQuestion(path: path, mailbox: mailbox, undertaking: .search) {
+            (request, place, _, _) throws(LibraryError) in
+            let posts = try place.openIndex().found(request.posts, request.query)
+            return .foundLoaded(posts, generation: request.generation)
+        }
+    }
+
+    private static func answer(
+        _ request: Request, _ index: SearchReader, _ isCancelled: @escaping () -> Bool,
+        _ tell: (ReaderEvent) -> Void
+    ) throws(LibraryError) -> ReaderEvent {
+        var results = SearchResults(order: request.order)
+        let coverage = try index.coverage()
+        var toldAt: Int64?
+        do throws(LibraryError) {
+            try index.search(
+                request.query, in: request.archive, order: request.order, isCancelled: isCancelled
+            ) { hits in
+                results.add(hits)
+                let now = Clock.milliseconds()
+                // The first ones at once, then a few times a second.
+                guard toldAt.map({ now - $0 >= interval }) ?? true else { return }
+                toldAt = now
+                tell(.searched(results, coverage, generation: request.generation))
+            }
+        } catch .cancelled {
+            // Nobody waits for the answer.
+        }
+        results.finish()
+        return .searched(results, coverage, generation: request.generation)
+    }
+
+    /// Starts a search; one under way is dropped without an answer.
+    func search(_ request: Request) { searches.ask(request) }
+
+    /// Ends the search that is under way.
+    func endSearch() { searches.cancel() }
+
+    /// Fetches posts; those that were asked for before and have not come are dropped.
+    func load(_ posts: Posts) { texts.ask(posts) }
+
+    /// Waits until nothing is under way; false when the deadline on ``Clock`` passed first.
+    func waitUntilDone(deadline: Int64) -> Bool {
+        searches.waitUntilDone(deadline: deadline) && texts.waitUntilDone(deadline: deadline)
+    }
+
+    /// Drops what is under way and ends the threads.
+    func close() {
+        searches.close()
+        texts.close()
+    }
+}

@@ -1,0 +1,60 @@
+public import ArchiveModel
+public import Search
+
+/// The page of a search: what was typed, what was found, and which of that is selected.
+public struct SearchPage: Sendable {
+    /// What was typed.
+    public internal(set) var text = ""
+    /// What it asks for.
+    public internal(set) var query = SearchQuery()
+    /// Whether all archives are searched, not only the open one.
+    public internal(set) var isEverywhere = true
+    /// What was found so far, in its order.
+    public internal(set) var results = SearchResults(order: .relevance)
+    /// How much of the library can be found; nil before anything was searched for.
+    public internal(set) var coverage: SearchCoverage?
+    /// Whether more may be found.
+    public internal(set) var isUnderWay = false
+    /// The year whose hits alone are listed; nil for all.
+    public internal(set) var year: Int?
+    /// The selected hit's index in ``hits``.
+    public internal(set) var selection = 0
+    /// The index of the first hit shown.
+    public internal(set) var top = 0
+    /// The hits that are listed.
+    public internal(set) var hits: [SearchHit] = []
+    /// What is known of the hits about the screen.
+    var found: [PostID: FoundPost] = [:]
+    /// The posts that were asked for and have not come.
+    var awaited: Set<PostID> = []
+    /// Whether the selected post is to be opened as soon as it is known.
+    var opensSelected = false
+
+    /// Rows that a hit takes on the screen.
+    public static let rowsOfHit = 2
+    /// Rows above the hits: the count, the years, and a blank one.
+    public static let rowsAbove = 3
+
+    /// The selected hit.
+    public var selected: SearchHit? { hits.indices.contains(selection) ? hits[selection] : nil }
+
+    /// What is known of a hit; nil while it is on its way.
+    public func post(of hit: SearchHit) -> FoundPost? { found[hit.post] }
+
+    /// The years that have hits, in order; those without a date have none.
+    public var years: [(year: Int, count: Int)] {
+        results.years.compactMap { year, count in year.map { ($0, count) } }
+            .sorted { $0.year < $1.year }
+    }
+
+    /// Lists the hits of the year that is chosen, or all.
+    mutating func list() {
+        guard let year else {
+            hits = results.hits
+            return
+        }
+        let first = Month(year: year, number: 1).firstLocal
+        let end = Month(year: year, number: 12).endLocal
+        hits = results.hits.filter { $0.local >= first && $0.local < end }
+    }
+}
