@@ -58,7 +58,8 @@ public enum AnnalsApp {
         case .show(let post, let options):
             return try ShowCommand.run(post, options, in: context)
         case .check: return try CheckCommand.run(in: context)
-        case .reindex: return try ReindexCommand.run(in: context)
+        case .reindex(let onlyNew):
+            return try ReindexCommand.run(onlyNew: onlyNew, in: context)
         case .help(let subcommand):
             context.output.write(HelpPrinter.text(subcommand))
             return .done

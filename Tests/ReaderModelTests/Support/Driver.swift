@@ -1,5 +1,6 @@
 import ArchiveModel
 import Prose
+import Search
 import Testing
 import Typesetting
 
@@ -97,6 +98,8 @@ final class Driver {
             handle(
                 .postFound(library.post(at: address), for: address, generation: generation))
         case .saveSetting(let name, let value): library.settings[name] = value
+        case .search, .loadFound: later.append(effect)
+        case .endSearch: break
         case .foldComment(let key, let isFolded): library.foldComment(key, isFolded)
         case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit, .loadVersion: break
         }
@@ -116,6 +119,15 @@ final class Driver {
             }
         case .mark(let request, _): handle(.marked(library.mark(request)))
         case .readDictionary(let language): handle(.dictionaryRead(language: language))
+        case .search(let query, let archive, let order, let generation):
+            var results = SearchResults(order: order)
+            results.add(library.hits(of: query, in: archive))
+            results.finish()
+            let coverage = SearchCoverage(
+                indexed: library.posts.count, total: library.posts.count)
+            handle(.searched(results, coverage, generation: generation))
+        case .loadFound(let posts, let query, let generation):
+            handle(.foundLoaded(library.found(posts, query), generation: generation))
         case .undo: handle(.marked(library.undo()))
         case .redo: handle(.marked(library.redo()))
         default: break

@@ -1,6 +1,7 @@
 import ArchiveModel
 import Prose
 import ReaderModel
+import Search
 
 /// An archive in memory that answers the reader's questions as the library would.
 final class FakeLibrary {
@@ -54,6 +55,30 @@ final class FakeLibrary {
     /// The post that has an address.
     func post(at address: String) -> PostRow? {
         posts.first { $0.stored.permalink == address }?.row
+    }
+
+    /// The posts that a query finds by the words of their titles and texts.
+    func hits(of query: SearchQuery, in archive: ArchiveID?) -> [SearchHit] {
+        let matcher = SearchMatcher(query)
+        return posts.filter { archive == nil || $0.row.archive == archive }.compactMap { post in
+            let count = matcher.hits(in: post.row.title + "\n" + post.document.dump).count
+            guard count > 0 else { return nil }
+            return SearchHit(
+                post: post.row.id, archive: post.row.archive, local: post.row.key.local,
+                rank: -Float(count))
+        }
+    }
+
+    /// Posts with the texts around what a query finds.
+    func found(_ ids: [PostID], _ query: SearchQuery) -> [FoundPost] {
+        let matcher = SearchMatcher(query)
+        return posts.filter { ids.contains($0.row.id) }.map { post in
+            FoundPost(
+                row: post.row, title: SearchExcerpt(whole: post.row.title, matcher),
+                excerpt: Array(post.document.dump.utf8).withUnsafeBufferPointer {
+                    SearchExcerpt(of: $0, matcher)
+                })
+        }
     }
 
     func foldComment(_ key: CommentKey, _ isFolded: Bool?) {

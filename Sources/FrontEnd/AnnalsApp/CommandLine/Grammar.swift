@@ -68,6 +68,9 @@ enum Grammar {
         summary: "an earlier text of the post: 1 is the oldest")
     static let unread = Option(
         name: "unread", letter: "u", subcommands: [.posts], summary: "only what is unread")
+    static let update = Option(
+        name: "update", letter: "U", subcommands: [.reindex],
+        summary: "only index what is new or changed")
     static let version = Option(
         name: "version", letter: "V", summary: "say which annals this is, and of what it is made")
     static let width = Option(
@@ -77,7 +80,7 @@ enum Grammar {
     /// Every option, in the order of help.
     static let options = [
         json, dryRun, report, archive, month, unread, limit, sort, query, earlier, width, links,
-        justify, hyphenate, library, help, version,
+        justify, hyphenate, update, library, help, version,
     ]
 
     /// How annals is called: the words after its name, and what that does.
@@ -114,6 +117,6 @@ enum Grammar {
             subcommand: .check, words: "",
             summary: "check the library's file and recount its counters"),
         Usage(
-            subcommand: .reindex, words: "", summary: "make the search index anew"),
+            subcommand: .reindex, words: "[--update]", summary: "make the search index anew"),
     ]
 }

@@ -15,7 +15,7 @@ struct Invocation: Equatable {
         case markFound(String, as: MarkRequest.Mark)
         case show(PostID, ShowCommand.Options)
         case check
-        case reindex
+        case reindex(onlyNew: Bool)
         case help(Subcommand?)
         case version
     }
@@ -95,7 +95,7 @@ struct Invocation: Equatable {
             return .check
         case .reindex:
             try refuse(operands, after: "reindex")
-            return .reindex
+            return .reindex(onlyNew: arguments.contains(Grammar.update))
         }
     }
 

@@ -9,7 +9,9 @@ enum CheckCommand {
             context.sayEmpty()
             return .done
         }
-        let problems = try context.using { () throws(LibraryError) in try library.check() }
+        let problems = try context.using { () throws(LibraryError) in
+            try library.check() + SearchIndexer(libraryPath: library.path).check()
+        }
         guard !problems.isEmpty else {
             context.output.line("the library is in order")
             return .done
@@ -19,6 +21,8 @@ enum CheckCommand {
         }
         let count = Counting.of(problems.count, "problem")
         throw Failure(
-            .library, "\(count) in the library; keep a copy of it, and report what is said above")
+            .library,
+            "\(count) in the library; keep a copy of it, and report what is said above; "
+                + "'annals reindex' makes the search index anew")
     }
 }

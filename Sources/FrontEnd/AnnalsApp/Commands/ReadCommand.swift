@@ -92,6 +92,8 @@ struct ReadCommand {
     private func read(_ archive: ArchiveID?, notice: String?) throws(Failure) -> ExitCode {
         let settings = try context.using { () throws(LibraryError) in try library.settings() }
         let mailbox = try Mailbox()
+        let indexing = BackgroundIndexing(libraryPath: path)
+        defer { indexing?.end() }
         let runner = EffectRunner(library: library, path: path, mailbox: mailbox)
         let browser = Browser(environment: context.environment, mailbox: mailbox)
         context.output.flush()

@@ -2,16 +2,20 @@ internal import Library
 internal import ReaderModel
 internal import Search
 
-/// `annals reindex`: makes the search index anew.
+/// `annals reindex`: makes the search index anew, or brings it up to date.
 enum ReindexCommand {
     /// Runs it.
-    static func run(in context: CommandContext) throws(Failure) -> ExitCode {
+    static func run(
+        onlyNew: Bool, in context: CommandContext
+    ) throws(Failure) -> ExitCode {
         guard let library = try context.openExistingLibrary() else {
             context.sayEmpty()
             return .done
         }
-        try context.using { () throws(LibraryError) in
-            try SearchIndexer.drop(libraryPath: library.path)
+        if !onlyNew {
+            try context.using { () throws(LibraryError) in
+                try SearchIndexer.drop(libraryPath: library.path)
+            }
         }
         if let signal = try Indexing(context: context, libraryPath: library.path).run() {
             return signal

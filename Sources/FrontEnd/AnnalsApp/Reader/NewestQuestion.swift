@@ -90,7 +90,7 @@ final class NewestQuestion<Question: Sendable>: Sendable {
         while case .question(let question, let serial) = next() {
             do throws(LibraryError) {
                 let answer = try answering(
-                    question, library, { desk.look { $0.serial != serial } },
+                    question, library, { [desk] in desk.look { $0.serial != serial } },
                     { tell(serial, $0) })
                 finish(serial, answer)
             } catch {

@@ -36,6 +36,8 @@ enum SearchFile {
     }
 
     private static func prepared(_ path: String) throws(SQLiteError) -> Connection {
+        // Nobody else may look into it, as into the library.
+        _ = mknod(Self.path(of: path), S_IFREG | 0o600, 0)
         let connection = try Connection(path: Self.path(of: path), access: .create)
         do {
             try connection.execute("PRAGMA main.page_size = 16384; PRAGMA main.cache_size = -4000")

@@ -34,11 +34,36 @@ public final class SearchIndexer {
         }
     }
 
+    /// Whether a post is new or changed since it was indexed. A few index seeks.
+    /// - Throws: ``LibraryError``.
+    public func hasWork() throws(LibraryError) -> Bool {
+        try translate(path) { () throws(SQLiteError) in
+            try connection.first(
+                """
+                SELECT EXISTS (SELECT 1 FROM library.search_change)
+                    OR EXISTS (
+                        SELECT 1 FROM library.post WHERE id > (SELECT watermark FROM main.state))
+                """
+            ) { $0.bool(0) } ?? false
+        }
+    }
+
     /// How much of the library can be found.
     /// - Throws: ``LibraryError``.
     public func coverage() throws(LibraryError) -> SearchCoverage {
         try translate(path) { () throws(SQLiteError) in
             try SearchCoverage.read(connection)
+        }
+    }
+
+    /// Compares the index with the library; an empty answer means all is well.
+    ///
+    /// Reads the whole library: about as long as indexing it anew. What is not indexed yet is not
+    /// wrong.
+    /// - Throws: ``LibraryError``.
+    public func check() throws(LibraryError) -> [String] {
+        try translate(path) { () throws(SQLiteError) in
+            try SearchChecker(connection: connection, reader: reader).findings()
         }
     }
 

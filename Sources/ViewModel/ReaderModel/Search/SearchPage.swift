@@ -1,4 +1,4 @@
-public import ArchiveModel
+internal import ArchiveModel
 public import Search
 
 /// The page of a search: what was typed, what was found, and which of that is selected.

@@ -1,0 +1,28 @@
+internal import Glibc
+internal import Library
+
+/// A program of its own that brings the search index up to date while somebody reads: it takes none
+/// of the reader's memory, and the keys go before it.
+struct BackgroundIndexing {
+    private let process: pid_t
+
+    /// How much later than others it is served, as nice(1) counts.
+    private static let niceness: Int32 = 10
+
+    /// Starts it where there is something to index; nil where there is not.
+    init?(libraryPath: String) {
+        guard let indexer = try? SearchIndexer(libraryPath: libraryPath),
+            let isNeeded = try? indexer.hasWork(), isNeeded,
+            let process = ChildProcess.start(
+                ["/proc/self/exe", "--library", libraryPath, "reindex", "--update"], in: .apart)
+        else { return nil }
+        setpriority(PRIO_PROCESS, id_t(process), Self.niceness)
+        self.process = process
+    }
+
+    /// Ends it; what it has indexed is kept.
+    func end() {
+        kill(process, SIGTERM)
+        _ = ChildProcess.wait(for: process)
+    }
+}

@@ -1,0 +1,163 @@
+import ArchiveModel
+import Search
+import Testing
+
+@testable import ReaderModel
+
+@Suite("Searching all posts")
+struct SearchPageTests {
+    private func driver() -> Driver {
+        var posts = FakePost.blog(120, lines: { $0 == 0 ? 100 : 1 })
+        posts[49].stored.row.title = "The lens at Fastnet"
+        posts[99].stored.row.title = "Another lens"
+        posts[9].document.blocks += [.paragraph([.text("A lens, and the lens again.")])]
+        return Driver(posts)
+    }
+
+    private func titles(_ driver: Driver) -> [String] {
+        guard let page = driver.state.search else { return [] }
+        return page.hits.compactMap { page.post(of: $0)?.row.title }
+    }
+
+    private func hits(_ driver: Driver) -> [String] {
+        (driver.state.reading?.lines ?? []).flatMap(\.runs).filter { $0.style.contains(.hit) }
+            .map(\.text)
+    }
+
+    @Test("What is typed is searched for from the second letter on, at every key")
+    func asYouType() {
+        let driver = driver()
+        driver.press("s")
+        #expect(driver.state.isSearchShown)
+        #expect(driver.state.prompt?.kind == .search)
+        driver.press("l")
+        #expect(driver.state.search?.hits.isEmpty == true)
+        driver.press("e")
+        #expect(titles(driver) == ["Post 10", "Another lens", "The lens at Fastnet"])
+        driver.press("nses")
+        #expect(titles(driver).isEmpty)
+        driver.press("<BS><BS>")
+        #expect(titles(driver).count == 3)
+        #expect(driver.state.search?.results.isComplete == true)
+    }
+
+    @Test("Enter opens the selected post at its first hit, with all hits marked")
+    func opens() {
+        let driver = driver()
+        driver.press("slens<Enter>")
+        #expect(!driver.state.isSearchShown)
+        #expect(driver.state.prompt == nil)
+        #expect(driver.state.reading?.loaded.post.row.title == "Post 10")
+        #expect(driver.state.focus == .text)
+        #expect(hits(driver) == ["lens", "lens"])
+        #expect(driver.state.message?.text == "1 of 2")
+    }
+
+    @Test("n goes on through the hits and to the next post found, in reading order; N goes back")
+    func across() {
+        let driver = driver()
+        driver.press("slens<Enter>n")
+        #expect(driver.state.message?.text == "2 of 2")
+        driver.press("n")
+        #expect(driver.state.reading?.loaded.post.row.title == "The lens at Fastnet")
+        driver.press("n")
+        #expect(driver.state.reading?.loaded.post.row.title == "Another lens")
+        driver.press("n")
+        // The last one: its own hits come round again.
+        #expect(driver.state.reading?.loaded.post.row.title == "Another lens")
+        driver.press("NN")
+        #expect(driver.state.reading?.loaded.post.row.title == "Post 10")
+    }
+
+    @Test("Escape leaves what is typed, then the page; s comes back to it as it was")
+    func leaves() {
+        let driver = driver()
+        driver.press("slens<Esc>")
+        #expect(driver.state.prompt == nil)
+        #expect(driver.state.isSearchShown)
+        driver.press("j")
+        #expect(driver.state.search?.selection == 1)
+        driver.press("q")
+        #expect(!driver.state.isSearchShown)
+        driver.press("s")
+        #expect(driver.state.prompt?.text == "lens")
+        #expect(driver.state.search?.selection == 1)
+        driver.press("<C-u><Esc>")
+        #expect(!driver.state.isSearchShown)
+    }
+
+    @Test("r turns the order, the years are walked, Down selects while one types")
+    func walks() {
+        let driver = driver()
+        driver.press("slens<Down>")
+        #expect(driver.state.search?.selection == 1)
+        driver.press("<Esc>r")
+        #expect(titles(driver) == ["Post 10", "The lens at Fastnet", "Another lens"])
+        driver.press("r")
+        #expect(titles(driver) == ["Another lens", "The lens at Fastnet", "Post 10"])
+        let years = driver.state.search?.years.map(\.year) ?? []
+        #expect(years == years.sorted())
+        driver.press("]")
+        #expect(driver.state.search?.year == years.first)
+        #expect(
+            driver.state.search?.hits.count == driver.state.search?.years.first?.count)
+        driver.press("<Esc>")
+        #expect(driver.state.search?.year == nil)
+    }
+
+    @Test("Tab looks in this archive alone, or in all")
+    func scope() {
+        let driver = driver()
+        driver.press("slens<Tab>")
+        #expect(driver.state.search?.isEverywhere == false)
+        let last = driver.effects.last { effect in
+            if case .search = effect { true } else { false }
+        }
+        guard case .search(_, let archive, _, _)? = last else {
+            Issue.record("nothing was searched for")
+            return
+        }
+        #expect(archive == FakeLibrary.archive)
+    }
+
+    @Test("Answers to older keys are dropped, and new hits leave the chosen one selected")
+    func stale() {
+        let driver = driver()
+        driver.holdsAnswers = true
+        driver.press("slen")
+        let generations = driver.effects.compactMap { effect -> Int? in
+            guard case .search(_, _, _, let generation) = effect else { return nil }
+            return generation
+        }
+        #expect(generations.count == 2)
+        var results = SearchResults(order: .relevance)
+        let hit = SearchHit(
+            post: PostID(50), archive: FakeLibrary.archive, local: 0, rank: -1)
+        results.add([hit])
+        let coverage = SearchCoverage(indexed: 1, total: 120)
+        driver.send(.searched(results, coverage, generation: generations[0]))
+        #expect(driver.state.search?.hits.isEmpty == true)
+        let other = SearchHit(
+            post: PostID(60), archive: FakeLibrary.archive, local: 0, rank: -2)
+        results.add([other])
+        driver.send(.searched(results, coverage, generation: generations[1]))
+        driver.press("<Down>")
+        #expect(driver.state.search?.selected == hit)
+        results.add([
+            SearchHit(post: PostID(70), archive: FakeLibrary.archive, local: 0, rank: -3)
+        ])
+        driver.send(.searched(results, coverage, generation: generations[1]))
+        #expect(driver.state.search?.selected == hit)
+        #expect(driver.state.search?.selection == 2)
+    }
+
+    @Test("A query that makes no sense says so")
+    func nonsense() {
+        let driver = driver()
+        driver.press("sis:green x")
+        #expect(driver.state.prompt?.hint.hasPrefix("is: takes unread") == true)
+        driver.press("<C-u>zebra<Enter>")
+        #expect(driver.state.prompt?.hint == "nothing found")
+        #expect(driver.state.isSearchShown)
+    }
+}
