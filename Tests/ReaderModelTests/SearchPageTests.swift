@@ -1,6 +1,8 @@
 import ArchiveModel
+import Prose
 import Search
 import Testing
+import Typesetting
 
 @testable import ReaderModel
 

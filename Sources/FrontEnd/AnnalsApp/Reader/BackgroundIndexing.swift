@@ -16,7 +16,9 @@ struct BackgroundIndexing {
             let process = ChildProcess.start(
                 ["/proc/self/exe", "--library", libraryPath, "reindex", "--update"], in: .apart)
         else { return nil }
-        setpriority(PRIO_PROCESS, id_t(process), Self.niceness)
+        setpriority(
+            __priority_which_t(PRIO_PROCESS.rawValue), id_t(process),
+            Self.niceness)
         self.process = process
     }
 

@@ -74,7 +74,8 @@ extension ReaderState {
     /// Goes to a post of any archive and opens it.
     mutating func go(anywhere row: PostRow, entry: PostRequest.Entry) {
         if row.archive == archive?.summary.id {
-            focus(on: .text)
+            // Before anything was read, there is no text to go to: the post's coming opens it.
+            if reading != nil { focus(on: .text) }
             return go(to: row, entry: entry)
         }
         landing = Landing(row: row, entry: entry, find: entry == .found ? find : nil)
