@@ -6,7 +6,8 @@ internal import Glibc
 ///     annals-bench hostile [NAME…]
 ///     annals-bench hostile-names
 ///
-/// The limits: no crash; 10 s and as much again for each 10 MB, 4 times that on a busy machine;
+/// The limits: no crash; 10 s of processor time and as much again for each 10 MB, 4 times that for
+/// a build that is not optimised;
 /// 300 MB of memory; the library in order, or as empty as it was; nothing of the file beside the
 /// archive in it.
 struct HostileBench {
