@@ -20,6 +20,7 @@ import Testing
             (#"\lVert x \rVert=\left\vert y \right\vert"#, "‖x‖ = |y|"),
             (#"\beta - 1 => \mathscr{L}\odot x \cdot 30^\circ"#, "β - 1 ⇒ L ⊙ x ⋅ 30°"),
             (#"a \overset{def}{=} b \tag {12}"#, "a =^def b \u{A0}\u{A0}\u{A0}(12)"),
+            (#"x_{1}>>31 == y=z"#, "x_1 >> 31 == y = z"),
             (#"a \\[2pt] b \\ [c]"#, "a; b; [c]"),
             (#"f(x):=x^{2}"#, "f(x) := x^2"), ("f(x)=y", "f(x) = y"), ("R(M): =x", "R(M) := x"),
             ("x<=y, a==b", "x<=y, a==b"),

@@ -88,17 +88,18 @@ struct Formula {
         case "{" where depth < Self.mostDepth: row(until: "}")
         case "&": environments.last?.parting ?? ""
         case "~": " "
-        case "=" where next == ">": arrow()
-        case "=", "<", ">": " \(sign) "
+        case "=", "<", ">": relation(sign)
         case "'": "′"
         default: String(sign)
         }
     }
 
-    /// Reads the rest of `=>`.
-    private mutating func arrow() -> String {
+    /// Reads a relation from its first sign on: `=`, `=>`, `>>`.
+    private mutating func relation(_ sign: Character) -> String {
+        let isArrow = sign == "=" && next == ">"
+        guard isArrow || next == sign else { return " \(sign) " }
         position += 1
-        return " ⇒ "
+        return isArrow ? " ⇒ " : " \(sign)\(sign) "
     }
 
     /// Reads a group, a command or a single sign; nil at the end.
