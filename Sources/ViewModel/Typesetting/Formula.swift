@@ -7,9 +7,6 @@ struct Formula {
     /// Nesting up to which groups are read; deeper ones stay as written.
     private static let mostDepth = 40
 
-    /// Longer formulas, in bytes, stay as they are.
-    private static let longest = 8_192
-
     private let source: [Character]
     private var position = 0
     private var depth = 0
@@ -32,13 +29,7 @@ struct Formula {
     /// One that stands by itself has a line for each of its rows, and for those of its matrices and
     /// cases (``FormulaGrid``). Cost: linear in the source.
     static func shown(_ source: String, isDisplayed: Bool = false) -> String {
-        let bytes = source.utf8
-        let isTeX = bytes.contains(0x5C) || source.contains("_{") || source.contains("^{")
-        let isPlain = bytes.allSatisfy { $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 }
-        guard isTeX, isPlain, bytes.count <= longest, FormulaText.knowsEnvironments(of: source)
-        else {
-            return FormulaText.spaced(source)
-        }
+        guard FormulaText.isTeX(source) else { return FormulaText.spaced(source) }
         var formula = Formula(source, isDisplayed: isDisplayed)
         let text = FormulaText.collapsed(formula.row(until: nil))
         return FormulaGrid.set(text, formula.grids)

@@ -28,6 +28,20 @@ enum FormulaText {
         return result
     }
 
+    /// Longer formulas, in bytes, stay as they are.
+    private static let longest = 8_192
+
+    /// Whether a formula is TeX that is read: has commands or groups, no control that could be
+    /// taken for a mark of our own, and no environment that is not known.
+    static func isTeX(_ source: String) -> Bool {
+        let bytes = source.utf8
+        guard bytes.count <= longest,
+            bytes.allSatisfy({ $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 })
+        else { return false }
+        let hasMarks = bytes.contains(0x5C) || source.contains("_{") || source.contains("^{")
+        return hasMarks && knowsEnvironments(of: source)
+    }
+
     /// A formula that is not TeX, with spaces around its equals signs; not around those above or
     /// below the line, as of `∑_(i=1)^n`.
     static func spaced(_ source: String) -> String {
