@@ -190,7 +190,8 @@ struct ConstructReadingTests {
     @Test(
         "A line end of the source between letters",
         arguments: [
-            ("漢\n字", "漢字"), ("漢 \n <b></b>字", "漢字"), ("漢\nabc", "漢 abc"), ("漢 字", "漢 字"),
+            ("漢\n字", "漢字"), ("漢\n字 abc", "漢字 abc"), ("漢 \n <b></b>字", "漢字"), ("漢\nabc", "漢 abc"),
+            ("漢 字", "漢 字"),
             ("한\n글", "한 글"), ("カ\nナ", "カナ"), ("。\n「", "。「"), ("漢\n&nbsp;字", "漢 字"),
         ])
     func lineEnd(_ html: String, _ text: String) {

@@ -23,6 +23,9 @@ import Testing
         let start = "The keepers of the light at Fastnet have not liked the"
         let end = "once-famous-lamps that they were given."
         #expect(lines(start + " " + end, 60) == start + "\n" + end)
+        // One of a single hyphen, as long, is not.
+        let single = "once-famouslylamps that they were given."
+        #expect(lines(start + " " + single, 60).hasPrefix(start + " once-\n"))
     }
 
     @Test func `a word in katakana is kept whole where a line has nearly the room`() {
