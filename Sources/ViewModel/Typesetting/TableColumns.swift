@@ -80,7 +80,7 @@ struct TableColumns: Sendable {
             let room = width - fit.gap * max(cells.columns - 1, 0)
             guard let (widths, least) = widths(wishes, spanning, fit, room: room) else { continue }
             if index == 0, isWhole(wishes, spanning, Self.fits[1], width: width),
-                zip(widths, wishes).contains(where: { $0 < $1.most })
+                zip(widths, wishes).contains(where: { $0 < $1.mostInBody })
             {
                 continue
             }
@@ -155,10 +155,10 @@ struct TableColumns: Sendable {
         let whole = zip(least, values).map { max($0, $1) }
         let lack = whole.reduce(0, +) - room
         guard let widest = whole.indices.max(by: { values[$0] < values[$1] }), lack > 0,
-            lack * 4 <= whole[widest], whole[widest] - lack >= least[widest]
+            lack * 6 <= whole[widest], whole[widest] - lack >= least[widest]
         else { return least }
         var spared = whole
-        spared[widest] -= lack
+        spared[widest] = least[widest]
         return spared
     }
 
