@@ -25,9 +25,9 @@ struct ConstructReadingTests {
             "Prose broken by a program",
             "The keeper of the light went up the stairs that<br>wind around the tower until he came "
                 + "to the lamp,<br>which had gone out in the night while he slept<br>and lit it.",
-            #"p "The keeper of the light went up the stairs that" br "wind around the tower until"#
-                + #" he came to the lamp," br "which had gone out in the night while he slept" br"#
-                + #" "and lit it.""#),
+            #"p "The keeper of the light went up the stairs that wind around the tower until"#
+                + #" he came to the lamp, which had gone out in the night while he slept"#
+                + #" and lit it.""#),
         Reading(
             "A list", "1. a<br>2. b<br>3. c<br>4. d",
             #"p "1. a" br "2. b" br "3. c" br "4. d""#),

@@ -33,6 +33,16 @@ import Testing
         #expect(lines(start + "スマホ・タブレット向けの", 40).hasPrefix(start + "\nスマホ"))
     }
 
+    @Test func `a long word in katakana ends a line where a dictionary parts it`() {
+        let start = "灯台の光を守る人の通信を保護する"
+        let lines = lines(start + "ソフトウェアエンジニアリングを学ぶ", 44).split(separator: "\n")
+        #expect(lines.first == "\(start)ソフトウェア")
+        #expect("アプリケーションサーバー".marked == "ア~プ~リ~ケー~ショ~ン|サー~バー")
+        // A name that no dictionary has is not cut into scraps, and no small sign begins a line.
+        #expect(!"エクスプローラー".marked.contains("|"))
+        #expect("キャット".marked == "キャッ~ト")
+    }
+
     @Test func `an address wider than the page is broken at its joints`() {
         #expect(
             lines("see https://example.org/a-long-way/to/go now", 10) == """

@@ -54,6 +54,25 @@ import Testing
                 """)
     }
 
+    @Test func `where two cells lack, the gaps give them, or the column that has most to wrap`() {
+        func table(_ rows: [String]) -> Block {
+            let cells = rows.map { $0.split(separator: "|").map { cell(String($0)) } }
+            return .table(TableBlock(headerRows: 0, rows: cells))
+        }
+        let lights = ["Bishop Rock light|lit in the year 1858|seen from far away", "a|b|c"]
+        let whole = page([table(lights)], width: 57)
+        #expect(
+            whole.dump() == """
+                Bishop Rock light lit in the year 1858 seen from far away
+                a                 b                    c
+                """)
+        let rows = [
+            "Bishop Rock of the Scilly isle|lit in the year 1858, and for good", "Eddystone|1882",
+        ]
+        let narrow = page([table(rows)], width: 61).dump()
+        #expect(narrow.contains("Bishop Rock of the Scilly isle  lit"))
+    }
+
     @Test func `cells wrap where the page is narrow`() {
         #expect(
             page([.table(lamps)], width: 36).styledDump() == """

@@ -30,9 +30,9 @@ struct PageArticle {
         let shape = PageShape(page, isComment: found.isOut, address: address, html: html)
         guard isAlone || !shape.isLeftOut(title: title.text, data: data) else { return nil }
         let finder = ArticleFinder(in: page, without: found.isOut, title: title.text)
-        guard let article = finder.find() else { return nil }
-        let extent =
-            (article.roots.first ?? 0)..<(article.roots.last.map { page.nodes[$0].end } ?? 0)
+        guard let text = finder.find() else { return nil }
+        let extent = (text.roots.first ?? 0)..<(text.roots.last.map { page.nodes[$0].end } ?? 0)
+        let article = Standfirst(in: page, title: title.text).added(to: text)
         let facts = PageFacts(
             page, data: data, comments: found.isOut, article: extent, path: address.text)
         var post = PostContent(identity: "", kind: facts.date == nil && !isAlone ? .page : .post)
