@@ -56,7 +56,8 @@ struct QueryPlanTests {
             _ = try library.position(in: ArchiveID(1))
             for unreadOnly in [false, true] {
                 try library.forEachPost(
-                    archive: ArchiveID(1), month: Month(year: 2011, number: 1),
+                    archive: ArchiveID(1),
+                    months: Month(year: 2011, number: 1)...Month(year: 2011, number: 12),
                     unreadOnly: unreadOnly
                 ) { _ in true }
             }

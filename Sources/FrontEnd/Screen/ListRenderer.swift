@@ -110,13 +110,11 @@ struct ListRenderer {
             (post.isVanished ? " " + ornaments.vanished : "")
             + (post.isChanged ? " " + ornaments.changed : "")
         let room = max(0, columns.count - Glyphs.width(of: sign))
-        var title = ornaments.fitted(post.title, to: room)
+        let title = ornaments.fitted(post.displayTitle, to: room)
         var style = post.isRead ? Theme.read : Theme.unread
-        if title.isEmpty {
-            title = ornaments.fitted("(untitled)", to: room)
-            style.colour = .quiet
-        }
-        if let marked, TextFold.contains(marked, in: post.title) {
+        // Words that are no title, or say that there is none.
+        if post.title.isEmpty { style.colour = .quiet }
+        if let marked, TextFold.contains(marked, in: post.displayTitle) {
             style.attributes.insert(.underline)
         }
         if post.section == .drafts { style.attributes.insert(.italic) }

@@ -20,7 +20,7 @@ final class Stager {
     init(_ connection: Connection) throws(SQLiteError) {
         self.connection = connection
         post = try connection.prepare(
-            "INSERT INTO staged_post VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO staged_post VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         body = try connection.prepare("INSERT INTO staged_body VALUES (?, ?, ?)")
         label = try connection.prepare("INSERT INTO staged_label VALUES (?, ?, ?)")
         comment = try connection.prepare(
@@ -51,6 +51,7 @@ final class Stager {
             // Bounded, so that no sum of words can overflow.
             min(max(0, content.words), Int(Int32.max)), content.title, content.author,
             content.permalink, content.updated, fingerprint, holder,
+            content.opening,
         ])
         try post.run()
         let seq = connection.lastInsertRowID

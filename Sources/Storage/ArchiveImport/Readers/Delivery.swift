@@ -69,6 +69,7 @@ final class Delivery {
             repairs.note(.repeatedID, at: post.title.isEmpty ? post.identity : post.title)
             post.identity = freeIdentity(for: post)
         }
+        if post.title.isEmpty { post.opening = PostOpening.text(of: post.body) }
         if taken.count < Self.takenLimit { taken.insert(Identity.hash(of: [post.identity])) }
         try deliver { try sink.take(post) }
     }
