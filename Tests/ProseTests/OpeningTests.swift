@@ -38,6 +38,20 @@ struct OpeningTests {
         #expect(opening("<hr>") == "")
     }
 
+    @Test(
+        "An element without content that is written as empty hides nothing behind it",
+        arguments: ["iframe", "script", "textarea", "style", "noembed", "title"])
+    func selfClosed(name: String) {
+        let html = "<p>One</p><\(name) src=\"https://x.example/a\"/><p>Two</p>"
+        let text = "\(Prose.document(html: html).blocks)"
+        #expect(text.contains("One") && text.contains("Two"))
+        #expect(Prose.wordCount(html: html) == 2)
+        #expect("\(Prose.document(wordPress: html).blocks)".contains("Two"))
+        // Where it ends, what is in it is its own.
+        let closed = "<p>One</p><\(name) src=a/>hidden</\(name)><p>Two</p>"
+        #expect("\(Prose.document(html: closed).blocks)".contains("Two"))
+    }
+
     @Test("Nesting of any depth is gone through")
     func deep() {
         let deep = String(repeating: "<blockquote>", count: 5_000) + "Deep down"
