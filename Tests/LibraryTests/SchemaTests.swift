@@ -348,5 +348,8 @@ final class SchemaTests {
         -- The first words of a post without a title, or what it shows; empty for one with a title,
         -- and until a post from an older annals is imported again.
         ALTER TABLE post ADD COLUMN opening TEXT NOT NULL DEFAULT '';
+        -- When the text had changed of a post that the step marked read, for that sign goes with it.
+        -- With a time in before, the post was read already, and only the sign went.
+        ALTER TABLE mark_item ADD COLUMN changed_at INTEGER;
         """
 }

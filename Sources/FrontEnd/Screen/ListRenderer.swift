@@ -110,10 +110,11 @@ struct ListRenderer {
             (post.isVanished ? " " + ornaments.vanished : "")
             + (post.isChanged ? " " + ornaments.changed : "")
         let room = max(0, columns.count - Glyphs.width(of: sign))
-        let title = ornaments.fitted(post.displayTitle, to: room)
+        var title = ornaments.fitted(post.displayTitle, to: room)
         var style = post.isRead ? Theme.read : Theme.unread
-        // Words that are no title, or say that there is none.
-        if post.title.isEmpty { style.colour = .quiet }
+        // Words that are no title, or say that there is none, be it of signs that are never shown.
+        if post.title.isEmpty || title.isEmpty { style.colour = .quiet }
+        if title.isEmpty { title = ornaments.fitted("(untitled)", to: room) }
         if let marked, TextFold.contains(marked, in: post.displayTitle) {
             style.attributes.insert(.underline)
         }
