@@ -91,6 +91,8 @@ public struct PostContent: Hashable, Sendable {
     /// What names it in lists when it has no title: its first words, or what it shows; made by
     /// annals, empty for a post with a title or without anything to see.
     public var opening: String
+    /// Whether the source ends within it: it takes the place of nothing that the library has.
+    public var isBeginning = false
 
     /// Makes a post from its parts.
     public init(

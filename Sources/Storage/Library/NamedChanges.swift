@@ -11,7 +11,8 @@ struct NamedChanges {
     func changed() throws(SQLiteError) -> [NamedPost] {
         try name(
             """
-            SELECT post FROM plan WHERE fate = \(MergePlan.Fate.changed)
+            SELECT post FROM plan
+            WHERE fate = \(MergePlan.Fate.changed) AND post NOT IN (SELECT post FROM unseen)
             UNION SELECT post FROM restock
             """)
     }

@@ -63,7 +63,7 @@ struct ListingTests {
 
     @Test("changed and vanished posts are marked, for a program too")
     func flags() throws {
-        var posts = Sample.posts(3, words: 40)
+        var posts = Sample.posts(3, words: 120)
         #expect(annals("mark", "read", "1", library: library).status == .done)
         posts[0].body.text = "<p>Rewritten altogether.</p>"
         posts.remove(at: 1)
