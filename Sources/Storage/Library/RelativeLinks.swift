@@ -1,4 +1,5 @@
 internal import ArchiveModel
+internal import Glibc
 
 /// Finds the links of a post that name another page by where it lies beside this one, or as site
 /// generators do: by the file it is made of (`../2011/fog.md`), or in a template's tag
@@ -31,7 +32,8 @@ enum RelativeLinks {
     private static func nextLink(
         in bytes: UnsafeBufferPointer<UInt8>, from position: inout Int, _ format: BodyFormat
     ) -> Substring? {
-        while position < bytes.count {
+        while let sign = nextSign(in: bytes, from: position, format) {
+            position = sign
             let byte = bytes[position]
             position += 1
             var start = position
@@ -47,10 +49,26 @@ enum RelativeLinks {
             }
             guard start < bytes.count, mayBegin(bytes[start]) else { continue }
             let target = target(in: bytes, from: start)
-            position = max(position, start)
+            // Behind it: what looks like another within it would be read up to the same end.
+            position = start + (target?.utf8.count ?? 0)
             if let target { return target }
         }
         return nil
+    }
+
+    /// Where the next `=` is, in Markdown the next `(` too.
+    private static func nextSign(
+        in bytes: UnsafeBufferPointer<UInt8>, from position: Int, _ format: BodyFormat
+    ) -> Int? {
+        let rest = UnsafeBufferPointer(rebasing: bytes[position...])
+        guard format != .markdown else {
+            return rest.firstIndex { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: "(") }
+                .map { position + $0 }
+        }
+        guard let base = rest.baseAddress,
+            let hit = memchr(base, Int32(UInt8(ascii: "=")), rest.count)
+        else { return nil }
+        return position + (UnsafeRawPointer(hit) - UnsafeRawPointer(base))
     }
 
     private static func isAttribute(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
