@@ -21,6 +21,7 @@ enum Schema {
         Migration("content, marks and tallies", sql: content + readerState),
         Migration("languages, addresses, folds and settings", sql: pages),
         Migration("earlier texts, aliases, second origins and sources", sql: versions + sources),
+        Migration("what names posts without a title", sql: openings),
     ])
 
     private static let content = """
@@ -228,6 +229,16 @@ enum Schema {
             fingerprint INTEGER NOT NULL,
             PRIMARY KEY (archive, identity)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Step 4: lists name posts without a title, and read no bodies for it.
+    private static let openings = """
+        -- The first words of a post without a title, or what it shows; empty for one with a title,
+        -- and until a post from an older annals is imported again.
+        ALTER TABLE post ADD COLUMN opening TEXT NOT NULL DEFAULT '';
+        -- When the text had changed of a post that the step marked read, for that sign goes with it.
+        -- With a time in before, the post was read already, and only the sign went.
+        ALTER TABLE mark_item ADD COLUMN changed_at INTEGER;
         """
 
     /// Step 3: what ``SourceMemory`` remembers.
