@@ -8,6 +8,21 @@ import Testing
 
 /// Files cut off or changed anywhere.
 @Suite struct DamagedFileTests {
+    @Test func theEntryWithinWhichAFileEndsIsToldAndOneWithoutANameLeftOut() throws {
+        let whole =
+            "<item><guid>1</guid><title>A</title><description>All of it</description></item>"
+        let start = "<rss><channel><title>T</title>" + whole
+        let named = try Imported(start + "<item><guid>2</guid><title>B</title><description>Some of")
+        #expect(named.posts.map(\.isBeginning) == [false, true])
+        let nameless = try Imported(start + "<item><title>B</title><description>Some of")
+        #expect(nameless.titles == ["A"])
+        let left = "1× the last entry, cut off before what tells it from others, left out"
+        #expect(nameless.repairs.contains(left))
+        // Cut between two entries, all there are are whole.
+        let between = try Imported(start + whole.replacing(">1<", with: ">2<"))
+        #expect(between.posts.map(\.isBeginning) == [false, false])
+    }
+
     @Test func aFileMayEndAnywhere() throws {
         let whole = Array(
             backup(

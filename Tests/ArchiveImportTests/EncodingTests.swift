@@ -30,6 +30,14 @@ import Testing
         return Array(try #require(text.data(using: encoding)))
     }
 
+    @Test func japaneseInSevenBitsIsFoundByItsEscapes() throws {
+        // 灯台 in ISO-2022-JP.
+        let name: [UInt8] = [0x1B, 0x24, 0x42, 0x45, 0x74, 0x42, 0x66, 0x1B, 0x28, 0x42]
+        let start = "<rss><channel><item><guid>1</guid><title>"
+        let feed = Array(start.utf8) + name + Array("</title></item></channel></rss>".utf8)
+        #expect(try Imported(feed).titles == ["灯台"])
+    }
+
     @Test(arguments: [
         ("UTF-8", "Fog — 霧 🗼"), ("ISO-8859-1", "Café crème"), ("windows-1252", "Café “crème”"),
         ("windows-1251", cyrillic), ("ISO-8859-2", "Žluťoučký kůň"),

@@ -1,5 +1,6 @@
 import ArchiveImport
 import ArchiveModel
+import TestSupport
 import Testing
 
 /// Mail and texts made to take for ever, or the memory; all is unoptimised code.
@@ -17,7 +18,7 @@ struct EndlessMailTests {
     func markup(_ unit: String) throws {
         let page = "<html \(repeated("x ", byteCount: 60_000))><body><p>The lamp.</p>"
         let text = mail("Wick", type: "text/html", body: page + repeated(unit))
-        let time = try ContinuousClock().measure {
+        let time = try workingTime {
             let imported = try Imported(text)
             #expect(imported.posts.first?.body.text.contains("The lamp.") == true)
         }
@@ -26,7 +27,7 @@ struct EndlessMailTests {
 
     @Test("A message of blank lines has no text, and those around a text are none of it")
     func blankLines() throws {
-        let time = try ContinuousClock().measure {
+        let time = try workingTime {
             let blank = repeated("\n", byteCount: 500_000)
             let imported = try Imported(mail("Wick", body: blank + "a\n \nb" + blank))
             #expect(imported.posts.first?.body.text == "a\n \nb")
@@ -38,7 +39,7 @@ struct EndlessMailTests {
 
     @Test("Lines that flow, in many paragraphs")
     func flowed() throws {
-        let time = try ContinuousClock().measure {
+        let time = try workingTime {
             let text = repeated("a \nb\n")
             let imported = try Imported(
                 mail("Wick", type: "text/plain; format=flowed", body: text))
@@ -49,7 +50,7 @@ struct EndlessMailTests {
 
     @Test("A saved page of blank lines")
     func savedText() throws {
-        let time = try ContinuousClock().measure {
+        let time = try workingTime {
             let blank = repeated("\n", byteCount: 500_000)
             let imported = try Imported(
                 "Tuesday, January 25, 2011\n\nOil\n\nIt is dear.\n\nPosted by Keeper at 9:14 PM\n"

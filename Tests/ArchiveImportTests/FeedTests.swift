@@ -270,6 +270,14 @@ import Testing
         #expect(try item("<description>Two</description>").identity != untitled.identity)
     }
 
+    @Test func anItemWithoutATitleHasAnOpening() throws {
+        let untitled = try item(
+            "<guid>1</guid><description>&lt;p&gt;Gulls &amp;amp; fog</description>")
+        #expect(untitled.title == "" && untitled.opening == "Gulls & fog")
+        let titled = try item("<guid>1</guid><title>Log</title><description>Gulls</description>")
+        #expect(titled.opening == "")
+    }
+
     @Test func aGuidMayBeTheLink() throws {
         #expect(try item("<guid>http://h/x</guid>").permalink == "http://h/x")
         #expect(try item("<guid isPermaLink='false'>http://h/x</guid>").permalink == "")

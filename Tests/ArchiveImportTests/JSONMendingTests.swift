@@ -42,6 +42,29 @@ struct JSONMendingTests {
         #expect(imported.posts.first?.body.text == filling + "é'\t\n!")
     }
 
+    @Test("Commas before a closing bracket, and bytes of zero, stop nothing")
+    func commas() throws {
+        let first = #"{"id":"1","content_text":"a, ]","tags":["x" , "y", ], }"#
+        let imported = try Imported(head + "\u{0}" + first + " ,\n" + item(2, "b\u{0}") + ",\n ]}")
+        #expect(imported.posts.map(\.body.text) == ["a, ]", "b"])
+        #expect(imported.posts.first?.labels == ["x", "y"])
+        #expect(
+            Set(imported.repairs) == [
+                "3× commas without a value after them left out", "2× control characters removed",
+            ])
+    }
+
+    @Test("A comma may be the last byte of a piece of input", arguments: 65_525..<65_545)
+    func comma(_ length: Int) throws {
+        let start = head + #"{"id":"1","content_text":""#
+        let filling = String(repeating: "x", count: length - start.utf8.count)
+        for (end, count) in [("}  ,  ]}", 1), ("}  ,  " + item(2, "b") + "]}", 2)] {
+            let imported = try Imported(start + filling + "\"" + end)
+            #expect(imported.posts.count == count)
+            #expect(imported.repairs.count == 2 - count)
+        }
+    }
+
     @Test("What is cut off keeps what is whole")
     func truncated() throws {
         let imported = try Imported(head + item(1, "a") + "," + item(2, "b") + #",{"id":"3","ti"#)

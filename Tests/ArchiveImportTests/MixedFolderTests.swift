@@ -137,6 +137,10 @@ struct MixedFolderTests {
         #expect(
             try found([
                 "export.xml": Self.export, "docs/a.html": page, "help.html": page,
-            ]) == ["export.xml wxr", "left out: , one page", "left out: /docs, one page"])
+                "page_files/b.html": page,
+            ]) == [
+                "export.xml wxr", "docs webPages", "left out: , one page",
+                "left out: /page_files, one page",
+            ])
     }
 }

@@ -1,5 +1,6 @@
 import ArchiveImport
 import ArchiveModel
+import TestSupport
 import Testing
 
 /// A feed of two items, the first with something in its text.
@@ -102,6 +103,19 @@ struct Damage: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct RepairTests {
+    @Test func placesInAFolderNameTheFile() throws {
+        let folder = try TemporaryFolder()
+        let bad: [UInt8] = [0xE9, 0x20, 0xFF]
+        for name in ["one", "two"] {
+            let text = "---\ntitle: \(name)\ndate: 2011-01-25\n---\nWords "
+            try folder.write(Array(text.utf8) + bad, to: "_posts/2011-01-25-\(name).md")
+        }
+        let places = try Imported(path: folder.path).report.repairs.flatMap(\.places)
+        #expect(!places.isEmpty)
+        #expect(places.allSatisfy { $0.contains(".md") }, "\(places)")
+        #expect(places.contains { $0 == "_posts/2011-01-25-two.md, byte 1" }, "\(places)")
+    }
+
     @Test(arguments: Damage.all)
     func damageCostsNothingAroundIt(_ damage: Damage) throws {
         let imported = try Imported(feed(damage.bytes))

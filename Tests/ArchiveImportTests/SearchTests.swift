@@ -1,6 +1,7 @@
 import TestSupport
 import ArchiveImport
 import ArchiveModel
+import Foundation
 import Glibc
 import Testing
 
@@ -65,6 +66,49 @@ import Testing
         // Both beside an archive and in a folder that is searched.
         #expect(try Imported(path: path).posts.count == 1)
         #expect(try Imported(path: folder.path).posts.count == 1)
+    }
+
+    @Test func whatCannotBeLookedIntoIsNamed() throws {
+        let folder = try TemporaryFolder()
+        // The rights of files are nothing to root, but a path may be too long for anybody.
+        var root = folder.path
+        while root.utf8.count < 3_900 {
+            root += "/" + String(repeating: "d", count: min(180, 4_000 - root.utf8.count))
+            #expect(mkdir(root, 0o700) == 0)
+        }
+        let zip = ZipWriter.zip([("a.atom", feed), ("b.atom", feed)])
+        let broken = zip.prefix(4) + [UInt8](repeating: 0x41, count: 60)
+        for (name, bytes) in [("feed.atom", feed), ("broken.zip", Array(broken))] {
+            try Data(bytes).write(to: URL(fileURLWithPath: root + "/" + name))
+        }
+        let inner = String(repeating: "n", count: 250)
+        let descriptor = open(root, O_RDONLY | O_DIRECTORY)
+        #expect(descriptor >= 0 && mkdirat(descriptor, inner, 0o700) == 0)
+        defer {
+            unlinkat(descriptor, inner, AT_REMOVEDIR)
+            close(descriptor)
+        }
+        let search = try ArchiveImport.search(at: root)
+        #expect(search.candidates.map(\.path) == [root + "/feed.atom"])
+        let paths = search.failures.map { failure in
+            switch failure {
+            case .unreadable(let path, _), .damagedContainer(let path, _): path
+            default: "\(failure)"
+            }
+        }
+        #expect(Set(paths) == [root + "/" + inner, root + "/broken.zip"])
+    }
+
+    @Test func aFolderWithOnePageIsAnArchive() throws {
+        let folder = try TemporaryFolder()
+        let words = String(
+            repeating: "<p>The lamp was lit at dusk, and the fog came in.</p>", count: 9)
+        let page = "<html><head><title>Fog</title></head><body><h1>Fog</h1>\(words)</body></html>"
+        try folder.write(Array(page.utf8), to: "page/fog.html")
+        #expect(try ArchiveImport.candidates(at: folder.path).map(\.kind) == [.webPages])
+        try folder.write(feed, to: "feed.atom")
+        let found = try ArchiveImport.search(at: folder.path)
+        #expect(found.candidates.count == 2 && found.leftOut == [])
     }
 
     @Test func foldersTooDeepArePassedOver() throws {

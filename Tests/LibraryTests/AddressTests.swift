@@ -1,5 +1,6 @@
 import ArchiveModel
 import SQLite
+import TestSupport
 import Testing
 
 @testable import Library
@@ -50,7 +51,7 @@ struct AddressTests {
         hostile.body.text =
             String(repeating: "href=/", count: 100_000)
             + String(repeating: "](/", count: 200_000) + ") <a href=\"http://fog.example/b\">b</a>"
-        let time = try ContinuousClock().measure {
+        let time = try workingTime {
             let outcome = try test.take([hostile, post("b", at: "http://fog.example/b")])
             #expect(outcome.links.resolved == 1)
         }
@@ -83,6 +84,40 @@ struct AddressTests {
         // A post that vanished is still there to be read.
         try test.take([posts[1]])
         #expect(try title("http://fog.example/new") == "Title of a")
+    }
+
+    @Test func linksThatAreRelativeOrNameAFileAreCountedAndFollowed() throws {
+        func markdown(_ name: String, _ text: String, aliases: [String]) -> PostContent {
+            var post = PostContent.test(name)
+            post.permalink = ""
+            post.aliases = aliases
+            post.body = PostBody(text: text, format: .markdown)
+            return post
+        }
+        let links = [
+            "[file](../2011/2011-01-25-fog.md)", "[tag]({% post_url 2011-01-25-fog %})",
+            #"[ref]({{< ref "lamp.md" >}})"#, "[base]({{ site.baseurl }}/lamp/)",
+            "[none](gone.md)", "[picture](lamp.png)", "[web](http://h/x)", "[note](#n)",
+            #"<a href="lamp.md">lamp</a>"#,
+        ]
+        var outcome = try test.take([
+            markdown("fog", links.joined(separator: " "), aliases: ["/2011/01/25/fog", "/fog"]),
+            markdown("lamp", "Lamp", aliases: ["/lamp"]),
+        ])
+        #expect(outcome.links == LinkCounts(inner: 6, resolved: 5))
+        let fog = try test.id("fog")
+        #expect(try title("../2011/lamp.md", from: fog) == "Title of lamp")
+        #expect(try title("gone.md", from: fog) == nil)
+        outcome = try test.take(
+            [
+                post("a", at: "http://sea.example/2011/a/"),
+                PostContent(
+                    identity: "b", permalink: "http://sea.example/2012/b/",
+                    body: PostBody(
+                        text: #"<a href="../../2011/a/">a</a> <a href='../c/'>c</a>"#,
+                        format: .html)),
+            ], blog: BlogInfo(identity: "sea", kind: .rss, link: "http://sea.example/"))
+        #expect(outcome.links == LinkCounts(inner: 2, resolved: 1))
     }
 
     @Test func anIdentityThatIsAnAddressLeadsToItsPost() throws {

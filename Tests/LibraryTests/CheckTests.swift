@@ -64,7 +64,7 @@ struct CheckTests {
             "Addresses that lead to other posts than theirs: 2."
         ),
         (
-            "INSERT INTO mark_item VALUES (2, 99, NULL)",
+            "INSERT INTO mark_item (step, mark) VALUES (2, 99)",
             "Marks that can be undone but are not there: 1."
         ),
         (

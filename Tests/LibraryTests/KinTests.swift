@@ -1,4 +1,5 @@
 import ArchiveModel
+import TestSupport
 import Testing
 
 @testable import Library
@@ -227,8 +228,7 @@ struct KinTests {
         let many = (0..<3_000).map { kin("\($0)", of: "same", link: "") }
         try test.take(many)
         let others = (0..<3_000).map { kin("x\($0)", of: "same", link: "") }
-        let clock = ContinuousClock()
-        let time = try clock.measure {
+        let time = try workingTime {
             let outcome = try test.take(others, blog: Self.folder)
             #expect(outcome.changes.new == 3_000)
         }

@@ -24,10 +24,10 @@ struct ListingTests {
     }
 
     private func titles(
-        archive: ArchiveID? = nil, month: Month? = nil, unreadOnly: Bool = false
+        archive: ArchiveID? = nil, months: ClosedRange<Month>? = nil, unreadOnly: Bool = false
     ) throws -> [String] {
         var titles: [String] = []
-        try test.library.forEachPost(archive: archive, month: month, unreadOnly: unreadOnly) {
+        try test.library.forEachPost(archive: archive, months: months, unreadOnly: unreadOnly) {
             titles.append(String($0.title.dropFirst("Title of ".count)))
             return true
         }
@@ -42,11 +42,16 @@ struct ListingTests {
 
     @Test func oneMonthOrUnread() throws {
         let january = Month(year: 2011, number: 1)
-        #expect(try titles(month: january) == ["z", "a", "page", "draft"])
-        #expect(try titles(month: .undated) == ["undated"])
+        #expect(try titles(months: january...january) == ["z", "a", "page", "draft"])
+        #expect(try titles(months: .undated ... .undated) == ["undated"])
+        #expect(
+            try titles(archive: ArchiveID(1), months: january...january.next)
+                == ["a", "b", "page", "draft"])
         #expect(try titles(unreadOnly: true) == ["z", "b", "undated", "page"])
         #expect(
-            try titles(archive: ArchiveID(1), month: january, unreadOnly: true) == ["page"])
+            try titles(archive: ArchiveID(1), months: january...january, unreadOnly: true) == [
+                "page"
+            ])
     }
 
     @Test func whatAListingSays() throws {

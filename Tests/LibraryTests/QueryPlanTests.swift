@@ -56,7 +56,8 @@ struct QueryPlanTests {
             _ = try library.position(in: ArchiveID(1))
             for unreadOnly in [false, true] {
                 try library.forEachPost(
-                    archive: ArchiveID(1), month: Month(year: 2011, number: 1),
+                    archive: ArchiveID(1),
+                    months: Month(year: 2011, number: 1)...Month(year: 2011, number: 12),
                     unreadOnly: unreadOnly
                 ) { _ in true }
             }
@@ -171,7 +172,7 @@ struct QueryPlanTests {
             "d", "restock", "missing", "comment_arrival", "staged_post", "t", "touched", "rooted",
             "partial", "(subquery-1)", "(subquery-2)", "(subquery-3)", "q", "sought", "titled",
             "candidate", "fresh_alias", "fresh_address", "revised", "(subquery-4)", "CONSTANT",
-            "2", "z",
+            "2", "z", "unseen",
         ]
         let connection = try StagingFile.open(
             forLibrary: test.library.path, beside: test.library.path)

@@ -48,10 +48,10 @@ final class SchemaTests {
 
     @Test func aNewLibraryHasTheNewestSchema() throws {
         let frozen = try Connection(path: folder + "/frozen.db")
-        try frozen.execute(Self.version1 + Self.version2 + Self.version3)
+        try frozen.execute(Self.version1 + Self.version2 + Self.version3 + Self.version4)
         let library = try Library(path: folder + "/library.db")
         #expect(try schema(library.connection) == schema(frozen))
-        #expect(Schema.migrator.newestVersion == 3)
+        #expect(Schema.migrator.newestVersion == 4)
     }
 
     @Test func aLibraryOfVersion1OpensWithAllThatIsInIt() throws {
@@ -101,6 +101,29 @@ final class SchemaTests {
         #expect(post.row.isChanged && post.row.isRead)
         #expect(try library.post(PostID(1), version: 1)?.body.text == "Fog all night.")
         #expect(try library.check() == [])
+    }
+
+    @Test func aLibraryOfVersion3NamesUntitledPostsAtTheNextImport() throws {
+        let path = try makeVersion1()
+        let old = try Connection(path: path)
+        try old.execute(
+            """
+            \(Self.version2) \(Self.version3)
+            UPDATE post SET title = '' WHERE id = 2; PRAGMA user_version = 3;
+            """)
+        let library = try Library(path: path)
+        #expect(try library.post(PostID(2))?.row.displayTitle == "(untitled)")
+        let lamp = PostContent(
+            identity: "fog.example?p=7", date: day("2011-01-25"), author: "K",
+            body: PostBody(text: "Lamp lit.", format: .html), words: 2, opening: "Lamp lit.")
+        try library.connection.run(
+            "UPDATE origin SET fingerprint = ? WHERE post = 2", lamp.fingerprint)
+        let session = try library.beginImport()
+        try session.take(BlogInfo(identity: "blogger:1", kind: .bloggerBackup, title: "Log"))
+        try session.take(lamp)
+        #expect(try session.finish(isComplete: false).changes == ArchiveChanges(unchanged: 1))
+        let row = try #require(try library.post(PostID(2))?.row)
+        #expect(row.title == "" && row.displayTitle == "Lamp lit.")
     }
 
     @Test func openingAnUpToDateLibraryWritesNothing() throws {
@@ -319,5 +342,14 @@ final class SchemaTests {
             outcome TEXT NOT NULL,
             report TEXT NOT NULL
         ) STRICT;
+        """
+
+    private static let version4 = """
+        -- The first words of a post without a title, or what it shows; empty for one with a title,
+        -- and until a post from an older annals is imported again.
+        ALTER TABLE post ADD COLUMN opening TEXT NOT NULL DEFAULT '';
+        -- When the text had changed of a post that the step marked read, for that sign goes with it.
+        -- With a time in before, the post was read already, and only the sign went.
+        ALTER TABLE mark_item ADD COLUMN changed_at INTEGER;
         """
 }

@@ -53,6 +53,32 @@ struct UndoTests {
         #expect(redone.map(\.mark) == [.read(true), .read(true), .starred(true), .read(false)])
     }
 
+    @Test func theSignOfAChangedTextComesAndGoesWithTheStepThatTookItOff() throws {
+        try mark(["p1", "p2"])
+        let rewritten = ["p1", "p2"].map {
+            PostContent.test($0, "2011-01-0\($0.last ?? "1")", text: "New")
+        }
+        try test.take(rewritten, isComplete: false)
+        func signs() throws -> [Bool] { try test.rows().prefix(2).map(\.isChanged) }
+        #expect(try signs() == [true, true])
+        try mark(["p1"], .read(false))
+        // p2 is read already: only its sign goes.
+        try mark(["p1", "p2", "p3"])
+        #expect(try signs() == [false, false])
+        #expect(try state() == "rrr--")
+        let outcome = try #require(try test.library.undo())
+        #expect(outcome.changed == 2)
+        #expect(try Set(outcome.posts) == Set(["p1", "p3"].map { try test.id($0) }))
+        #expect(try state() == "-r---")
+        #expect(try signs() == [false, true])
+        try test.library.undo()
+        #expect(try signs() == [true, true])
+        try test.library.redo()
+        try test.library.redo()
+        #expect(try signs() == [false, false])
+        #expect(try state() == "rrr--")
+    }
+
     @Test func stepsLastOverSessions() throws {
         try mark(["p1"])
         try mark(["p2"])

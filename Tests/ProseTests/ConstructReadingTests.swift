@@ -25,9 +25,9 @@ struct ConstructReadingTests {
             "Prose broken by a program",
             "The keeper of the light went up the stairs that<br>wind around the tower until he came "
                 + "to the lamp,<br>which had gone out in the night while he slept<br>and lit it.",
-            #"p "The keeper of the light went up the stairs that" br "wind around the tower until"#
-                + #" he came to the lamp," br "which had gone out in the night while he slept" br"#
-                + #" "and lit it.""#),
+            #"p "The keeper of the light went up the stairs that wind around the tower until"#
+                + #" he came to the lamp, which had gone out in the night while he slept"#
+                + #" and lit it.""#),
         Reading(
             "A list", "1. a<br>2. b<br>3. c<br>4. d",
             #"p "1. a" br "2. b" br "3. c" br "4. d""#),
@@ -190,7 +190,8 @@ struct ConstructReadingTests {
     @Test(
         "A line end of the source between letters",
         arguments: [
-            ("漢\n字", "漢字"), ("漢 \n <b></b>字", "漢字"), ("漢\nabc", "漢 abc"), ("漢 字", "漢 字"),
+            ("漢\n字", "漢字"), ("漢\n字 abc", "漢字 abc"), ("漢 \n <b></b>字", "漢字"), ("漢\nabc", "漢 abc"),
+            ("漢 字", "漢 字"),
             ("한\n글", "한 글"), ("カ\nナ", "カナ"), ("。\n「", "。「"), ("漢\n&nbsp;字", "漢 字"),
         ])
     func lineEnd(_ html: String, _ text: String) {

@@ -34,6 +34,83 @@ struct HardWrapReadingTests {
         #expect(dump.contains("link(http://a.example/, \"for eleven\")"))
     }
 
+    /// Half of the lines begin with a noun, which German writes with a capital.
+    private static let german = [
+        "Man hat mich mehr als einmal gefragt, wie die Lampe im Winter",
+        "des großen Eises gebrannt hat, als elf Wochen lang kein Boot zu",
+        "Uns kam. Die Antwort ist: In zwei Nächten gab es kein Öl, also",
+        "hat mein Vater Licht mit der Laterne auf der Galerie des Turms.",
+        "Davon hat später nie jemand etwas in den Büchern der Behörde in",
+        "Berlin gefunden.",
+    ]
+
+    @Test(
+        "is one paragraph in languages with many capitals, or none",
+        arguments: [
+            german,
+            [
+                "في شتاء الجليد الكبير لم يصل إلينا أي قارب مدة أحد عشر",
+                "أسبوعا ونفد الزيت من المنارة فوقف أبي على الشرفة وفي يده",
+                "فانوس صغير حتى طلع النهار ولم يكتب أحد عن تلك الليالي شيئا",
+                "في دفاتر الإدارة مع أن كل من عاش على الصخرة يذكرها إلى",
+                "اليوم ويحكيها لأولاده في كل شتاء",
+            ],
+        ])
+    func languages(_ lines: [String]) {
+        #expect(blocks(lines) == [.paragraph([.text(lines.joined(separator: " "))])])
+    }
+
+    @Test("is one paragraph without spaces in Chinese and Japanese, where no sentences end lines")
+    func unspaced() {
+        let lines = [
+            "灯台守は長い冬のあいだ一度も灯を消さなかったと言われて",
+            "いるが、父の話では二晩だけ油が切れて、父が手提げの灯を",
+            "持って朝まで回廊に立っていたという。そのことは役所の帳",
+            "面には何も書かれていない。",
+        ]
+        #expect(blocks(lines) == [.paragraph([.text(lines.joined())])])
+        let sentences = lines.map { String($0.replacing("。", with: "").dropLast()) + "。" }
+        #expect(blocks(sentences) != [.paragraph([.text(sentences.joined())])])
+        let verse = lines.map { String($0.prefix(7)) }
+        #expect(blocks(verse) == [.verse(broken(verse))])
+    }
+
+    @Test("keeps the line ends that its author made: of paragraphs, and before items and quotes")
+    func meant() {
+        let lines = Self.letter + ["- oil"] + Self.letter + ["> lamp"]
+        let whole = Self.letter.joined(separator: " ").replacing("storm- ", with: "storm-")
+        #expect(blocks(lines) == [.paragraph(broken([whole, "- oil", whole, "> lamp"]))])
+    }
+
+    @Test("goes on in a short paragraph, whose lines alone would not tell")
+    func short() {
+        let pair = [
+            "The boat that came to us at last had been sent by nobody, and", "Nuala steered it.",
+        ]
+        func found(_ paragraphs: [[String]]) -> [Block] {
+            Prose.document(
+                html: paragraphs.map { "<p>" + $0.joined(separator: "<br>") }.joined()
+            ).blocks
+        }
+        #expect(found([pair]) == [.paragraph(broken(pair))])
+        let whole = pair.joined(separator: " ")
+        #expect(found([Self.letter, pair]).last == .paragraph([.text(whole)]))
+        let verse = ["The lamp is lit, the fog is near.", "The keeper sits all night."]
+        #expect(found([Self.letter, verse]).last == .paragraph(broken(verse)))
+    }
+
+    @Test("A hyphen at a line's end is a space's neighbour where two words share a part")
+    func sharedPart() {
+        var lines = Self.letter
+        lines[3] = lines[3].replacing("storm-", with: "wind-")
+        lines[4] = "and storm" + lines[4].dropFirst()
+        #expect(Prose.document(html: lines.joined(separator: "<br>")).dump.contains("wind- and"))
+    }
+
+    private func broken(_ lines: [String]) -> [Inline] {
+        Array(lines.map { [Inline.text($0)] }.joined(separator: [.lineBreak]))
+    }
+
     @Test(
         "A line end within a sentence is a space where the line is long",
         arguments: [
@@ -71,6 +148,15 @@ struct HardWrapReadingTests {
                 "Slowly the women go home from the quay with their arms in their aprons,",
                 "Nobody waves from a boat that is bound for the banks in November.",
             ],
+            // The same in German, where many words of prose have capitals, but not all.
+            [
+                "Abends verlassen die Boote den Hafen in ihrer gewohnten Ordnung",
+                "Lampen am Mast und die Lampen noch einmal unten im Wasser gesehen",
+                "Langsam gehen die Frauen nach Hause die Arme in Schürzen gewickelt",
+                "Niemand winkt einem Boot das im Winter hinaus zu den Bänken fahren",
+            ],
+            // Notes of links.
+            (1...5).map { "[\($0)]: http://lights.example/northern/lamps/in-three-parts/\($0)" },
             // Sentences, each on a line.
             [
                 "the lamp is to be lit at sunset and kept burning until the sun is up.",

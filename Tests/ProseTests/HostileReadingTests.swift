@@ -1,4 +1,5 @@
 import Prose
+import TestSupport
 import Testing
 
 @Suite("Sources meant to harm")
@@ -21,7 +22,7 @@ struct HostileReadingTests {
     func source(_ source: Source) {
         let html = source.make()
         var document = Document()
-        let time = ContinuousClock().measure { document = Prose.document(html: html) }
+        let time = workingTime { document = Prose.document(html: html) }
         let first = Document(blocks: Array(document.blocks.prefix(1))).dump
         let last = Document(blocks: Array(document.blocks.suffix(1))).dump
         #expect(first.contains("start"))

@@ -117,6 +117,14 @@ struct ListReadingTests {
             "Text among them", "<dl><dt>a</dt>b<dd>c</dd></dl>", "dl", #"- "a""#, #"  p "b""#,
             #"  p "c""#),
         Reading("Only to indent", "<dl><dd>a</dd></dl>", #"p "a""#),
+        Reading(
+            "After what it says more of", "<p>a<dl><dd>b<dd>c</dl>", #"p "a""#, "dl", "- ",
+            #"  p "b""#, #"  p "c""#),
+        Reading(
+            "After a list", "<ul><li>a</ul><dl><dd>b</dl>", "ul", #"- p "a""#, "dl", "- ",
+            #"  p "b""#),
+        Reading(
+            "What is set apart anyway", "<p>a<dl><dd><pre>b</pre></dl>", #"p "a""#, "code", "| b"),
         Reading("With empty terms", "<dl><dt></dt><dd>a<dt> <dd>b</dl>", #"p "a""#, #"p "b""#),
         Reading(
             "Nested", "<dl><dt>a<dd>b<dl><dt>c<dd>d</dl></dl>", "dl", #"- "a""#, #"  p "b""#,

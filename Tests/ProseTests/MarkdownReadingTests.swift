@@ -1,4 +1,5 @@
 import Prose
+import TestSupport
 import Testing
 
 /// Markdown as site generators take it, as dumps of the documents it gives.
@@ -93,6 +94,34 @@ struct MarkdownReadingTests {
                 #"p "It is " math("k \times S") " or " math(">_u \subset I") ".""#
             ),
             (#"From $ 5 to $ 6, a_b$"#, #"p "From $ 5 to $ 6, a_b$""#),
+            // Each dollar with the next, whatever stands before it.
+            (
+                #"Let $p(x | y) $ be $ p(y | \theta)$; for $a $ write $b_1$."#,
+                #"p "Let $p(x | y) $ be " math("p(y | \theta)") "; for " math("a") " write " math("b_1") ".""#
+            ),
+            (
+                #"Of $a \in \{1, 2\} $ and $m = 3$."#,
+                #"p "Of " math("a \in \{1, 2\}") " and " math("m = 3") ".""#
+            ),
+            (#"Paid $5 and `$x` or \$6_a$."#, #"p "Paid $5 and " code("$x") " or $6_a$.""#),
+            // A formula goes on below where it is sure to be one.
+            (#"Is $\left( a\#n\right)$, say."#, #"p "Is " math("\left( a \right)") ", say.""#),
+            (
+                #"- Paid $\a\#n- Got 3$"#,
+                #"ul\#n- p "Paid $\a"\#n- p "Got 3$""#
+            ),
+            ("Paid $5\nand a$.", #"p "Paid $5 and a$.""#),
+            // Two spaces at a line's end, and what would underline a heading.
+            (
+                "So\n$$\na +  \nb\n=\n- c\n$$\nand",
+                #"p "So"\#nmath "a + b = - c"\#np "and""#
+            ),
+            // As people write it for generators that take one backslash of two away.
+            (
+                #"$$\#n\\{x\\_i\\} \\\\\#n\alpha\_b, c\#n$$"#,
+                #"math "\{x\_i\} \\ \alpha_b, c""#
+            ),
+            (#"$$a \\ b\_c \, \\{d}$$"#, #"math "a \\ b\_c \, \\{d}""#),
             ("若N<M，则为$A_0 A_1$，又$B_1$。", #"p "若N<M，则为" math("A_0 A_1") "，又" math("B_1") "。""#),
             (
                 #"See {{ "/about" | relative_url }}"#,
@@ -168,7 +197,7 @@ struct MarkdownReadingTests {
         ])
     func hostile(part: String) {
         let body = String(repeating: part, count: 10_000)
-        let duration = ContinuousClock().measure {
+        let duration = workingTime {
             _ = Prose.document(markdown: body)
             _ = Prose.document(markdown: "{% endhighlight %}\n" + body)
         }

@@ -7,6 +7,8 @@ struct PictureWordsTests {
     @Test(arguments: [
         ("/a/lens-at-fastnet.jpg", "lens-at-fastnet.jpg"), ("a%20lens.JPG?w=9#x", "a lens.JPG"),
         ("http://a.example/IMG_1234.jpg", ""), ("/DSC01234.JPG", ""),
+        ("/lens+9.JPG", "lens 9.JPG"), ("/the+lens%2Bfog.jpg", "the lens+fog.jpg"),
+        ("/lens%20+%20fog.jpg", "lens + fog.jpg"), ("/lens++.jpg", "lens++.jpg"),
         ("/lens-300x200.jpg", "lens.jpg"), ("/fog-scaled.jpg", "fog.jpg"),
         ("/120px-Lake_Fog.svg.png", "Lake Fog.svg.png"),
         ("/2011/01/fog2.png", "fog2.png"), ("/%E7%81%AF%E5%8F%B0.jpg", "灯台.jpg"),

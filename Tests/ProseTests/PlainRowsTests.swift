@@ -84,7 +84,7 @@ struct PlainRowsTests {
         let plain = String(repeating: "<tr><td>a</td></tr>", count: PlainRows.least - 1)
         let rows = plain + "<tr><td><b>"
         let source = "<table>" + String(repeating: rows + "x</b></td></tr>", count: 500)
-        let took = ContinuousClock().measure { _ = condensed(source) }
+        let took = workingTime { _ = condensed(source) }
         #expect(took < .seconds(2))
     }
 

@@ -106,6 +106,20 @@ struct MarkTests {
         #expect(driver.message == "January 2008 is all read")
     }
 
+    @Test("M with counts that another program has made old gets new ones")
+    func oldCounts() {
+        let driver = Driver(FakePost.blog(12))
+        driver.press("M")
+        #expect(driver.message == "Marked 4 posts read · u undoes")
+        _ = driver.library.mark(
+            MarkRequest(scope: .posts([PostID(1)]), mark: .read(false), isAutomatic: true))
+        driver.press("M")
+        #expect(driver.message == "The counts were old: try again")
+        #expect(tally(driver) == 3)
+        driver.press("M")
+        #expect(driver.message == "Marked read · u undoes")
+    }
+
     @Test(
         "M asks above 20, with the number and the name",
         arguments: ["n", "<Esc>", "q", "<Space>", "<Enter>"])

@@ -73,6 +73,18 @@ struct PageTests {
             ])
     }
 
+    @Test("First words that name a post in lists are no heading above the same words")
+    func opening() {
+        var post = FakePost(1, "2011-01-25", title: "")
+        post.stored.row.opening = "Line 0 of post 1."
+        var next = FakePost(2, "2011-02-01", title: "").row
+        next.opening = "Buoys adrift…"
+        let parts = parts(post, next: next)
+        #expect(parts.first?.hasPrefix("Tuesday, 25 January 2011") == true)
+        #expect(parts.filter { $0.contains("Line 0") } == ["Line 0 of post 1."])
+        #expect(parts.last == "Next: \u{2068}Buoys adrift…\u{2069} · 1 February 2011")
+    }
+
     @Test("Folded comments and plain ornaments")
     func folded() {
         let post = FakePost(1, "2011-01-25", comments: 3)

@@ -1,5 +1,6 @@
 import ArchiveModel
 import Testing
+import Typesetting
 
 @testable import ReaderModel
 
@@ -94,6 +95,29 @@ struct PaneLayoutTests {
         #expect(driver.state.reading?.columns == 2)
         driver.press("K")
         #expect(driver.state.layout.textColumns.count == 2)
+    }
+
+    @Test("The second column begins with text, not with what parts two paragraphs")
+    func secondColumn() throws {
+        var (starts, blanks) = (0, 0)
+        for rows in 12..<30 {
+            let driver = Driver([FakePost(1, "2011-01-25", lines: 90)], columns: 200, rows: rows)
+            driver.press(":set columns=2<Enter><Enter>z<Space>")
+            let pane = try #require(driver.state.reading)
+            try #require(pane.columns == 2)
+            for (index, line) in pane.lines.enumerated() {
+                guard let spot = pane.spot(ofLine: index) else {
+                    #expect(line.runs.isEmpty && index >= pane.height)
+                    blanks += 1
+                    continue
+                }
+                if spot == (1, 0) {
+                    #expect(!line.runs.isEmpty)
+                    starts += 1
+                }
+            }
+        }
+        #expect(starts == 18 && blanks > 0)
     }
 
     @Test("A few rows have no header")

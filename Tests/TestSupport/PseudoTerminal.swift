@@ -58,7 +58,7 @@ public final class PseudoTerminal {
 
     /// Reads until a text has come, and gives all that came up to its end; throws when it doesn't.
     @discardableResult
-    public func wait(for text: String, from start: Int = 0, seconds: Double = 30) throws -> [UInt8]
+    public func wait(for text: String, from start: Int = 0, seconds: Double = 60) throws -> [UInt8]
     {
         let needle = Data(text.utf8)
         let end = Date(timeIntervalSinceNow: seconds)

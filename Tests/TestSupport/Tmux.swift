@@ -62,7 +62,7 @@ public final class Tmux {
     /// doesn't within the time.
     @discardableResult
     public func wait(
-        seconds: Double = 15, for what: String = "", until isThere: ([String]) -> Bool
+        seconds: Double = 60, for what: String = "", until isThere: ([String]) -> Bool
     ) throws -> [String] {
         let end = Date(timeIntervalSinceNow: seconds)
         var last: [String] = []

@@ -23,11 +23,24 @@ import Testing
         let start = "The keepers of the light at Fastnet have not liked the"
         let end = "once-famous-lamps that they were given."
         #expect(lines(start + " " + end, 60) == start + "\n" + end)
+        // One of a single hyphen, as long, is not.
+        let single = "once-famouslylamps that they were given."
+        #expect(lines(start + " " + single, 60).hasPrefix(start + " once-\n"))
     }
 
     @Test func `a word in katakana is kept whole where a line has nearly the room`() {
         let start = "灯台の光を守る人の通信をいつも保護する"
         #expect(lines(start + "スマホ・タブレット向けの", 40).hasPrefix(start + "\nスマホ"))
+    }
+
+    @Test func `a long word in katakana ends a line where a dictionary parts it`() {
+        let start = "灯台の光を守る人の通信を保護する"
+        let lines = lines(start + "ソフトウェアエンジニアリングを学ぶ", 44).split(separator: "\n")
+        #expect(lines.first == "\(start)ソフトウェア")
+        #expect("アプリケーションサーバー".marked == "ア~プ~リ~ケー~ショ~ン|サー~バー")
+        // A name that no dictionary has is not cut into scraps, and no small sign begins a line.
+        #expect(!"エクスプローラー".marked.contains("|"))
+        #expect("キャット".marked == "キャッ~ト")
     }
 
     @Test func `an address wider than the page is broken at its joints`() {

@@ -16,9 +16,14 @@ struct BoundedRun {
     /// Bytes of peak resident memory.
     let memory: Int
 
-    /// Runs a program for so many seconds at most.
+    /// A program that waits for something, and so takes no processor time, ends after so many times
+    /// the seconds that it has: on a busy machine all programs wait.
+    private static let waiting: UInt64 = 10
+
+    /// Runs a program for so many seconds of processor time at most.
     init(_ words: [String], seconds: Double, output: String? = nil) {
-        let deadline = now() + UInt64(seconds * 1e9)
+        let limit = UInt64(seconds * 1e9)
+        let deadline = now() + limit * Self.waiting
         let process = spawn(words, output: output)
         var status: Int32 = 0
         var usage = rusage()
@@ -29,7 +34,7 @@ struct BoundedRun {
             if found == process { break }
             guard found == 0 || errno == EINTR else { fail("cannot wait for \(words[0])") }
             memory = max(memory, Self.peakMemory(of: process))
-            if now() > deadline, !isHung {
+            if !isHung, now() > deadline || Self.processorTime(of: process) > limit {
                 isHung = true
                 kill(process, SIGKILL)
             }
@@ -48,6 +53,16 @@ struct BoundedRun {
         }
         // What the system says of a program that has ended includes the memory of its parent.
         self.memory = memory > 0 ? memory : usage.ru_maxrss * 1_024
+    }
+
+    /// The processor time of a running program, in nanoseconds; 0 once it has ended.
+    private static func processorTime(of process: pid_t) -> UInt64 {
+        var clock = clockid_t()
+        var time = timespec()
+        guard clock_getcpuclockid(process, &clock) == 0, clock_gettime(clock, &time) == 0 else {
+            return 0
+        }
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
     /// The most memory a running program has had; 0 once it has ended.

@@ -6,9 +6,9 @@ internal import Glibc
 ///     annals-bench hostile [NAME…]
 ///     annals-bench hostile-names
 ///
-/// The limits: no crash; 10 s and as much again for each 10 MB, 4 times that on a busy machine;
-/// 300 MB of memory; the library in order, or as empty as it was; nothing of the file beside the
-/// archive in it.
+/// The limits: no crash; 10 s of processor time and as much again for each 10 MB, 4 times that in
+/// a build that is not optimised; 300 MB of memory; the library in order, or as empty as it was;
+/// nothing of the file beside the archive in it.
 struct HostileBench {
     let program: String
     let folder: String

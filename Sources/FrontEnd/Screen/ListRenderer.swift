@@ -110,13 +110,12 @@ struct ListRenderer {
             (post.isVanished ? " " + ornaments.vanished : "")
             + (post.isChanged ? " " + ornaments.changed : "")
         let room = max(0, columns.count - Glyphs.width(of: sign))
-        var title = ornaments.fitted(post.title, to: room)
+        var title = ornaments.fitted(post.displayTitle, to: room)
         var style = post.isRead ? Theme.read : Theme.unread
-        if title.isEmpty {
-            title = ornaments.fitted("(untitled)", to: room)
-            style.colour = .quiet
-        }
-        if let marked, TextFold.contains(marked, in: post.title) {
+        // Words that are no title, or say that there is none, be it of signs that are never shown.
+        if post.title.isEmpty || title.isEmpty { style.colour = .quiet }
+        if title.isEmpty { title = ornaments.fitted("(untitled)", to: room) }
+        if let marked, TextFold.contains(marked, in: post.displayTitle) {
             style.attributes.insert(.underline)
         }
         if post.section == .drafts { style.attributes.insert(.italic) }

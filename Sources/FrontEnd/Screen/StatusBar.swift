@@ -42,8 +42,7 @@ struct StatusBar {
         }
         if state.note != nil { return ("Enter goes to the note · Esc closes it", Theme.quiet) }
         if isQuiet {
-            let title = state.reading?.loaded.post.row.title ?? ""
-            return (title.isEmpty ? "(untitled)" : title, Theme.quiet)
+            return (state.reading?.loaded.post.row.displayTitle ?? "", Theme.quiet)
         }
         return (state.picker == nil ? place : "Choose an archive", .plain)
     }

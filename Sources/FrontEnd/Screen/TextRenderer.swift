@@ -26,7 +26,7 @@ struct TextRenderer {
         var first: (column: Int, row: Int)?
         var hit: (column: Int, row: Int)?
         for (index, line) in reading.lines.enumerated() {
-            guard let place = place(of: index) else { break }
+            guard let place = place(of: index) else { continue }
             let isRead = isRead(line, index)
             draw(line, at: place, isFaded: focus == .paragraph && !isRead, on: &grid)
             if isRead { mark(line, at: place, on: &grid) }
@@ -43,11 +43,11 @@ struct TextRenderer {
 
     /// Where a line of the pane is drawn: its first cell and how many it has.
     private func place(of index: Int) -> PaneLayout.Frame? {
-        guard let height = columns.first?.height, height > 0,
-            columns.indices.contains(index / height)
+        guard let spot = reading.spot(ofLine: index), columns.indices.contains(spot.column),
+            spot.row < columns[spot.column].height
         else { return nil }
-        var place = columns[index / height]
-        place.row += index % height
+        var place = columns[spot.column]
+        place.row += spot.row
         place.height = 1
         return place
     }

@@ -54,7 +54,9 @@ enum RepairKind: Int, CaseIterable {
     case secondJSON
     case bareLineEnd
     case unknownEscape
+    case trailingComma
     case brokenFrontMatter
+    case cutEntry
     case cutText
     case repeatedMessage
     case longMessage
@@ -93,7 +95,9 @@ enum RepairKind: Int, CaseIterable {
         case .secondJSON: "further JSON in the file read as part of the first"
         case .bareLineEnd: "line ends and tabs within JSON texts kept"
         case .unknownEscape: "backslashes that JSON knows no meaning of taken as text"
+        case .trailingComma: "commas without a value after them left out"
         case .brokenFrontMatter: "front matter that is no YAML or TOML read line by line"
+        case .cutEntry: "the last entry, cut off before what tells it from others, left out"
         case .cutText: "texts that the feed cuts short: the blog's settings or an export give all"
         case .repeatedMessage: "messages that are there twice read once"
         case .longMessage: "messages beyond 32 MB, or of too many parts or headers, cut short"
@@ -122,6 +126,9 @@ final class RepairLog {
     /// Titles, by which entries are named, may be long, and places are many.
     private static let placeByteLimit = 1 << 10
 
+    /// The file that is being read of an archive of many; nil for one that is a single file.
+    var file: String?
+
     private let placeLimit: Int
     private var counts = [Int](repeating: 0, count: RepairKind.allCases.count)
     private var places = [[String]](repeating: [], count: RepairKind.allCases.count)
@@ -141,7 +148,13 @@ final class RepairLog {
         if counts[kind.rawValue] == 0 { order.append(kind) }
         counts[kind.rawValue] += count
         guard places[kind.rawValue].count < placeLimit else { return }
-        places[kind.rawValue].append(place().beginning(byteCount: Self.placeByteLimit))
+        places[kind.rawValue].append(inFile(place()).beginning(byteCount: Self.placeByteLimit))
+    }
+
+    /// The place with its file's name in front, unless it has that in it already.
+    private func inFile(_ place: String) -> String {
+        guard let file, place.firstRange(of: file) == nil else { return place }
+        return "\(file), \(place)"
     }
 
     /// Adds what another log holds, as though it came after what this one does.

@@ -88,13 +88,18 @@ public struct PostContent: Hashable, Sendable {
     public var aliases: [String]
     /// When it was last edited, in Unix seconds; nil when the source does not say.
     public var updated: Int64?
+    /// What names it in lists when it has no title: its first words, or what it shows; made by
+    /// annals, empty for a post with a title or without anything to see.
+    public var opening: String
+    /// Whether the source ends within it: it takes the place of nothing that the library has.
+    public var isBeginning = false
 
     /// Makes a post from its parts.
     public init(
         identity: String, kind: PostKind = .post, status: PostStatus = .published,
         title: String = "", date: PostDate? = nil, author: String = "", labels: [String] = [],
         permalink: String = "", body: PostBody = PostBody(text: "", format: .html), words: Int = 0,
-        aliases: [String] = [], updated: Int64? = nil
+        aliases: [String] = [], updated: Int64? = nil, opening: String = ""
     ) {
         self.identity = identity
         self.kind = kind
@@ -108,6 +113,7 @@ public struct PostContent: Hashable, Sendable {
         self.words = words
         self.aliases = aliases
         self.updated = updated
+        self.opening = opening
     }
 }
 

@@ -12,6 +12,8 @@ public struct PostListing: Hashable, Sendable, Identifiable {
     public var status: PostStatus
     /// The title; empty when it has none.
     public var title: String
+    /// The first words of a post without a title, or what it shows; empty when that is unknown.
+    public var opening: String
     /// When it was written, nil when unknown.
     public var date: PostDate?
     /// The author's name; empty when unknown.
@@ -26,15 +28,21 @@ public struct PostListing: Hashable, Sendable, Identifiable {
     public var isRead: Bool
     /// Whether the reader has starred it.
     public var isStarred: Bool
+    /// Whether a newer export no longer has it.
+    public var isVanished: Bool
+    /// Whether it was read, and a newer export has another text since then.
+    public var isChanged: Bool
     /// The address it had on the web; empty when unknown.
     public var permalink: String
 
     /// Makes a listing from its parts.
     public init(
         id: PostID, archive: ArchiveID, archiveTitle: String, kind: PostKind = .post,
-        status: PostStatus = .published, title: String = "", date: PostDate? = nil,
-        author: String = "", labels: [String] = [], comments: Int = 0, words: Int = 0,
-        isRead: Bool = false, isStarred: Bool = false, permalink: String = ""
+        status: PostStatus = .published, title: String = "", opening: String = "",
+        date: PostDate? = nil, author: String = "", labels: [String] = [], comments: Int = 0,
+        words: Int = 0,
+        isRead: Bool = false, isStarred: Bool = false, isVanished: Bool = false,
+        isChanged: Bool = false, permalink: String = ""
     ) {
         self.id = id
         self.archive = archive
@@ -42,6 +50,7 @@ public struct PostListing: Hashable, Sendable, Identifiable {
         self.kind = kind
         self.status = status
         self.title = title
+        self.opening = opening
         self.date = date
         self.author = author
         self.labels = labels
@@ -49,8 +58,13 @@ public struct PostListing: Hashable, Sendable, Identifiable {
         self.words = words
         self.isRead = isRead
         self.isStarred = isStarred
+        self.isVanished = isVanished
+        self.isChanged = isChanged
         self.permalink = permalink
     }
+
+    /// The title, or what stands for an empty one.
+    public var displayTitle: String { UntitledPost.name(title, opening) }
 
     /// The month it belongs to.
     public var month: Month { date?.month ?? .undated }

@@ -8,6 +8,8 @@ public struct PostRow: Hashable, Sendable, Identifiable {
     public var section: Section
     /// The title; empty when it has none.
     public var title: String
+    /// The first words of a post without a title, or what it shows; empty when that is unknown.
+    public var opening: String
     /// When it was written.
     public var date: PostDate?
     /// Words of visible text.
@@ -26,13 +28,15 @@ public struct PostRow: Hashable, Sendable, Identifiable {
     /// Makes a row from its parts.
     public init(
         id: PostID, archive: ArchiveID, section: Section = .posts, title: String,
-        date: PostDate? = nil, words: Int = 0, comments: Int = 0, isRead: Bool = false,
+        opening: String = "", date: PostDate? = nil, words: Int = 0, comments: Int = 0,
+        isRead: Bool = false,
         isStarred: Bool = false, isVanished: Bool = false, isChanged: Bool = false
     ) {
         self.id = id
         self.archive = archive
         self.section = section
         self.title = title
+        self.opening = opening
         self.date = date
         self.words = words
         self.comments = comments
@@ -41,6 +45,9 @@ public struct PostRow: Hashable, Sendable, Identifiable {
         self.isVanished = isVanished
         self.isChanged = isChanged
     }
+
+    /// The title, or what stands for an empty one.
+    public var displayTitle: String { UntitledPost.name(title, opening) }
 
     /// Where the post stands in reading order.
     public var key: PostKey { PostKey(local: date?.local ?? PostKey.undatedLocal, id: id) }

@@ -15,6 +15,11 @@ public struct ImportOutcome: Hashable, Sendable {
     /// What the source's links from post to post come to; nothing for the library's other posts.
     public var links: LinkCounts
 
+    /// The first of the posts that changed, in reading order; not of those that are new.
+    public var changedPosts: [NamedPost] = []
+    /// The first of the posts that vanished, likewise.
+    public var vanishedPosts: [NamedPost] = []
+
     /// Makes an outcome from its parts.
     public init(
         archive: ArchiveID?, blog: BlogInfo, counts: ArchiveCounts, changes: ArchiveChanges,
@@ -26,5 +31,19 @@ public struct ImportOutcome: Hashable, Sendable {
         self.changes = changes
         self.orphanComments = orphanComments
         self.links = links
+    }
+}
+
+/// A post of the library as a report names it.
+public struct NamedPost: Hashable, Sendable {
+    /// The post.
+    public var id: PostID
+    /// Its title, or what stands for one in lists.
+    public var title: String
+
+    /// Makes it from its parts.
+    public init(id: PostID, title: String) {
+        self.id = id
+        self.title = title
     }
 }

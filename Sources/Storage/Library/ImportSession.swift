@@ -71,12 +71,13 @@ public final class ImportSession {
     /// - Parameters:
     ///   - isComplete: Whether posts that were not taken have vanished from the source.
     ///   - note: What to remember of the source; nil for one that is to be read each time.
+    ///   - namesLimit: How many of the changed and of the vanished posts to name.
     ///   - isCancelled: Asked every few milliseconds.
     /// - Returns: What the source holds and what it changed.
     /// - Throws: ``LibraryError``, and then the library is as it was: ``LibraryError/busy`` after
     ///   waiting 2 minutes for another writer, ``LibraryError/cancelled`` when told to stop.
     public func finish(
-        isComplete: Bool, note: SourceNote? = nil,
+        isComplete: Bool, note: SourceNote? = nil, namesLimit: Int = 3,
         isCancelled: @escaping () -> Bool = { false }
     ) throws(LibraryError) -> ImportOutcome {
         guard let blog else { throw .database("an import without a blog") }
@@ -87,7 +88,8 @@ public final class ImportSession {
             defer { stager.connection.setCancellation(nil) }
             let merge = Merge(
                 connection: stager.connection, blog: blog, isComplete: isComplete,
-                isDescending: stager.isDescending, isRehearsal: isRehearsal, note: note)
+                isDescending: stager.isDescending, isRehearsal: isRehearsal,
+                namesLimit: namesLimit, note: note)
             return try merge.run(isCancelled: isCancelled)
         }
     }

@@ -152,7 +152,7 @@ struct InnerLinks {
         "search", "label", "labels", "tag", "tags", "category", "categories", "author", "page",
         "feed", "feeds", "wp-content", "wp-admin", "images", "uploads", "assets", "static",
     ]
-    private static let files: Set<String> = [
+    static let files: Set<String> = [
         "jpg", "jpeg", "png", "gif", "webp", "svg", "bmp", "pdf", "zip", "gz", "tar", "mp3", "mp4",
         "ogg", "wav", "mov", "avi", "doc", "xls", "ppt", "txt", "xml", "css", "js", "swf", "exe",
     ]

@@ -93,17 +93,17 @@ public final class Library {
     /// nothing is held open while the body runs, however long it takes.
     /// - Parameters:
     ///   - archive: The archive; nil for all.
-    ///   - month: The month, or ``Month/undated``; nil for all.
+    ///   - months: From which month to which, undated posts as a month of theirs; nil for all.
     ///   - unreadOnly: Whether to leave out what is read.
     ///   - body: Takes a post and says whether to go on.
     /// - Throws: ``LibraryError``, or what the body throws.
     public func forEachPost(
-        archive: ArchiveID? = nil, month: Month? = nil, unreadOnly: Bool = false,
+        archive: ArchiveID? = nil, months: ClosedRange<Month>? = nil, unreadOnly: Bool = false,
         body: (PostListing) throws -> Bool
     ) throws {
         do {
             try PostLister(connection: connection).list(
-                archive: archive, month: month, unreadOnly: unreadOnly, body: body)
+                archive: archive, months: months, unreadOnly: unreadOnly, body: body)
         } catch let error as SQLiteError {
             throw LibraryError(error, path: path)
         }
@@ -247,6 +247,17 @@ public final class Library {
     /// Reads the whole file: seconds for a large library.
     public func check() throws(LibraryError) -> [String] {
         try run { () throws(SQLiteError) in try Checker(connection: connection).findings() }
+    }
+
+    /// Removes the library's file if it has no archive and nobody else has it open; it is not to be
+    /// used afterwards.
+    public func removeIfEmpty() throws(LibraryError) {
+        guard try archives().isEmpty else { return }
+        try run { () throws(SQLiteError) in
+            // Only the last connection can leave the write-ahead log: others have the file open.
+            let mode = try connection.first("PRAGMA journal_mode = DELETE") { $0.text(0) }
+            if mode == "delete" { unlink(path) }
+        }
     }
 
     private var now: Int64 { Int64(time(nil)) }

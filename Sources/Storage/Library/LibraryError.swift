@@ -12,7 +12,9 @@ public enum LibraryError: Error, Hashable, Sendable {
     case busy
     /// The caller asked to stop.
     case cancelled
-    /// SQLite reported an error: its message.
+    /// The file is damaged: which, and what SQLite says of it.
+    case damaged(path: String, reason: String)
+    /// SQLite reported another error: its message.
     case database(String)
 }
 
@@ -27,7 +29,8 @@ extension LibraryError {
         case .readOnly: self = .unusable(path: path, reason: "it can only be read")
         case .cannotOpen, .permission, .inputOutput:
             self = .unusable(path: path, reason: error.message)
-        case .corrupt, .constraint, nil: self = .database(error.description)
+        case .corrupt: self = .damaged(path: path, reason: error.message)
+        case .constraint, nil: self = .database("\(error.message) (\(error.extendedCode))")
         }
     }
 }

@@ -109,7 +109,7 @@ enum LibraryFile {
         }
         do {
             try check(look, path: path)
-        } catch .database {
+        } catch .damaged {
             // Without its log, a library that was killed in the middle of moving the log into the
             // file looks damaged.
         }

@@ -19,13 +19,21 @@ struct MarkWriter {
             try tallies.clearTouched()
             try touch(request.scope, column)
             var outcome = try outcome(column)
+            let reread = RereadPosts(connection: connection)
             if column.isTallied, column.isSet {
-                let again = try RereadPosts(connection: connection).clear(request.scope)
+                let again = try reread.find(request.scope)
                 outcome.posts += again.prefix(max(0, 100 - outcome.posts.count))
             }
-            guard outcome.changed > 0 else { return outcome }
+            guard outcome.changed > 0 else {
+                if column.isTallied, column.isSet { try reread.clear() }
+                return outcome
+            }
             try nameMarks(column)
-            if !request.isAutomatic { try journal.append(column, madeAt: now) }
+            if !request.isAutomatic {
+                let step = try journal.append(column, madeAt: now)
+                if column.isTallied, column.isSet { try reread.note(in: step) }
+            }
+            if column.isTallied, column.isSet { try reread.clear() }
             try connection.run(
                 "UPDATE mark SET \(column.time) = ? WHERE id IN (SELECT mark FROM temp.touched)",
                 column.isSet ? now : nil)
@@ -43,9 +51,10 @@ struct MarkWriter {
             try connection.run(
                 """
                 UPDATE mark SET \(column.time) = i.before
-                FROM mark_item i WHERE i.step = ? AND mark.id = i.mark
+                FROM mark_item i WHERE i.step = ? AND mark.id = i.mark AND \(Self.ownItems(step))
                 """, step.id)
             try flip(column)
+            try RereadPosts(connection: connection).restore(step)
             try journal.set(step, isUndone: true)
             return outcome
         }
@@ -59,9 +68,10 @@ struct MarkWriter {
             try connection.run(
                 """
                 UPDATE mark SET \(step.column.time) = ?
-                WHERE id IN (SELECT mark FROM mark_item WHERE step = ?)
+                WHERE id IN (SELECT mark FROM mark_item i WHERE i.step = ? AND \(Self.ownItems(step)))
                 """, step.column.isSet ? step.madeAt : nil, step.id)
             try flip(step.column)
+            try RereadPosts(connection: connection).clearAgain(step)
             try journal.set(step, isUndone: false)
             return outcome
         }
@@ -114,9 +124,14 @@ struct MarkWriter {
                 CROSS JOIN archive a ON a.identity = m.archive_identity
                 CROSS JOIN origin o ON o.archive = a.id AND o.identity = m.post_identity
                 CROSS JOIN post p ON p.id = o.post
-            WHERE i.step = ? AND p.\(column.flag) <> ?
+            WHERE i.step = ? AND p.\(column.flag) <> ? AND \(Self.ownItems(step))
             """, step.id, column.isSet)
         return try outcome(column)
+    }
+
+    /// SQL for the items of a step whose mark it changed, not only the sign of a changed text.
+    private static func ownItems(_ step: MarkStep) -> String {
+        step.column.isSet ? "i.before IS NULL" : "true"
     }
 
     private func outcome(_ column: MarkColumn) throws(SQLiteError) -> MarkOutcome {

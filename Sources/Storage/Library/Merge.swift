@@ -10,6 +10,8 @@ struct Merge {
     let isDescending: Bool
     /// Whether nothing is written to the library, only found out what would be.
     let isRehearsal: Bool
+    /// How many changed and vanished posts are named.
+    var namesLimit = 3
     /// What to remember of the source.
     var note: SourceNote?
     /// The time of the import, in Unix seconds.
@@ -69,6 +71,9 @@ struct Merge {
         outcome.archive = isRehearsal ? known.map { ArchiveID($0.id) } : ArchiveID(archive)
         outcome.orphanComments = try plan.orphanComments()
         outcome.changes = try plan.changes()
+        let names = NamedChanges(connection: connection, limit: namesLimit)
+        outcome.changedPosts = try names.changed()
+        outcome.vanishedPosts = try names.vanished()
         outcome.links = try addresses.linkCounts()
         guard !isRehearsal else { return outcome }
         try carryOut(plan, bases, known?.identity ?? blog.identity)

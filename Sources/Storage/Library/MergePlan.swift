@@ -55,6 +55,7 @@ struct MergePlan {
     func make() throws(SQLiteError) -> MergeBases {
         let bases = MergeBases(post: try newest("post"), comment: try newest("comment"))
         try decide()
+        try UnseenChanges(connection: connection).find()
         try number(from: bases.post)
         try findMissing()
         try CommentPlan(
@@ -70,10 +71,11 @@ struct MergePlan {
         let new = try count("arrival")
         let same = try count(
             "plan WHERE fate = \(Fate.same) AND post NOT IN (SELECT post FROM restock)")
+        let unseen = try count("unseen WHERE post NOT IN (SELECT post FROM restock)")
         // Also posts that are not in the source but got comments from it.
         let strangers = try count("restock WHERE post NOT IN (SELECT post FROM plan)")
         return ArchiveChanges(
-            new: new, changed: planned - new - same + strangers, unchanged: same,
+            new: new, changed: planned - new - same - unseen + strangers, unchanged: same + unseen,
             vanished: try count("missing"))
     }
 
@@ -137,6 +139,7 @@ struct MergePlan {
                 SELECT CASE WHEN plan.fingerprint = s.fingerprint THEN \(Fate.same)
                     -- Another import changed it after this one found it the same: that one stands.
                     WHEN s.held = p.id THEN \(Fate.same)
+                    WHEN s.is_beginning THEN \(Fate.same)
                     WHEN s.edited_at < p.edited_at THEN \(Fate.same)
                     WHEN ?1 < min(p.told_at, ?2) THEN \(Fate.same)
                     \(keeping)
@@ -154,7 +157,14 @@ struct MergePlan {
         switch standing {
         case .complete: ""
         case .outdated: "WHEN true THEN \(Fate.same)"
-        case .partial: "WHEN s.words < p.words THEN \(Fate.same)"
+        case .partial:
+            """
+            WHEN s.words < p.words OR (s.words = p.words AND (
+                    SELECT seen_begins(
+                        t.format || ':' || t.text || char(30) || b.format || ':' || b.text)
+                    FROM staged_body t CROSS JOIN body b ON b.post = p.id WHERE t.seq = s.seq))
+                THEN \(Fate.same)
+            """
         case .supplement:
             """
             WHEN (SELECT b.text <> '' FROM body b WHERE b.post = p.id) OR s.words < p.words

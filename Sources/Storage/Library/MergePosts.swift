@@ -14,6 +14,7 @@ struct MergePosts {
     func apply(_ bases: MergeBases) throws(SQLiteError) {
         try insertPosts(bases.post)
         try updatePosts()
+        try fillOpenings()
         try writeBodies(bases.post)
         try writeOrigins()
         try writeLabels()
@@ -28,10 +29,11 @@ struct MergePosts {
             """
             INSERT INTO post (id, archive, section, local, tie, month, offset_minutes, kind,
                 status, is_read, is_starred, is_vanished, words, comments, identity, title, author,
-                permalink, is_changed, edited_at, told_at)
+                permalink, is_changed, edited_at, told_at, opening)
             SELECT ?1 + a.n, ?2, s.section, s.local, ?1 + a.n, s.month, s.offset_minutes, s.kind,
                 s.status, m.read_at IS NOT NULL, m.starred_at IS NOT NULL, ?4, s.words, 0,
-                s.identity, s.title, s.author, s.permalink, m.changed_at IS NOT NULL, s.edited_at, ?5
+                s.identity, s.title, s.author, s.permalink, m.changed_at IS NOT NULL, s.edited_at, ?5,
+                s.opening
             FROM arrival a CROSS JOIN staged_post s ON s.seq = a.seq
                 LEFT JOIN mark m ON m.archive_identity = ?3 AND m.post_identity = s.identity
             ORDER BY a.n
@@ -43,14 +45,27 @@ struct MergePosts {
         try connection.run(
             """
             UPDATE post SET (section, local, month, offset_minutes, kind, status, words, title,
-                author, permalink, edited_at, told_at) = (
+                opening, author, permalink, edited_at, told_at) = (
                 SELECT s.section, s.local, s.month, s.offset_minutes, s.kind, s.status, s.words,
-                    s.title, coalesce(nullif(s.author, ''), post.author),
+                    s.title, s.opening, coalesce(nullif(s.author, ''), post.author),
                     coalesce(nullif(s.permalink, ''), post.permalink),
                     coalesce(s.edited_at, post.edited_at), coalesce(?, post.told_at)
                 FROM plan n CROSS JOIN staged_post s ON s.seq = n.seq WHERE n.post = post.id)
             WHERE id IN (SELECT post FROM plan WHERE fate = \(MergePlan.Fate.changed))
             """, blog.exportedAt)
+    }
+
+    /// Names posts without a title that an annals has taken in which did not do so yet.
+    private func fillOpenings() throws(SQLiteError) {
+        try connection.run(
+            """
+            UPDATE post SET opening = (
+                SELECT s.opening FROM plan n CROSS JOIN staged_post s ON s.seq = n.seq
+                WHERE n.post = post.id)
+            WHERE title = '' AND opening = '' AND id IN (
+                SELECT n.post FROM staged_post s CROSS JOIN plan n ON n.seq = s.seq
+                WHERE s.opening <> '' AND n.fate = \(MergePlan.Fate.same))
+            """)
     }
 
     /// A body that was not staged because the library holds it is copied from there: needed only

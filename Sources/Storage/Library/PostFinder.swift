@@ -7,6 +7,24 @@ struct PostFinder {
 
     /// The post that an address leads to, as written in a post or anywhere.
     func post(at address: String, linkedFrom origin: PostID?) throws(SQLiteError) -> PostRow? {
+        if let post = try page(at: address, linkedFrom: origin) { return post }
+        // Texts of a site may link to the files that its pages are made of.
+        guard let origin, let file = SourceFileName(Address(address).path),
+            let base = try base(of: origin)
+        else { return nil }
+        for path in [file.datedPath, file.path].compactMap({ $0 }) {
+            if let key = PermalinkKey.page(path),
+                let post = try post(key: key, in: base.archive)
+            {
+                return post
+            }
+        }
+        return nil
+    }
+
+    private func page(
+        at address: String, linkedFrom origin: PostID?
+    ) throws(SQLiteError) -> PostRow? {
         guard let origin, let base = try base(of: origin) else {
             guard let key = PermalinkKey.page(address) else { return nil }
             return try post(key: key, in: nil)

@@ -37,7 +37,10 @@ struct PostSeeker {
             """, query.archive.rawValue, query.section.rawValue, start.local, start.id)
         var count = 0
         while let row = try rows.next() {
-            if row.withText(3, matcher.matches) { return PostColumns.row(row) }
+            // Only a post without a title has another name.
+            if row.withText(3, matcher.matches) || row.withText(12, matcher.matches) {
+                return PostColumns.row(row)
+            }
             count += 1
             if count % 1_024 == 0, isCancelled() {
                 throw .cancelled

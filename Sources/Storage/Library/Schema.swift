@@ -21,6 +21,7 @@ enum Schema {
         Migration("content, marks and tallies", sql: content + readerState),
         Migration("languages, addresses, folds and settings", sql: pages),
         Migration("earlier texts, aliases, second origins and sources", sql: versions + sources),
+        Migration("what names posts without a title", sql: openings),
         Migration("searching", sql: search),
     ])
 
@@ -231,6 +232,16 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
+    /// Step 4: lists name posts without a title, and read no bodies for it.
+    private static let openings = """
+        -- The first words of a post without a title, or what it shows; empty for one with a title,
+        -- and until a post from an older annals is imported again.
+        ALTER TABLE post ADD COLUMN opening TEXT NOT NULL DEFAULT '';
+        -- When the text had changed of a post that the step marked read, for that sign goes with it.
+        -- With a time in before, the post was read already, and only the sign went.
+        ALTER TABLE mark_item ADD COLUMN changed_at INTEGER;
+        """
+
     /// Step 3: what ``SourceMemory`` remembers.
     private static let sources = """
         CREATE TABLE source (
@@ -242,7 +253,7 @@ enum Schema {
         ) STRICT;
         """
 
-    /// Step 4: what the search index, a file beside the library, needs to follow it.
+    /// Step 5: what the search index, a file beside the library, needs to follow it.
     private static let search = """
         -- Tells whose an index is: one row.
         CREATE TABLE search_key (key TEXT NOT NULL) STRICT;

@@ -11,22 +11,34 @@ struct SeenText {
     private var bytes: [UInt8] = []
 
     /// Makes the SQL function `seen_key(text)` known: a hash of what is seen of a text that has its
-    /// ``BodyFormat`` and a colon in front, NULL for nothing.
+    /// ``BodyFormat`` and a colon in front, NULL for nothing; and `seen_begins(texts)`: whether what
+    /// is seen of one text is the beginning of another's, U+001E between them.
     static func define(on connection: Connection) throws(SQLiteError) {
-        try connection.define("seen_key") { text in
-            guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
-                let number = Int(text[..<colon]), let format = BodyFormat(rawValue: number)
-            else { return nil }
-            return SeenText(text[text.utf8.index(after: colon)...], format).key
+        try connection.define("seen_key") { read($0)?.key }
+        try connection.define("seen_begins") { texts in
+            let texts = texts.split(separator: "\u{1E}", maxSplits: 1)
+            guard texts.count == 2, let part = read(texts[0]), let whole = read(texts[1]) else {
+                return nil
+            }
+            return part.bytes.count < whole.bytes.count && whole.bytes.starts(with: part.bytes)
+                ? 1 : 0
         }
         try connection.define("title_key") { SeenText($0[...], .plainText).foldedKey }
+    }
+
+    /// Reads a text that has its format in front.
+    private static func read(_ text: some StringProtocol) -> SeenText? {
+        guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")),
+            let number = Int(text[..<colon]), let format = BodyFormat(rawValue: number)
+        else { return nil }
+        return SeenText(Substring(text[text.utf8.index(after: colon)...]), format)
     }
 
     /// Reads a text.
     ///
     /// Cost: linear.
     init(_ text: Substring, _ format: BodyFormat) {
-        var text = String(text)
+        var text = String(Self.withoutOwnLink(text))
         let isPlain = format == .plainText
         text.withUTF8 { source in
             bytes.reserveCapacity(source.count)
@@ -45,6 +57,24 @@ struct SeenText {
     private var foldedKey: Int64? {
         guard !bytes.isEmpty else { return nil }
         return PageAddress.hash(String(decoding: bytes, as: UTF8.self).lowercased())
+    }
+
+    /// A text without a last paragraph that is nothing but an address: some feeds have it in a field of
+    /// its own, which is put there, and others of the same blog have not.
+    private static func withoutOwnLink(_ text: Substring) -> Substring {
+        guard text.utf8.suffix(8).elementsEqual("</a></p>".utf8) else { return text }
+        let tail = text.utf8.suffix(4_096)
+        let open = Array("<p><a href=\"".utf8)
+        guard
+            let start = tail.indices.last(where: {
+                tail[$0] == open[0] && tail[$0...].starts(with: open)
+            })
+        else { return text }
+        let link = text.utf8[start...].dropFirst(open.count).dropLast(8)
+        guard let quote = link.firstIndex(of: UInt8(ascii: "\"")),
+            link[quote...].dropFirst(2).elementsEqual(link[..<quote])
+        else { return text }
+        return text[..<start]
     }
 
     /// Drops what WordPress's feeds put below a post: "The post … appeared first on …".

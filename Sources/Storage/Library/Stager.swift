@@ -20,7 +20,8 @@ final class Stager {
     init(_ connection: Connection) throws(SQLiteError) {
         self.connection = connection
         post = try connection.prepare(
-            "INSERT INTO staged_post VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            "INSERT INTO staged_post VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        )
         body = try connection.prepare("INSERT INTO staged_body VALUES (?, ?, ?)")
         label = try connection.prepare("INSERT INTO staged_label VALUES (?, ?, ?)")
         comment = try connection.prepare(
@@ -51,6 +52,8 @@ final class Stager {
             // Bounded, so that no sum of words can overflow.
             min(max(0, content.words), Int(Int32.max)), content.title, content.author,
             content.permalink, content.updated, fingerprint, holder,
+            content.opening, UnseenChanges.text(ofLabels: content.labels),
+            content.isBeginning,
         ])
         try post.run()
         let seq = connection.lastInsertRowID
@@ -61,6 +64,10 @@ final class Stager {
         try stageLabels(content.labels, seq)
         try stageAliases(of: content, seq)
         for found in innerLinks.find(in: content) {
+            try link.bind([found.key, found.path])
+            try link.run()
+        }
+        for found in RelativeLinks.find(in: content) {
             try link.bind([found.key, found.path])
             try link.run()
         }

@@ -61,7 +61,9 @@ enum StagingFile {
             kind INTEGER NOT NULL, status INTEGER NOT NULL, local INTEGER NOT NULL,
             month INTEGER NOT NULL, offset_minutes INTEGER, words INTEGER NOT NULL,
             title TEXT NOT NULL, author TEXT NOT NULL, permalink TEXT NOT NULL,
-            edited_at INTEGER, fingerprint INTEGER NOT NULL, held INTEGER
+            edited_at INTEGER, fingerprint INTEGER NOT NULL, held INTEGER,
+            opening TEXT NOT NULL, labels TEXT NOT NULL,
+            is_beginning INTEGER NOT NULL
         );
         CREATE TABLE staged_alias (
             seq INTEGER NOT NULL, address TEXT NOT NULL, PRIMARY KEY (seq, address)

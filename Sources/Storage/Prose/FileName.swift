@@ -4,7 +4,8 @@
 /// 2. It can be read if nearly all of its letters are in words: `lens-at-fastnet.jpg`, but not
 ///    `1*xK9dQ.jpeg`, `20110128.png`, `IMG_1234.jpg`, `00well.jpg` or `9f86d081.gif`.
 /// 3. One that only says that it is a picture, as `image.png` does, says nothing.
-/// 4. Spaces stand for its underscores: `Lake_Fog.jpg` is called `Lake Fog.jpg`.
+/// 4. Spaces stand for its underscores: `Lake_Fog.jpg` is called `Lake Fog.jpg`. So they do for the
+///    codes of addresses: `Lake+Fog.jpg`, `Lake%20Fog.jpg`.
 enum FileName {
     /// Clusters of a name that are shown: more than a wide page has in a line.
     private static let maximumName = 120
@@ -14,12 +15,12 @@ enum FileName {
     /// The name of the file at an address; empty if there is none or it can't be read.
     static func readable(in address: String) -> String {
         guard !Address.isData(address) else { return "" }
-        return readable(decoded(last(of: address)))
+        return readable(last(of: address))
     }
 
     /// The name itself if it can be read, shortened if it is long; else empty.
     static func readable(_ name: String) -> String {
-        guard let (stem, ending) = parts(of: name) else { return "" }
+        guard let (stem, ending) = parts(of: decoded(name)) else { return "" }
         let bare = Self.bare(stem)
         guard !bare.contains("*"), !isHollow(bare), isWords(bare) else { return "" }
         let whole = withoutUnderscores(bare) + "." + ending
@@ -104,12 +105,29 @@ enum FileName {
         return String(Substring(path[path.index(after: cut)...]))
     }
 
-    /// A name with its percent signs resolved; empty where that makes no text.
+    /// A name with its percent signs resolved, and each plus sign that stands for a space between
+    /// two parts as in the addresses of forms; empty where that makes no text.
     private static func decoded(_ name: String) -> String {
+        let name = withoutPluses(name)
         guard name.utf8.contains(UInt8(ascii: "%")) else { return name }
         let bytes = PercentCoding.bytes(name.utf8)
         guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return "" }
         return String(validating: bytes, as: UTF8.self)?.onOneLine ?? ""
+    }
+
+    private static func withoutPluses(_ name: String) -> String {
+        guard name.utf8.contains(UInt8(ascii: "+")), !name.utf8.contains(0x20),
+            !name.contains("%20")
+        else { return name }
+        let signs = Array(name)
+        return String(
+            signs.indices.map { index in
+                guard signs[index] == "+", index > 0, index + 1 < signs.count,
+                    signs[index - 1] != "+", signs[index + 1] != "+", signs[index + 1] != "."
+                else { return signs[index] }
+                return " "
+            }
+        ).onOneLine
     }
 
     /// What stands before and after the dot of a name of a picture, film or sound.

@@ -17,6 +17,8 @@ struct Flow {
     private var strayList: Int?
     /// Where the paragraphs are that have breaks.
     private var shortStanzas: [Int] = []
+    /// The width in cells at which a program has broken the paragraphs before, if one has.
+    private var wrapWidth: Int?
 
     /// Whether nothing has been written yet.
     var isUntouched: Bool { blocks.isEmpty && line.isUntouched }
@@ -49,10 +51,14 @@ struct Flow {
             var (pictures, words) = Self.withoutLeadingPictures(inlines)
             blocks += pictures
             let hasLines = paragraph.breaks > 2
-            let isVerse = hasLines && VerseLines.isVerse(words)
-            let joined = hasLines && !isVerse ? HardWraps.joined(words) : nil
-            words = joined ?? words
-            if paragraph.breaks > 0, !isVerse, joined == nil {
+            let joined =
+                hasLines || wrapWidth != nil && paragraph.breaks > 0
+                ? HardWraps.joined(words, width: wrapWidth) : nil
+            let isVerse = hasLines && joined == nil && VerseLines.isVerse(words)
+            if let joined {
+                words = joined.inlines
+                wrapWidth = joined.width
+            } else if paragraph.breaks > 0, !isVerse {
                 if !keepsIndent { words = HardWraps.mended(words) }
                 if words.hasBreaks { shortStanzas.append(blocks.count) }
             }

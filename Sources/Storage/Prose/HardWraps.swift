@@ -1,173 +1,176 @@
 /// Makes one paragraph of prose that some program has broken into lines at a fixed width, as in
 /// mail.
 ///
-/// Nothing is joined unless all speaks for it: at least four lines, nearly all of 55 to 80
-/// characters, each so full that the next word would not have fitted, few of them the ends of
-/// sentences, most going on in lower case. Verse, addresses, lists and scripts without lower case
-/// are none of that.
+/// Nothing is joined unless all speaks for it: nearly every line is so full that the next word would
+/// not have fitted, and few of them end in a pause. Lines that are verse begin alike, with a capital
+/// or without, while those of prose begin as its words do anywhere: in German often with a capital,
+/// in Arabic never. A line that is not full ends where its author ended it, and so does the one
+/// before an item of a list.
 ///
 /// A single line end is no more meant where a long line stops within a sentence and the next one
 /// goes on in lower case or with words in quotes or brackets; nor is one before an aside in brackets.
 enum HardWraps {
-    private static let fewest = 4
-    /// Characters of a line that ends within a sentence by no wish of its author.
+    /// Prose without the line ends that no author made.
+    struct Joined {
+        var inlines: [Inline]
+        /// The width at which it had been broken, in cells, as far as its lines tell.
+        var width: Int
+    }
+
+    /// How many line ends have to be none of the author's.
+    private static let fewest = 3
+    /// Cells of a line that ends within a sentence by no wish of its author.
     private static let leastBroken = 50
-    private static let lengths = 55...80
+    /// The width of lines that a program makes.
+    private static let leastWidth = 45
+    /// The same where a script without spaces fills every line, as verse does.
+    private static let leastUnspacedWidth = 36
+    /// The width from which a few odd lines are no matter.
+    private static let usualWidth = 55
+    /// The cells that may be left where signs must not begin a line.
+    private static let unspacedRest = 6
 
     /// The inlines with spaces for their line ends; nil where these are meant.
-    static func joined(_ inlines: [Inline]) -> [Inline]? {
-        var measure = Measure()
+    ///
+    /// `width` is that of the paragraphs before, where these had been broken: then fewer lines tell.
+    static func joined(_ inlines: [Inline], width: Int? = nil) -> Joined? {
+        var measure = LineMeasure(isStrict: true)
         guard measure.take(inlines) else { return nil }
         measure.endLine()
-        guard areWrapped(measure.lines) else { return nil }
+        let lines = measure.lines
+        let widest = lines.lazy.filter { !$0.isOneWord }.map(\.length).max() ?? 0
+        var ends: LineEnds?
+        if let width, width >= usualWidth, widest <= width {
+            ends = LineEnds(lines, width: width)
+            if let found = ends, found.full == 0 || found.odd > 0 { ends = nil }
+        }
+        if ends == nil, lines.count > fewest {
+            ends = LineEnds(lines, width: widest)
+            if let found = ends, !areWrapped(found) { ends = nil }
+        }
+        guard let ends else { return nil }
         var next = 0
-        return joining(inlines, at: nil, &next)
+        return Joined(
+            inlines: joining(inlines, at: ends.joints, &next), width: max(widest, width ?? 0))
     }
 
     /// The inlines with spaces for those line ends that part a sentence by no wish of its author.
     static func mended(_ inlines: [Inline]) -> [Inline] {
-        var measure = Measure(isStrict: false)
+        var measure = LineMeasure(isStrict: false)
         _ = measure.take(inlines)
         measure.endLine()
         let lines = measure.lines
-        var broken: Set<Int> = []
+        var joints: [Int: String] = [:]
         for index in lines.indices.dropLast() {
             let (line, next) = (lines[index], lines[index + 1])
             let goesOn =
                 line.endsSentence
                 ? line.endsInStop && next.opening == .bracket
                 : next.beginsLow || next.opening != .none
-            if line.length >= leastBroken, goesOn, !line.isBroken, !next.isBroken {
-                broken.insert(index)
+            // In a script without spaces so many cells are half as many signs.
+            if line.length - line.unspaced >= leastBroken, goesOn, !line.isBroken, !next.isBroken {
+                joints[index] = joint(line, next)
             }
         }
-        guard !broken.isEmpty else { return inlines }
+        guard !joints.isEmpty else { return inlines }
         var next = 0
-        return joining(inlines, at: broken, &next)
+        return joining(inlines, at: joints, &next)
     }
 
-    private static func areWrapped(_ lines: [Line]) -> Bool {
-        guard lines.count >= fewest else { return false }
-        let full = lines.dropLast()
-        let widest = full.map(\.length).max() ?? 0
-        guard widest <= lengths.upperBound, lines[lines.count - 1].length <= widest,
-            // An address by itself is no line of prose.
-            full.allSatisfy({ $0.firstWord < $0.length })
+    private static func areWrapped(_ ends: LineEnds) -> Bool {
+        let least = ends.isUnspaced ? leastUnspacedWidth : leastWidth
+        guard least...LineMeasure.longest ~= ends.width, ends.full >= fewest,
+            ends.odd * 7 <= ends.full, ends.meant <= ends.full, ends.sentences * 3 <= ends.full
         else { return false }
-        let even = full.count { lengths.contains($0.length) }
-        let filled = zip(lines, lines.dropFirst()).count { $0.length + $1.firstWord >= widest }
-        let ending = full.count(where: \.endsSentence)
-        let running = lines.dropFirst().count(where: \.beginsLow)
-        return even * 8 >= full.count * 7 && filled * 8 >= full.count * 7
-            && ending * 3 <= full.count && running * 2 >= full.count
+        if ends.width >= usualWidth, ends.small * 2 >= ends.full { return true }
+        guard ends.odd == 0, ends.pauses * 3 <= ends.full else { return false }
+        // Where all words are written alike, more lines have to tell.
+        guard ends.small + ends.capital > 0 else {
+            return ends.isUnspaced || ends.full > fewest
+        }
+        // As many begin with a small letter as of the words within, give or take the half.
+        let words = max(ends.smallWords + ends.capitalWords, 1)
+        return ends.small > 0
+            && ends.small * 2 * words >= (ends.small + ends.capital) * ends.smallWords
     }
 
-    /// What a line begins with other than a word.
-    private enum Opening { case none, quote, bracket }
+    /// What the ends of some lines say of them.
+    private struct LineEnds {
+        let width: Int
+        /// What takes the place of a line end, by its order.
+        private(set) var joints: [Int: String] = [:]
+        /// Ends of lines that were full, such as were not though no sentence ends there, and ends
+        /// that are meant.
+        private(set) var full = 0
+        private(set) var odd = 0
+        private(set) var meant = 0
+        /// Full lines that end a sentence, or in any pause.
+        private(set) var sentences = 0
+        private(set) var pauses = 0
+        /// Lines after full ones that begin with a small letter, and with a capital.
+        private(set) var small = 0
+        private(set) var capital = 0
+        /// Words within lines that do.
+        private(set) var smallWords = 0
+        private(set) var capitalWords = 0
+        /// Whether most is in a script without spaces.
+        private(set) var isUnspaced = false
 
-    private struct Line {
-        var length = 0
-        /// The length of its first word.
-        var firstWord = 0
-        var beginsLow = false
-        var endsSentence = false
-        /// Whether it ends a sentence for good, and does not announce what comes.
-        var endsInStop = false
-        var opening = Opening.none
-        /// Whether something stands in it that is no prose.
-        var isBroken = false
-        /// How much of it is code.
-        var code = 0
-    }
-
-    private struct Measure {
-        /// Whether it stops at what is no such prose.
-        private let isStrict: Bool
-        private(set) var lines: [Line] = []
-        private var line = Line()
-        private var isInFirstWord = true
-
-        init(isStrict: Bool = true) { self.isStrict = isStrict }
-
-        mutating func endLine() {
-            // A line of code alone is one of a listing.
-            if line.length > 0, line.code == line.length { line.isBroken = true }
-            lines.append(line)
-            line = Line()
-            isInFirstWord = true
+        init(_ lines: [MeasuredLine], width: Int) {
+            self.width = width
+            isUnspaced = lines.reduce(0) { $0 + $1.unspaced * 4 - $1.length } > 0
+            for (index, line) in lines.enumerated() {
+                smallWords += line.small
+                capitalWords += line.capital
+                if index + 1 < lines.count { take(line, before: lines[index + 1], at: index) }
+            }
         }
 
-        /// False as soon as it is no such prose.
-        mutating func take(_ inlines: [Inline]) -> Bool {
-            for inline in inlines {
-                switch inline {
-                case .lineBreak: endLine()
-                case .text(let text): guard take(text) else { return false }
-                case .media, .math:
-                    guard !isStrict else { return false }
-                    line.isBroken = true
-                case .styled(.code, let inner), .styled(.keyboard, let inner):
-                    guard !isStrict else { return false }
-                    let isFirst = line.length == 0
-                    let start = line.length
-                    _ = take(inner)
-                    line.code += line.length - start
-                    // What stands in code begins no sentence.
-                    if isFirst { line.beginsLow = true }
-                case .anchor, .direction: continue
-                case .styled, .link, .abbreviation, .noteReference, .isolate:
-                    guard take(inline.inner) else { return false }
+        private mutating func take(_ line: MeasuredLine, before next: MeasuredLine, at index: Int) {
+            guard !next.isListed, !line.isMostlyOneWord, !next.isMostlyOneWord else {
+                meant += 1
+                return
+            }
+            let rest = isUnspaced ? max(next.firstWord, unspacedRest) : next.firstWord
+            guard line.length + rest >= width, line.length * 3 >= width * 2 else {
+                if line.endsSentence {
+                    meant += 1
+                } else {
+                    odd += 1
+                    if next.beginsLow { joints[index] = joint(line, next) }
                 }
+                return
             }
-            return true
-        }
-
-        private mutating func take(_ text: String) -> Bool {
-            if line.length == 0 {
-                let opening = isStrict ? "" : "\"“‘'( "
-                let first = text.first { !opening.contains($0) }
-                line.beginsLow = first?.isLowercase ?? false
-                line.opening = Self.opening(of: text)
-                if !isStrict, text.prefix(while: { $0 != " " }).contains("://") {
-                    line.isBroken = true
-                }
-            }
-            for scalar in text.unicodeScalars {
-                line.length += 1
-                if scalar == " " { isInFirstWord = false }
-                if isInFirstWord { line.firstWord += 1 }
-            }
-            if let last = text.last(where: { !"\"”’')] ".contains($0) }) {
-                line.endsSentence = ".!?:;…".contains(last)
-                line.endsInStop = ".!?…".contains(last)
-            }
-            return !isStrict || line.length <= lengths.upperBound
-        }
-
-        private static func opening(of text: String) -> Opening {
-            let signs = text.drop { $0 == " " }.prefix(2)
-            // A sign alone begins no words.
-            guard let first = signs.first, let next = signs.dropFirst().first, next.isLetter else {
-                return .none
-            }
-            return first == "(" ? .bracket : "“‘\"'«„".contains(first) ? .quote : .none
+            joints[index] = joint(line, next)
+            full += 1
+            if line.endsSentence { sentences += 1 }
+            if line.pauses { pauses += 1 }
+            // The first letter of a sentence says nothing.
+            if next.first == .small { small += 1 }
+            if next.first == .capital, !line.endsInStop { capital += 1 }
         }
     }
 
-    /// The inlines without their line ends, or without the ones that are named by their order; a
-    /// hyphen at a line's end stays, and what it parted is one word.
+    /// What takes the place of a line end.
+    ///
+    /// A hyphen there stays, and what it parted is one word.
+    private static func joint(_ line: MeasuredLine, _ next: MeasuredLine) -> String {
+        if line.endsInHyphen, !next.beginsWithAnd { return "" }
+        return line.endsUnspaced && next.beginsUnspaced ? "" : " "
+    }
+
+    /// The inlines without the line ends that are named by their order.
     private static func joining(
-        _ inlines: [Inline], at broken: Set<Int>?, _ next: inout Int
+        _ inlines: [Inline], at joints: [Int: String], _ next: inout Int
     ) -> [Inline] {
         var rest: [Inline] = []
         for inline in inlines {
             let piece: Inline
             if case .lineBreak = inline {
-                let isJoined = broken?.contains(next) ?? true
-                piece = isJoined ? .text(endsInHyphen(rest) ? "" : " ") : inline
+                piece = joints[next].map(Inline.text) ?? inline
                 next += 1
             } else {
-                piece = inline.holding(joining(inline.inner, at: broken, &next))
+                piece = inline.holding(joining(inline.inner, at: joints, &next))
             }
             if case .text(let text) = piece, case .text(let before)? = rest.last {
                 rest[rest.count - 1] = .text(before + text)
@@ -176,10 +179,5 @@ enum HardWraps {
             }
         }
         return rest
-    }
-
-    private static func endsInHyphen(_ inlines: [Inline]) -> Bool {
-        guard case .text(let text)? = inlines.last, text.last == "-" else { return false }
-        return text.dropLast().last?.isLetter ?? false
     }
 }

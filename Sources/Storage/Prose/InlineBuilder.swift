@@ -107,7 +107,7 @@ struct InlineBuilder {
             let start = position
             repeat { position += 1 } while position < bytes.count && bytes.isInLine(at: position)
             if waitsAfterUnspaced, bytes[start] >= 0xE2, bytes.isUnspaced(at: start) {
-                waiting.removeAll(keepingCapacity: true)
+                clearWaiting()
             }
             placeWaiting(before: context)
             hasWordsInParagraph = true

@@ -85,16 +85,30 @@ extension HTMLReader {
 
     /// Reads `dl`; a definition without its term is one more of the term before.
     mutating func readDefinitions(_ node: Node) {
-        guard nesting < Self.maximumNesting, !place.isInGallery, node.holds(.term)
+        guard nesting < Self.maximumNesting, !place.isInGallery,
+            node.holds([.term, .definition])
         else { return readBlock(node) }
         var definitions: [Definition] = []
         collectDefinitions(in: node, into: &definitions)
         definitions.removeAll { $0.term.isEmpty && $0.blocks.isEmpty }
         flow.endParagraph()
-        if definitions.allSatisfy(\.term.isEmpty) {
+        if definitions.allSatisfy(\.term.isEmpty), !isSetIn(definitions) {
             flow.append(definitions.flatMap(\.blocks))
         } else {
             flow.append(.definitions(definitions))
+        }
+    }
+
+    /// Whether definitions without terms say more of what stands above them; else their tags are
+    /// the author's way to indent a page, or what is set apart anyway.
+    private func isSetIn(_ definitions: [Definition]) -> Bool {
+        switch flow.blocks.last {
+        case .paragraph?, .list?, .verse?: break
+        default: return false
+        }
+        return definitions.flatMap(\.blocks).contains {
+            if case .paragraph = $0 { return true }
+            return false
         }
     }
 

@@ -61,6 +61,8 @@ struct MarkupGuard {
     private var endsInFrames = false
     /// Where the last look for plain rows in vain ended, before which no other is worth it.
     private var plainRowsEnd = 0
+    /// Elements of raw text of which no end is left: it is not looked for again.
+    private var endless: TagSet = []
 
     /// The bytes to parse instead of `bytes`; nil if these are harmless.
     static func harmless(_ bytes: Bytes, limits: Limits = Limits()) -> [UInt8]? {
@@ -268,9 +270,26 @@ struct MarkupGuard {
         of tag: GumboTag, _ name: Range<Int>, _ startTag: Range<Int>
     ) -> Int {
         let start = startTag.upperBound
-        let end = scanner.rawTextEnd(of: bytes.slice(name), from: start) ?? bytes.count
+        let close =
+            endless.contains(tag) ? nil : scanner.rawTextEnd(of: bytes.slice(name), from: start)
+        if close == nil {
+            endless = endless.union([tag])
+            if scanner.isSelfClosed(name, end: start) { return closeEmpty(tag, name, startTag) }
+        }
+        let end = close ?? bytes.count
         guard Tags.invisibleRawText.contains(tag), end > start else { return end }
         if tag != GUMBO_TAG_SCRIPT || !isFormula(startTag) { edit.replace(start..<end, with: "") }
+        return end
+    }
+
+    /// Ends an element that is written as an empty one and has no end tag.
+    private mutating func closeEmpty(
+        _ tag: GumboTag, _ name: Range<Int>, _ startTag: Range<Int>
+    ) -> Int {
+        let end = startTag.upperBound
+        let endTag = Array("></".utf8) + bytes.slice(name) + [UInt8(ascii: ">")]
+        edit.replace(end - 2..<end, with: endTag)
+        reopeningCost += open.end(tag)
         return end
     }
 

@@ -80,6 +80,22 @@ struct MarkupScanner {
         return end
     }
 
+    /// Whether a start tag that ends at `end` is written as an empty element, `<iframe/>`.
+    ///
+    /// To HTML the slash means nothing, but XHTML was written so, and what stands behind it is not
+    /// the element's where no end tag follows.
+    func isSelfClosed(_ name: Range<Int>, end: Int) -> Bool {
+        guard end - 2 >= name.upperBound, bytes[end - 1] == UInt8(ascii: ">"),
+            bytes[end - 2] == UInt8(ascii: "/")
+        else { return false }
+        // The slash may be the last letter of a value without quotes.
+        var attributes = AttributeScanner(bytes: bytes, position: name.upperBound)
+        while let attribute = attributes.next() {
+            if attribute.value.upperBound >= end - 1, !attribute.value.isEmpty { return false }
+        }
+        return true
+    }
+
     /// Where the end tag of a script begins: one within a comment that has a script's start tag
     /// before it ends only that.
     ///

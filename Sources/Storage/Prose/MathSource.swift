@@ -188,10 +188,7 @@ extension MathSource {
         case "mroot" where parts.count == 2:
             return "√[" + text(parts[1]) + "]" + atom(parts[0])
         case "mover" where parts.count == 2 && overlines.contains(text(parts[1])):
-            let below = text(parts[0])
-            let isWord = !below.isEmpty && below.allSatisfy { $0.isLetter || $0.isNumber }
-            return isWord
-                ? below.map { "\($0)\u{305}" }.joined() : "overline" + fenced(below)
+            return FormulaParts.overlined(text(parts[0]))
         case "msup" where parts.count == 2, "mover" where parts.count == 2:
             return atom(parts[0]) + "^" + script(parts[1])
         case "msub" where parts.count == 2, "munder" where parts.count == 2:
@@ -232,30 +229,12 @@ extension MathSource {
 
     /// The text, in parentheses unless it is one thing anyway.
     private static func atom(_ text: String) -> String {
-        // Looking at long ones again at every level around them would cost too much.
         guard text.utf8.count < longestAtom else { return "(\(text))" }
         let text = text.onOneLine
-        let isOne = text.count == 1 || text.allSatisfy { $0.isNumber || $0 == "." }
-        return isOne || text.allSatisfy(\.isLetter) || isFenced(text) ? text : "(\(text))"
+        return FormulaParts.isOne(text) ? text : "(\(text))"
     }
 
-    private static func fenced(_ text: String) -> String {
-        text.utf8.count < longestAtom && isFenced(text) ? text : "(\(text))"
-    }
-
-    /// Whether parentheses around the text belong together.
-    private static func isFenced(_ text: String) -> Bool {
-        guard text.first == "(", text.last == ")" else { return false }
-        var depth = 0
-        for (index, sign) in text.enumerated() {
-            if sign == "(" { depth += 1 }
-            if sign == ")" { depth -= 1 }
-            if depth == 0 { return index == text.count - 1 }
-        }
-        return false
-    }
-
-    /// Bytes up to which parentheses around a text are looked for.
+    /// Bytes above which a text is always put in parentheses.
     private static let longestAtom = 512
 
     private static let overlines: Set<String> = ["¯", "‾", "―", "_", "\u{305}", "\u{304}"]

@@ -94,16 +94,8 @@ enum VerseLines {
         }
 
         private mutating func begin(_ text: String) {
-            let start = text.drop { $0.isWhitespace }
-            guard let first = start.first else { return }
-            line.beginsLow = first.isLowercase
-            let rest = start.dropFirst()
-            if "•·-–—*+►▪→✓".contains(first) {
-                line.isListed = rest.first.map { $0.isWhitespace } ?? false
-            } else if first.isNumber {
-                let sign = rest.drop { $0.isNumber }.first
-                line.isListed = sign.map { ".):/".contains($0) } ?? false
-            }
+            line.beginsLow = text.first { !$0.isWhitespace }?.isLowercase ?? false
+            line.isListed = LineMeasure.isListed(text)
         }
     }
 }

@@ -5,9 +5,10 @@ extension WordCounter {
     mutating func add(html bytes: Bytes) {
         let scanner = MarkupScanner(bytes: bytes)
         var position = 0
+        var endless: TagSet = []
         while position < bytes.count {
             switch bytes[position] {
-            case UInt8(ascii: "<"): position = add(markupAt: position, scanner)
+            case UInt8(ascii: "<"): position = add(markupAt: position, scanner, &endless)
             case UInt8(ascii: "&"): position = add(referenceAt: position, bytes)
             default: position = add(oneAt: position, of: bytes, before: bytes.count)
             }
@@ -16,7 +17,9 @@ extension WordCounter {
     }
 
     /// Only tags that stand within a line leave a word whole.
-    private mutating func add(markupAt start: Int, _ scanner: MarkupScanner) -> Int {
+    private mutating func add(
+        markupAt start: Int, _ scanner: MarkupScanner, _ endless: inout TagSet
+    ) -> Int {
         let (kind, end) = scanner.markup(at: start)
         switch kind {
         case .text, .comment: return end
@@ -27,8 +30,12 @@ extension WordCounter {
             let tag = scanner.bytes.tag(named: name)
             if !Self.tagsInWords.contains(tag) { divide() }
             guard Self.invisibleContent.contains(tag) else { return end }
-            let content = scanner.bytes.slice(name)
-            return scanner.rawTextEnd(of: content, from: end) ?? scanner.bytes.count
+            if !endless.contains(tag) {
+                let content = scanner.bytes.slice(name)
+                if let close = scanner.rawTextEnd(of: content, from: end) { return close }
+                endless = endless.union([tag])
+            }
+            return scanner.isSelfClosed(name, end: end) ? end : scanner.bytes.count
         }
     }
 

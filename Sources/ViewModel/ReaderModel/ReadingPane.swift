@@ -52,6 +52,23 @@ public struct ReadingPane: Sendable {
     /// How many lines the pane shows.
     var capacity: Int { height * columns }
 
+    /// The blank lines between blocks that would stand at the second column's top; they are left
+    /// out, since the column's edge parts the blocks as well.
+    private var leftOut: Range<Int> {
+        guard columns > 1, height > 0, lines.count > height else { return 0..<0 }
+        let count = lines[height...].prefix { $0.runs.isEmpty }.count
+        return height..<height + count
+    }
+
+    /// Where a line of those shown stands: its column, from 0, and its row there; nil for one that is
+    /// not drawn.
+    public func spot(ofLine index: Int) -> (column: Int, row: Int)? {
+        let leftOut = leftOut
+        guard index >= 0, height > 0, !leftOut.contains(index) else { return nil }
+        let index = index < leftOut.upperBound ? index : index - leftOut.count
+        return index / height < columns ? (index / height, index % height) : nil
+    }
+
     /// The address of a link, as the page has it; nil for a run that is none.
     public func address(of run: Run) -> String? {
         guard let link = run.link, page.links.indices.contains(link) else { return nil }

@@ -64,20 +64,4 @@ enum Compound {
         }
         return false
     }
-
-    /// Whether a place is between two letters of a word in katakana, which says nothing in halves.
-    static func isInKatakana(_ text: [UInt8], at index: Int) -> Bool {
-        guard index >= 3, index + 2 < text.count else { return false }
-        return isKatakana(text, at: index - 3) && isKatakana(text, at: index)
-    }
-
-    /// Whether there is a letter of katakana, or the mark that makes one long: U+30A1 to U+30FA,
-    /// and U+30FC.
-    private static func isKatakana(_ text: [UInt8], at index: Int) -> Bool {
-        guard text[index] == 0xE3 else { return false }
-        switch (text[index + 1], text[index + 2]) {
-        case (0x82, 0xA1...0xBF), (0x83, 0x80...0xBA), (0x83, 0xBC): return true
-        default: return false
-        }
-    }
 }

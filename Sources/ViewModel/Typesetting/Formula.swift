@@ -7,14 +7,15 @@ struct Formula {
     /// Nesting up to which groups are read; deeper ones stay as written.
     private static let mostDepth = 40
 
-    /// Longer formulas, in bytes, stay as they are.
-    private static let longest = 8_192
-
     private let source: [Character]
     private var position = 0
     private var depth = 0
     /// The environments under way.
     private var environments: [FormulaText.Environment] = []
+    /// The rows of cells that are marked in what was read, each of their rows to have its line.
+    private var grids: [FormulaGrid] = []
+    /// How many arguments of commands are under way, within which no line is another's.
+    private var argumentDepth = 0
     /// Whether it stands by itself and its rows below each other.
     private let isDisplayed: Bool
 
@@ -25,25 +26,13 @@ struct Formula {
 
     /// The formula as it is shown; one that is no TeX stays as it is.
     ///
-    /// One that stands by itself has a line for each of its rows; those of matrices and cases stay
-    /// together. Cost: linear in the source.
+    /// One that stands by itself has a line for each of its rows, and for those of its matrices and
+    /// cases (``FormulaGrid``). Cost: linear in the source.
     static func shown(_ source: String, isDisplayed: Bool = false) -> String {
-        let bytes = source.utf8
-        let isTeX = bytes.contains(0x5C) || source.contains("_{") || source.contains("^{")
-        guard isTeX, bytes.count <= longest, hasOnlyKnownEnvironments(source) else {
-            return FormulaText.spaced(source)
-        }
+        guard FormulaText.isTeX(source) else { return FormulaText.spaced(source) }
         var formula = Formula(source, isDisplayed: isDisplayed)
-        let text = formula.row(until: nil)
-        return FormulaText.collapsed(text)
-    }
-
-    private static func hasOnlyKnownEnvironments(_ source: String) -> Bool {
-        source.split(separator: "\\begin{", omittingEmptySubsequences: false).dropFirst()
-            .allSatisfy { rest in
-                rest.firstIndex(of: "}").map { FormulaText.environments[rest[..<$0]] != nil }
-                    ?? false
-            }
+        let text = FormulaText.collapsed(formula.row(until: nil))
+        return FormulaGrid.set(text, formula.grids)
     }
 
     // MARK: Reading
@@ -90,14 +79,24 @@ struct Formula {
         case "{" where depth < Self.mostDepth: row(until: "}")
         case "&": environments.last?.parting ?? ""
         case "~": " "
-        case "=", "<", ">": " \(sign) "
+        case "=", "<", ">": relation(sign)
         case "'": "′"
         default: String(sign)
         }
     }
 
+    /// Reads a relation from its first sign on: `=`, `=>`, `>>`.
+    private mutating func relation(_ sign: Character) -> String {
+        let isArrow = sign == "=" && next == ">"
+        guard isArrow || next == sign else { return " \(sign) " }
+        position += 1
+        return isArrow ? " ⇒ " : " \(sign)\(sign) "
+    }
+
     /// Reads a group, a command or a single sign; nil at the end.
     private mutating func argument() -> String? {
+        argumentDepth += 1
+        defer { argumentDepth -= 1 }
         skipSpaces()
         guard position < source.count else { return nil }
         let sign = source[position]
@@ -129,6 +128,7 @@ struct Formula {
         let text = FormulaText.collapsed(argument() ?? "")
         guard !text.isEmpty else { return "" }
         if sign == "^", text == "′" { return text }
+        if sign == "^", text == "∘" { return "°" }
         return String(sign) + FormulaText.atom(text.filter { $0 != " " || text.contains("\\") })
     }
 
@@ -141,22 +141,41 @@ struct Formula {
             switch source[position] {
             case ",", ";", ":", " ", ">": return " "
             case "!": return ""
-            case "\\": return rowEnd
+            case "\\": return endRow()
             case "|": return "‖"
             default: return String(source[position])
             }
         }
+        let isSpaced = next == " "
         skipSpaces()
         if let sign = FormulaText.relations[name] { return " \(sign) " }
-        if let sign = FormulaText.signs[name] { return sign }
+        if let sign = FormulaText.signs[name] {
+            // TeX sees no space there, but a reader of `β - 1` does.
+            return isSpaced && next.map { "+-/".contains($0) } == true ? sign + " " : sign
+        }
         if FormulaText.functions.contains(name) { return " " + name + gap() }
         if FormulaText.spaces.contains(name) { return " " }
         if FormulaText.faces.contains(name) { return argument() ?? "" }
         return construct(name)
     }
 
-    private var rowEnd: String {
-        isDisplayed && environments.allSatisfy(\.parting.isEmpty) ? "\n" : FormulaText.rowEnd
+    /// Reads how much room follows the end of a row, as of `\\[2pt]`.
+    private mutating func endRow() -> String {
+        if position + 1 < source.count, source[position + 1] == "[" {
+            let room = source[(position + 2)...].prefix(12).prefix { $0 != "]" }
+            let after = room.endIndex
+            if after < source.count, source[after] == "]", room.first?.isNumber == true,
+                room.last?.isLetter == true
+            {
+                position = after
+            }
+        }
+        return environments.last?.rowEnd ?? (isAtTop ? "\n" : FormulaText.rowEnd)
+    }
+
+    /// Whether rows may have lines of their own: they stand within no others, and nothing's part.
+    private var isAtTop: Bool {
+        isDisplayed && argumentDepth == 0 && environments.allSatisfy(\.parting.isEmpty)
     }
 
     private var next: Character? { position < source.count ? source[position] : nil }
@@ -171,7 +190,15 @@ struct Formula {
         switch name {
         case "left", "right", "big", "Big", "bigl", "bigr", "Bigl", "Bigr":
             if next == "." { position += 1 }
+            return name == "right" ? String(FormulaText.noSpace) : ""
+        case "rvert": return "\(FormulaText.noSpace)|"
+        case "rVert": return "\(FormulaText.noSpace)‖"
+        case "tag": return "\u{A0}\u{A0}\u{A0}(" + FormulaText.collapsed(argument() ?? "") + ")"
+        case "label":
+            _ = argument()
             return ""
+        case "overset", "stackrel": return scripted(by: "^")
+        case "underset": return scripted(by: "_")
         case "begin", "end": return environment(isBegun: name == "begin")
         case "frac", "dfrac", "tfrac":
             let (above, below) = (argument() ?? "", argument() ?? "")
@@ -181,13 +208,15 @@ struct Formula {
                 return "√" + FormulaText.atom(argument() ?? "")
             }
             position += 1
+            argumentDepth += 1
             let root = row(until: "]")
+            argumentDepth -= 1
             return "√[\(root)]" + FormulaText.atom(argument() ?? "")
         case "pmod": return " (mod " + FormulaText.collapsed(argument() ?? "") + ")"
         case "mathbb":
             let letter = argument() ?? ""
             return FormulaText.doubleStruck[letter] ?? letter
-        case let name where FormulaText.accents[name] != nil:
+        case let name where FormulaText.accents[name] != nil || FormulaText.bars.contains(name):
             return FormulaText.accented(argument() ?? "", by: name)
         default:
             guard next == "{" else { return "\\" + name + " " }
@@ -195,13 +224,30 @@ struct Formula {
         }
     }
 
+    /// Reads what stands above or below a sign, and the sign.
+    private mutating func scripted(by sign: Character) -> String {
+        let script = FormulaText.atom(argument() ?? "")
+        let base = FormulaText.collapsed(argument() ?? "").drop { $0 == " " }
+        let isSpaced = base.first.map { !$0.isLetter && !$0.isNumber } == true
+        return isSpaced ? " \(base)\(sign)\(script) " : "\(base)\(sign)\(script)"
+    }
+
     /// Reads the name of an environment that begins or ends, and what says how its columns stand.
     private mutating func environment(isBegun: Bool) -> String {
         let name = argument() ?? ""
         guard isBegun else { return environments.popLast()?.close ?? "" }
-        let environment = FormulaText.environments[name[...]] ?? FormulaText.Environment()
+        var environment = FormulaText.environments[name[...]] ?? FormulaText.Environment()
+        let sides = name == "array" ? argument() ?? "" : ""
+        skipSpaces()
+        if !environment.parting.isEmpty, isAtTop {
+            grids.append(FormulaGrid(environment, sides: sides))
+            environment = .init(
+                open: String(FormulaGrid.Mark.begin), close: String(FormulaGrid.Mark.end),
+                parting: String(FormulaGrid.Mark.cell), rowEnd: String(FormulaGrid.Mark.row))
+        } else if !environment.close.isEmpty {
+            environment.close = String(FormulaText.noSpace) + environment.close
+        }
         environments.append(environment)
-        if name == "array" { _ = argument() }
         return environment.open
     }
 }

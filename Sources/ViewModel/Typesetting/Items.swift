@@ -123,16 +123,13 @@ struct Itemizer {
         case LineBreaks.Mark.hyphen: item.stop = .hyphen
         case LineBreaks.Mark.address: item.stop = .address
         case LineBreaks.Mark.poor: item.stop = .poor
+        case LineBreaks.Mark.katakana: item.stop = .inKatakana
         default:
             if item.space == 0, item.width > 0, item.stop == .plain,
                 text[item.textEnd - 1] == 0x2D || text[item.textEnd - 1] == 0x2F
             {
                 item.stop =
                     Compound.isOfSeveral(text, at: item.textEnd - 1) ? .inCompound : .compound
-            } else if item.space == 0, item.stop == .plain,
-                Compound.isInKatakana(text, at: item.end)
-            {
-                item.stop = .inKatakana
             }
         }
         if isForced { item.stop = .plain }

@@ -1,7 +1,7 @@
 import CText
 
 /// Where lines may end (UAX #14, by ICU, with its dictionaries for scripts without spaces, and with
-/// ``LineHabits`` and ``Addresses`` laid over it).
+/// ``LineHabits``, ``KatakanaWords`` and ``Addresses`` laid over it).
 ///
 /// A line may end between Chinese or Japanese and Latin whether or not a space parts them. One that
 /// does hangs over the line's end, an ideographic one too, so that no line starts or ends in one;
@@ -25,11 +25,13 @@ enum LineBreaks {
         static let hyphen: UInt8 = 4
         /// A line may end here, but parts what belongs together: `Mr. |Hyde`, `x-|ray`.
         static let poor: UInt8 = 5
+        /// A line may end here, but parts a word in katakana.
+        static let katakana: UInt8 = 6
     }
 
     /// Whether a mark parts words, or parts of an address.
     static func isBorder(_ mark: UInt8) -> Bool {
-        mark == Mark.may || mark == Mark.poor || mark == Mark.address
+        mark == Mark.may || mark == Mark.poor || mark == Mark.address || mark == Mark.katakana
     }
 
     /// The marks of a stretch of a page's text, in which the styles have a say too.
@@ -45,6 +47,7 @@ enum LineBreaks {
         var marks = plainMarks(in: text, range)
         LineHabits.adjust(&marks, text, range)
         Brackets.keepTogether(&marks, text, range)
+        KatakanaWords.adjust(&marks, text, range)
         Addresses.adjust(&marks, text, range)
         return marks
     }

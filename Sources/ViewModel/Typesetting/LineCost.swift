@@ -87,7 +87,7 @@ struct LineCost {
         case .plain: break
         case .compound: demerits += square / 256
         case .inCompound: demerits += square / 100 + 1
-        case .inKatakana: demerits += square / 256 + 1
+        case .inKatakana: demerits += square / 32 + 1
         // A third of the line may stay blank before what belongs together is parted,
         case .poor: demerits += square / 8 + 1
         // and two thirds before an address is.

@@ -31,17 +31,42 @@ enum ShortWords {
     ///
     /// Cost: a look at each style that the text has, and at each byte of program text.
     static func keepCode(_ marks: inout [UInt8], _ text: PageText, _ range: Range<Int>) {
+        keep(.code, &marks, text, range) { at, _ in text.bytes[at - 1] > 0x20 }
+    }
+
+    /// Makes places within formulas poor ones that are not at a space outside all brackets: the
+    /// spaces there stand beside relations.
+    ///
+    /// Cost: a look at each style that the text has, and at each byte of formulas.
+    static func keepFormulas(_ marks: inout [UInt8], _ text: PageText, _ range: Range<Int>) {
+        var depth = 0
+        keep(.math, &marks, text, range) { at, isFirst in
+            if isFirst { depth = 0 }
+            let before = text.bytes[at - 1]
+            if "([{".utf8.contains(before) { depth += 1 }
+            if ")]}".utf8.contains(before) { depth = max(depth - 1, 0) }
+            return before != 0x20 || depth > 0
+        }
+    }
+
+    /// Makes those places within text of a style poor ones for which that is said: each is asked
+    /// for in order, and whether it is the first of its stretch, after a byte of this.
+    private static func keep(
+        _ style: RunStyle, _ marks: inout [UInt8], _ text: PageText, _ range: Range<Int>,
+        where isKept: (Int, Bool) -> Bool
+    ) {
         guard !range.isEmpty else { return }
         var span = text.span(at: range.lowerBound)
         while span < text.spans.count, text.spans[span].start < range.upperBound {
             defer { span += 1 }
-            guard text.spans[span].style.contains(.code) else { continue }
+            guard text.spans[span].style.contains(style) else { continue }
             let start = max(text.spans[span].start, range.lowerBound)
-            let end = span + 1 < text.spans.count ? text.spans[span + 1].start : range.upperBound
-            guard start + 1 < min(end, range.upperBound) else { continue }
-            for at in start + 1..<min(end, range.upperBound)
-            where marks[at - range.lowerBound] == LineBreaks.Mark.may && text.bytes[at - 1] > 0x20 {
-                marks[at - range.lowerBound] = LineBreaks.Mark.poor
+            let next = span + 1 < text.spans.count ? text.spans[span + 1].start : range.upperBound
+            let end = min(next, range.upperBound)
+            guard start + 1 < end else { continue }
+            for at in start + 1..<end where isKept(at, at == start + 1) {
+                let index = at - range.lowerBound
+                if marks[index] == LineBreaks.Mark.may { marks[index] = LineBreaks.Mark.poor }
             }
         }
     }
@@ -49,30 +74,6 @@ enum ShortWords {
     /// Whether a byte starts a sign of a script that is written without spaces, or Korean: a name
     /// in other letters ends beside it.
     private static func isIdeograph(_ byte: UInt8) -> Bool { byte >= 0xE3 }
-
-    /// Makes places within formulas poor ones that are not at a space outside all brackets: the
-    /// spaces there stand beside relations.
-    ///
-    /// Cost: a look at each style that the text has, and at each byte of formulas.
-    static func keepFormulas(_ marks: inout [UInt8], _ text: PageText, _ range: Range<Int>) {
-        guard !range.isEmpty else { return }
-        var span = text.span(at: range.lowerBound)
-        while span < text.spans.count, text.spans[span].start < range.upperBound {
-            defer { span += 1 }
-            guard text.spans[span].style.contains(.math) else { continue }
-            let start = max(text.spans[span].start, range.lowerBound)
-            let end = span + 1 < text.spans.count ? text.spans[span + 1].start : range.upperBound
-            var depth = 0
-            for at in start..<min(end, range.upperBound) {
-                let isGood = at > start && text.bytes[at - 1] == 0x20 && depth == 0
-                if at > start, !isGood, marks[at - range.lowerBound] == LineBreaks.Mark.may {
-                    marks[at - range.lowerBound] = LineBreaks.Mark.poor
-                }
-                if "([{".utf8.contains(text.bytes[at]) { depth += 1 }
-                if ")]}".utf8.contains(text.bytes[at]) { depth = max(depth - 1, 0) }
-            }
-        }
-    }
 
     /// ASCII letters and figures before the sign that ends at a byte, counted up to two.
     private static func letters(_ text: [UInt8], _ range: Range<Int>, before at: Int) -> Int {

@@ -76,9 +76,14 @@ struct TableColumns: Sendable {
         }
         areNumbers = wishes.map { $0.numbers > $0.words * 2 }
         widths = []
-        for fit in Self.fits {
+        for (index, fit) in Self.fits.enumerated() {
             let room = width - fit.gap * max(cells.columns - 1, 0)
             guard let (widths, least) = widths(wishes, spanning, fit, room: room) else { continue }
+            if index == 0, isWhole(wishes, spanning, Self.fits[1], width: width),
+                zip(widths, wishes).contains(where: { $0 < $1.mostInBody })
+            {
+                continue
+            }
             let fitting = TableFitting(cells: cells, text: text, gap: fit.gap)
             self.widths = fitting.shortened(widths, least: least, most: wishes.map(\.most))
             let wrapped = zip(self.widths, wishes).map { $0 < $1.mostInBody }
@@ -119,6 +124,15 @@ struct TableColumns: Sendable {
         return (widths, least)
     }
 
+    /// Whether no cell would wrap in one way to have columns on a page.
+    private func isWhole(
+        _ wishes: [Wish], _ spanning: [(extent: Range<Int>, wish: Wish)], _ fit: Fit, width: Int
+    ) -> Bool {
+        var wishes = wishes
+        for (extent, wish) in spanning { Self.widen(&wishes, extent, for: wish, gap: fit.gap) }
+        return wishes.reduce(fit.gap * max(wishes.count - 1, 0)) { $0 + $1.most } <= width
+    }
+
     /// The width below which no column goes: no word is cut, and then, as far as there is room, no
     /// number is parted from its unit, no short value wraps, no text below the headings does.
     private func least(_ wishes: [Wish], room: Int, narrowest: Int) -> [Int]? {
@@ -133,7 +147,19 @@ struct TableColumns: Sendable {
             // A heading of two lines is better than a row of two.
             if wider.reduce(0, +) <= room { least = wider }
         }
-        return least
+        return Self.sparing(least, values, room: room)
+    }
+
+    /// Keeps all columns but the widest whole where little lacks for them all: it has most to wrap.
+    private static func sparing(_ least: [Int], _ values: [Int], room: Int) -> [Int] {
+        let whole = zip(least, values).map { max($0, $1) }
+        let lack = whole.reduce(0, +) - room
+        guard let widest = whole.indices.max(by: { values[$0] < values[$1] }), lack > 0,
+            lack * 6 <= whole[widest], whole[widest] - lack >= least[widest]
+        else { return least }
+        var spared = whole
+        spared[widest] = least[widest]
+        return spared
     }
 
     /// Shares room among columns: the highest level at which all fit, each column being as wide as

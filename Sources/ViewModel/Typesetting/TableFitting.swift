@@ -58,10 +58,12 @@ struct TableFitting {
         for _ in 0..<Self.mostMoves {
             var best: (widths: [Int], height: Int)?
             for from in widths.indices where widths[from] - step >= least[from] {
-                for to in widths.indices where to != from && widths[to] + step <= most[to] {
+                for to in widths.indices where to != from && widths[to] < most[to] {
+                    // The last cells that a column lacks may be what costs it a line.
+                    let room = min(step, most[to] - widths[to])
                     var moved = widths
-                    moved[from] -= step
-                    moved[to] += step
+                    moved[from] -= room
+                    moved[to] += room
                     let moves = self.height(moved)
                     if moves < best?.height ?? height { best = (moved, moves) }
                 }

@@ -34,15 +34,28 @@ struct InvocationTests {
                 "posts --archive log --month 2011-01 --unread --json",
                 .listPosts(
                     .init(
-                        archive: "log", month: Month(year: 2011, number: 1), unreadOnly: true),
+                        archive: "log",
+                        months: Month(year: 2011, number: 1)...Month(year: 2011, number: 1),
+                        unreadOnly: true),
                     asJSON: true)
             ),
             (
                 "posts --month 2011-1",
                 .listPosts(
-                    .init(month: Month(year: 2011, number: 1)), asJSON: false)
+                    .init(
+                        months: Month(year: 2011, number: 1)...Month(year: 2011, number: 1)),
+                    asJSON: false)
             ),
-            ("posts --month undated", .listPosts(.init(month: .undated), asJSON: false)),
+            (
+                "posts --month undated",
+                .listPosts(.init(months: .undated ... .undated), asJSON: false)
+            ),
+            (
+                "posts --month 2011",
+                .listPosts(
+                    .init(months: Month(year: 2011, number: 1)...Month(year: 2011, number: 12)),
+                    asJSON: false)
+            ),
             ("mark read 3 4", .mark([PostID(3), PostID(4)], as: .read(true))),
             ("mark unread 3", .mark([PostID(3)], as: .read(false))),
             ("mark star 3", .mark([PostID(3)], as: .starred(true))),
@@ -99,10 +112,10 @@ struct InvocationTests {
             ("show 1 --width 0", "'0' is no width; write a number of cells, 1 to 1000"),
             ("show 1 --hyphenate English", "'English' is no language; write en-GB, de or auto"),
             ("show 1 --width wide", "'wide' is no width; write a number of cells, 1 to 1000"),
-            ("posts --month 2011", "'2011' is no month; write 2011-01, or undated"),
-            ("posts --month 2011-13", "'2011-13' is no month; write 2011-01, or undated"),
-            ("posts --month 0000-01", "'0000-01' is no month; write 2011-01, or undated"),
-            ("posts --month +011-01", "'+011-01' is no month; write 2011-01, or undated"),
+            ("posts --month 201", "'201' is no month; write 2011-01, a year, or undated"),
+            ("posts --month 2011-13", "'2011-13' is no month; write 2011-01, a year, or undated"),
+            ("posts --month 0000-01", "'0000-01' is no month; write 2011-01, a year, or undated"),
+            ("posts --month +011-01", "'+011-01' is no month; write 2011-01, a year, or undated"),
             ("list --unread", "option '--unread' goes with 'posts' only"),
             ("--json", "option '--json' goes with 'import', 'list', 'posts' only"),
             ("--library= list", "option '--library' needs the name of a file"),

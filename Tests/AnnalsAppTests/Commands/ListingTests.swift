@@ -48,7 +48,7 @@ struct ListingTests {
         let objects = try objects(annals("posts", "--json", library: library))
         let keys = [
             "id", "archive", "kind", "status", "title", "date", "month", "author", "labels",
-            "comments", "words", "read", "starred", "permalink",
+            "comments", "words", "read", "starred", "permalink", "opening", "changed", "vanished",
         ]
         #expect(objects.count == 3)
         #expect(objects.allSatisfy { Set($0.keys) == Set(keys) })
@@ -59,6 +59,55 @@ struct ListingTests {
         #expect(second["words"] as? Int == 120)
         #expect(second["read"] as? Bool == false)
         #expect(second["permalink"] as? String == "http://log.example/1.html")
+    }
+
+    @Test("changed and vanished posts are marked, for a program too")
+    func flags() throws {
+        var posts = Sample.posts(3, words: 120)
+        #expect(annals("mark", "read", "1", library: library).status == .done)
+        posts[0].body.text = "<p>Rewritten altogether.</p>"
+        posts.remove(at: 1)
+        let outcome = try library.add("The Test Log", posts: posts)
+        #expect(outcome.changedPosts.map(\.title) == ["Post a"])
+        #expect(outcome.vanishedPosts == [NamedPost(id: PostID(2), title: "Post b")])
+        let lines = annals("posts", library: library).lines
+        #expect(lines[0].contains("read ≠") || lines[0].contains("read ~"))
+        #expect(lines[1].contains("unread †") || lines[1].contains("unread x"))
+        let objects = try objects(annals("posts", "--json", library: library))
+        #expect(objects.map { $0["changed"] as? Bool } == [true, false, false])
+        #expect(objects.map { $0["vanished"] as? Bool } == [false, true, false])
+    }
+
+    @Test("a post without a title is listed by its first words")
+    func untitled() throws {
+        var post = Sample.posts(1, words: 5)[0]
+        post.title = ""
+        post.opening = "Gulls over the pier…"
+        try library.add("Other", posts: [post])
+        #expect(
+            annals("posts", "-a", "other", library: library).lines[0].hasSuffix(
+                "Gulls over the pier…"))
+        let object = try #require(
+            try objects(annals("posts", "-j", "-a", "other", library: library)).first)
+        #expect(object["title"] as? String == "")
+        #expect(object["opening"] as? String == "Gulls over the pier…")
+    }
+
+    @Test("a damaged library is told in plain words, without SQL")
+    func damaged() throws {
+        do {
+            let open = try library.open()
+            try open.setSetting("width", to: "60")
+        }
+        let handle = try #require(FileHandle(forUpdatingAtPath: library.path))
+        let size = Int(try handle.seekToEnd())
+        try handle.seek(toOffset: 4_096)
+        try handle.write(contentsOf: Data(repeating: 0xA5, count: size - 4_096))
+        try handle.close()
+        let said = annals("posts", library: library)
+        #expect(said.status == .library && said.output.isEmpty)
+        #expect(said.errors.hasPrefix("annals: the library \(library.path) is damaged ("))
+        #expect(said.errors.contains("annals check") && !said.errors.contains("SELECT"))
     }
 
     @Test("posts are chosen by archive, month and mark")
@@ -77,6 +126,7 @@ struct ListingTests {
         #expect(titles("--archive=other") == ["Post a"])
         #expect(titles("--month=2011-02") == ["Post c"])
         #expect(titles("--month=2010-12") == [])
+        #expect(titles("--month=2011", "--archive=1") == ["Post a", "Post b", "Post c"])
         #expect(annals("mark", "read", "1", "3", library: library).status == .done)
         #expect(titles("--unread", "--archive=1") == ["Post b"])
     }

@@ -28,4 +28,15 @@ struct ReadCommandTests {
         try "x".write(toFile: folder.path("lists"), atomically: true, encoding: .utf8)
         #expect(!annals(folder.path("lists")).errors.contains("did you mean"))
     }
+
+    @Test("a path that is not there is told before what else is wanting")
+    func missing() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("nowhere.xml")
+        let said = annals(path)
+        #expect(said.status == .failed)
+        #expect(said.errors == "annals: cannot read \(path): No such file or directory\n")
+        try "x".write(toFile: folder.path("here.xml"), atomically: true, encoding: .utf8)
+        #expect(annals(folder.path("here.xml")).errors.contains("needs a terminal"))
+    }
 }

@@ -60,6 +60,17 @@ struct BrowserTests {
         #expect(seen == "-x|\(address)|")
     }
 
+    @Test("Links in a window of its own does not need the terminal")
+    func graphicalLinks() throws {
+        let folder = try TemporaryFolder()
+        let program = folder.path("links")
+        symlink("/bin/true", program)
+        for (option, expected) in [("-g", Opening.begun(with: "links")), ("-x", .left("links"))] {
+            let browser = Self.browser("\(program) \(option)", display: ":0", try Mailbox())
+            #expect(browser.open("http://log.example/") { $0() } == expected)
+        }
+    }
+
     @Test("a refused address and a missing browser are said")
     func complaints() throws {
         let browser = Self.browser(nil, display: nil, try Mailbox())

@@ -27,6 +27,13 @@ struct EarlierTextFlowTests {
         reader.leave()
     }
 
+    @Test("is written with the option that shows the text before, not a key")
+    func written() throws {
+        let said = annals("show", "1", library: library)
+        #expect(said.output.contains("--earlier 1 shows the text before"))
+        #expect(annals("show", "1", "--earlier", "1", library: library).output.contains("a1 a2"))
+    }
+
     @Test("shows the text before on a key, and goes back; neither moves the place kept")
     func toggles() throws {
         let reader = try ReaderDriver(library)

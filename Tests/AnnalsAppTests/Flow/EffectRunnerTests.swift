@@ -63,7 +63,7 @@ struct EffectRunnerTests {
         ] {
             #expect(runner.run(effect)?.isEmpty == true)
         }
-        #expect(runner.finish(within: 20_000).isEmpty)
+        #expect(runner.finish(within: 60_000).isEmpty)
         #expect(try library.open().settings() == ["width": "60"])
         #expect(try library.open().post(PostID(1))?.comments.map(\.isFolded) == [true])
     }

@@ -37,6 +37,6 @@ struct IdleTests {
         #expect(device.presentations == page + 2)
         program.turn()
         #expect(device.presentations == page + 2)
-        _ = runner.finish(within: 20_000)
+        _ = runner.finish(within: 60_000)
     }
 }

@@ -26,7 +26,7 @@ struct LibraryWriterTests {
         self.posts = posts
     }
 
-    private var soon: Int64 { Clock.milliseconds() + 20_000 }
+    private var soon: Int64 { Clock.milliseconds() + 60_000 }
 
     private func results() -> [MarkResult] {
         mailbox.drain().compactMap { event in
@@ -58,7 +58,7 @@ struct LibraryWriterTests {
             writer.add(.position(ReadingPosition(post: posts[0], offset: offset)))
             writer.add(.position(ReadingPosition(post: posts[1], offset: offset * 2)))
         }
-        #expect(writer.finish(within: 20_000).isEmpty)
+        #expect(writer.finish(within: 60_000).isEmpty)
         let open = try library.open()
         #expect(try open.post(posts[0])?.position == 500)
         #expect(try open.post(posts[1])?.position == 1_000)
@@ -103,7 +103,7 @@ struct LibraryWriterTests {
         for post in posts {
             writer.add(.mark(MarkRequest(scope: .posts([post]), mark: .read(true)), archive: nil))
         }
-        #expect(writer.finish(within: 20_000).isEmpty)
+        #expect(writer.finish(within: 60_000).isEmpty)
         #expect(try library.readTitles().count == 4)
     }
 
@@ -118,7 +118,7 @@ struct LibraryWriterTests {
             writer.add(.setting("ruler", width.isMultiple(of: 2) ? nil : "on"))
             writer.add(.fold(key, width.isMultiple(of: 2)))
         }
-        #expect(writer.finish(within: 20_000).isEmpty)
+        #expect(writer.finish(within: 60_000).isEmpty)
         #expect(try library.open().settings() == ["width": "72"])
         #expect(try library.open().post(posts[0])?.comments.map(\.isFolded) == [true])
     }
@@ -144,7 +144,7 @@ struct LibraryWriterTests {
         }
         #expect(sentence.hasPrefix("Not saved: cannot use the library /dev/null/library.db"))
         missing.add(.undo(archive: nil))
-        #expect(missing.finish(within: 20_000).count <= 1)
+        #expect(missing.finish(within: 60_000).count <= 1)
     }
 }
 
@@ -162,7 +162,7 @@ struct TitleSeekerTests {
             seeker.seek(
                 .init(text: text, query: query, direction: .forward, generation: generation))
         }
-        #expect(seeker.waitUntilDone(deadline: Clock.milliseconds() + 20_000))
+        #expect(seeker.waitUntilDone(deadline: Clock.milliseconds() + 60_000))
         var found: [(title: String?, generation: Int)] = []
         for event in mailbox.drain() {
             if case .titleFound(let row, let generation) = event {

@@ -15,7 +15,7 @@ final class ReaderDriver {
     private let clock = ManualClock()
 
     /// What the driver waits at most for the threads behind the reader, in milliseconds.
-    private static let patience: Int64 = 20_000
+    private static let patience: Int64 = 60_000
 
     /// Opens the reader on a library, which it keeps.
     init(

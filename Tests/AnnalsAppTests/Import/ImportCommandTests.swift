@@ -83,12 +83,15 @@ struct ImportCommandTests {
         let before = try Data(contentsOf: URL(fileURLWithPath: library.path))
         let again = annals("import", "-n", path, library: library)
         #expect(
-            again.lines.last
-                == "  not written, it would be: 1 changed, 1 unchanged,"
-                + " 1 vanished from the source, kept")
+            again.lines.suffix(3) == [
+                "  not written, it would be: 1 changed, 1 unchanged,"
+                    + " 1 vanished from the source, kept",
+                "  changed: “Entry 2”", "  vanished: “Entry 1”",
+            ])
         #expect(try Data(contentsOf: URL(fileURLWithPath: library.path)) == before)
-        let written = annals("import", path, library: library).lines.last
-        #expect(written?.hasPrefix("  1 changed") == true)
+        let written = annals("import", "--report", path, library: library).lines
+        #expect(written.contains { $0.hasPrefix("  1 changed") })
+        #expect(written.suffix(4) == ["  changed:", "    Entry 2", "  vanished:", "    Entry 1"])
     }
 
     @Test("says where each repair was when asked")
@@ -123,6 +126,17 @@ struct ImportCommandTests {
         let variables = ["XDG_DATA_HOME": folder.path("data")]
         #expect(annals("import", path, variables: variables).status == .done)
         #expect(FileManager.default.fileExists(atPath: folder.path("data/annals/library.db")))
+    }
+
+    @Test("a first import that fails leaves no empty library; one that was there stays")
+    func leavesNone() throws {
+        let note = try folder.write("just a note\n", to: "note.txt")
+        let place = folder.path("none.db")
+        #expect(annals("import", "--library", place, note).status == .failed)
+        #expect(!FileManager.default.fileExists(atPath: place))
+        #expect(!FileManager.default.fileExists(atPath: place + "-wal"))
+        #expect(annals("import", note, library: library).status == .failed)
+        #expect(FileManager.default.fileExists(atPath: library.path))
     }
 
     @Test("told to stop, it leaves the library as it was")

@@ -117,7 +117,8 @@ struct ImportReportTests {
         let object = try #require(parsed as? [String: Any])
         let columns =
             "path kind title posts drafts pages comments pings first last months labels"
-            + " new changed unchanged vanished links linksFound leftOut whole dryRun repairs"
+            + " new changed unchanged vanished changedPosts vanishedPosts links linksFound"
+            + " leftOut whole dryRun repairs"
         let order = columns.split(separator: " ").map { text.firstRange(of: "\"\($0)\":") }
         #expect(object.count == order.count)
         #expect(order.compactMap { $0?.lowerBound }.count == order.count)

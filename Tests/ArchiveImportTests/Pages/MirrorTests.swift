@@ -57,6 +57,22 @@ struct MirrorTests {
                 == "<p>We heard it across the bay, and slept well for it.</p>")
     }
 
+    @Test func pagesOfDaysWithOneTitleAreToldApartByTheirHeadings() throws {
+        let folder = try TemporaryFolder()
+        let words = String(
+            repeating: "The lamp was lit and the fog came in from the sea. ", count: 6)
+        for day in 10...14 {
+            let page =
+                "<html><head><title>lamp.example - weblog</title></head><body>"
+                + "<h2><a href='/weblog/2001/06/\(day).html'>#</a> Thursday, June \(day), 2001</h2>"
+                + "<p>On day \(day). \(words)</p></body></html>"
+            try folder.write(page.utf8, to: "lamp.example/weblog/2001/06/\(day).html")
+        }
+        let titles = try Imported(path: folder.path).titles
+        #expect(titles.count == 5 && Set(titles).count == 5)
+        #expect(titles.allSatisfy { $0.contains("June") })
+    }
+
     @Test("A mirror by wget: its lists, feed and answer forms are no posts")
     func wget() throws {
         try expectLampRoom(Imported(path: Fixture.path("wget-mirror.tar.gz")), .webPages)

@@ -107,6 +107,43 @@ struct SavedPageTests {
         #expect(post.body.text == Self.text)
     }
 
+    @Test(
+        "A standfirst below the title is kept, once",
+        arguments: [
+            "<h2 itemprop=\"description\">Why we burnt the old barrels that winter.</h2>",
+            "<p class=\"post-standfirst\">Why we burnt the old barrels that winter.</p>",
+            "<div id=\"article-summary\">Why we burnt the old barrels that winter.</div>",
+        ])
+    func standfirst(_ line: String) throws {
+        let head = "<title>Oil</title>"
+        let words = "Why we burnt the old barrels that winter."
+        let apart = try post(
+            head: head,
+            "<header class=\"site-header\"><h1>Oil</h1>\(line)</header><div>\(Self.text)</div>")
+        #expect(apart.body.text.ranges(of: words).count == 1)
+        let inside = try post(head: head, "<div><h1>Oil</h1>\(line)\(Self.text)</div>")
+        #expect(inside.body.text.ranges(of: words).count == 1)
+    }
+
+    @Test("A picture that loads late, with itself once more for readers without scripts, is one")
+    func latePicture() throws {
+        let body = """
+            <div>\(Self.text)<div><h2>The new wick</h2><p>It is flat, and trims itself.</p>
+            <img data-src="wick.png" src=""><noscript><img src="wick.png"></noscript>
+            <img src="glass.png"></div>\(Self.text)</div>
+            """
+        #expect(try post(body).body.text.contains("trims itself"))
+    }
+
+    @Test("An author whose name runs into the date beside it")
+    func gluedAuthor() throws {
+        let body = """
+            <p class="byline"><span class="by-author"><span class="by">by</span> <a class="byauthor" \
+            href="/ann">Ann Lee</a></span><span class="bydate">22 Dec 2016</span><a href="#c">651</a></p>
+            """
+        #expect(try post(body + Self.text).author == "Ann Lee")
+    }
+
     @Test("A page in another encoding than it says, or that only it says")
     func encodings() throws {
         let russian = "<html><head><meta charset=windows-1251></head><body><p>"

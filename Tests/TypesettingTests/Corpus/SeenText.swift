@@ -32,10 +32,15 @@ enum SeenText {
     private static let formula =
         #"\\\(.*?\\\)|\\\[.*?\\\]|\$\$.*?\$\$|\$[^$]{1,200}\$|\\begin\{(\w+\*?)\}.*?\\end\{\1\}"#
 
-    /// One in Markdown, in which cmark would find emphasis and escapes: a single dollar marks one
-    /// where pandoc takes it so.
+    /// One in Markdown, in which cmark would find emphasis and escapes, as MathJax pairs dollars:
+    /// each with the next of its paragraph.
     private static let markdownFormula =
-        #"\$\$(?:(?!\n[ \t]*\n).)+?\$\$|\$(?=\S)[^$\n]*?(?<=[^\s\\])\$(?![A-Za-z0-9$])"#
+        #"\$\$(?:(?!\n[ \t]*\n).)+?\$\$|\$(?!\$)(?:\\.|(?!\n[ \t]*\n)[^$\\])+\$(?!\$)"#
+
+    /// What stands for a formula, and for the signs in code that would mark one.
+    ///
+    /// Neither a letter nor anything to cmark: an empty place could make a list of `4.$x$`.
+    private static let placeholder = "¤"
 
     /// Pictures that say in a table's cell how something stands, and the words annals has for them;
     /// what only tells a reader to look at a picture has none.
@@ -130,7 +135,8 @@ enum SeenText {
         var text = replace("(?m)^\\[\\[?toc\\]\\]?[ \\t]*$", in: body) { _ in "" }
         if !withFormulas {
             text = replace("(?m)(\(markdownCode))|\(markdownFormula)", in: text) {
-                $0[1].isEmpty ? " " : $0[0].replacingOccurrences(of: "$", with: "")
+                let inert = replace(#"[$\\]"#, in: $0[1]) { _ in placeholder }
+                return $0[1].isEmpty ? placeholder : inert
             }
         }
         guard text.contains("{") else { return text }

@@ -9,3 +9,7 @@
    May be called from any thread: each keeps an iterator of its own until it ends, because opening
    one costs about as much as breaking a page. */
 int ctext_line_breaks(const uint8_t *utf8, size_t length, uint8_t *marks);
+
+/* Where words end in such a text (UAX #29, with ICU's dictionary for Chinese and Japanese): the same
+   for the places between words. */
+int ctext_word_breaks(const uint8_t *utf8, size_t length, uint8_t *marks);

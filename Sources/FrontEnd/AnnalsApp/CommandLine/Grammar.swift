@@ -59,10 +59,10 @@ enum Grammar {
         summary: "relevance, oldest or newest first")
     static let month = Option(
         name: "month", letter: "m", value: "MONTH", subcommands: [.posts],
-        summary: "only this month: 2011-01, or undated")
+        summary: "only this month or year: 2011-01, 2011, undated")
     static let report = Option(
         name: "report", letter: "r", subcommands: [.import],
-        summary: "list the places of all repairs")
+        summary: "list all repairs, changed and vanished posts")
     static let earlier = Option(
         name: "earlier", letter: "e", value: "N", subcommands: [.show],
         summary: "an earlier text of the post: 1 is the oldest")

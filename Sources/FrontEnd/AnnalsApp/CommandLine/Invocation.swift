@@ -27,7 +27,7 @@ struct Invocation: Equatable {
     /// Which posts to list.
     struct PostSelection: Equatable {
         var archive: String?
-        var month: Month?
+        var months: ClosedRange<Month>?
         var unreadOnly = false
     }
 
@@ -111,10 +111,11 @@ struct Invocation: Equatable {
             archive: arguments.value(of: Grammar.archive),
             unreadOnly: arguments.contains(Grammar.unread))
         if let text = arguments.value(of: Grammar.month) {
-            guard let month = Month(written: text) else {
-                throw UsageError(message: "'\(text)' is no month; write 2011-01, or undated")
+            guard let months = ClosedRange<Month>(written: text) else {
+                throw UsageError(
+                    message: "'\(text)' is no month; write 2011-01, a year, or undated")
             }
-            selection.month = month
+            selection.months = months
         }
         return selection
     }
@@ -208,19 +209,27 @@ struct Invocation: Equatable {
     }
 }
 
-extension Month {
-    /// The month that a person writes as `2011-01` or `undated`; nil for anything else.
+extension ClosedRange<Month> {
+    /// The months that a person writes as `2011-01`, `2011` or `undated`; nil for anything else.
     fileprivate init?(written text: String) {
         if text == "undated" {
-            self = .undated
+            self = .undated ... .undated
             return
         }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].count == 4, (1...2).contains(parts[1].count),
-            text.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }),
-            let year = Int(parts[0]), let number = Int(parts[1]),
-            (1...9999).contains(year), (1...12).contains(number)
+        guard
+            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+            parts.count <= 2, parts[0].count == 4, let year = Int(parts[0]),
+            (1...9999).contains(year)
         else { return nil }
-        self.init(year: year, number: number)
+        guard parts.count == 2 else {
+            self = Month(year: year, number: 1)...Month(year: year, number: 12)
+            return
+        }
+        guard parts[1].count <= 2, let number = Int(parts[1]), (1...12).contains(number) else {
+            return nil
+        }
+        let month = Month(year: year, number: number)
+        self = month...month
     }
 }

@@ -27,9 +27,17 @@ struct CommandContext {
         try LibraryLocation.find(option: libraryOption, in: environment)
     }
 
-    /// Opens the library, making it if need be.
-    func openLibrary() throws(Failure) -> Library {
-        try open(try location())
+    /// Does something with the library, making it if need be; one that was made for it and holds
+    /// nothing afterwards goes again.
+    func withLibrary<Value>(
+        _ work: (Library) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        let location = try location()
+        let isNew = !location.exists
+        let library = try open(location)
+        // What it could not do was told; an empty file that stays does no harm.
+        defer { if isNew { try? library.removeIfEmpty() } }
+        return try work(library)
     }
 
     /// Opens the library if there is one; nil while nothing was ever imported.

@@ -37,6 +37,8 @@ struct ImportCommand {
         let importer = Importer(
             into: library, progress: progress, rehearsingIn: rehearsalFolder,
             placeLimit: options.listsPlaces ? ImportResult.mostPlaces : ImportResult.shownPlaces,
+            namesLimit: options.listsPlaces || options.asJSON
+                ? ImportResult.mostPlaces : ImportResult.shownPlaces,
             isCancelled: { signals.pending() != nil })
         var summary = Summary()
         for path in paths {
@@ -91,9 +93,9 @@ struct ImportCommand {
         _ paths: [String], _ options: Options, in context: CommandContext
     ) throws(Failure) -> ExitCode {
         guard options.isDryRun else {
-            return ImportCommand(
-                context: context, library: try context.openLibrary(), options: options
-            ).report(paths)
+            return try context.withLibrary { (library) throws(Failure) in
+                ImportCommand(context: context, library: library, options: options).report(paths)
+            }
         }
         let folder = try RehearsalFolder(environment: context.environment)
         let location = try context.location()

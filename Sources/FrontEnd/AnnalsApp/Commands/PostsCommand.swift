@@ -32,13 +32,14 @@ struct PostsCommand {
         var shown = archive
         do {
             try library.forEachPost(
-                archive: archive, month: selection.month, unreadOnly: selection.unreadOnly
+                archive: archive, months: selection.months, unreadOnly: selection.unreadOnly
             ) { post in
                 if output.isTerminal, post.archive != shown {
                     output.line(PlainText.line(post.archiveTitle, for: output))
                 }
                 shown = post.archive
-                output.line(asJSON ? post.json.text : columns.line(post.fields))
+                output.line(
+                    asJSON ? post.json.text : columns.line(post.fields(context.usesUnicode)))
                 return !output.isClosed
             }
         } catch {
@@ -52,15 +53,18 @@ struct PostsCommand {
 
 extension PostListing {
     /// The post's line, field by field.
-    fileprivate var fields: [Columns.Field] {
+    fileprivate func fields(_ usesUnicode: Bool) -> [Columns.Field] {
         let name = status == .draft ? "draft" : kind.word
-        let state = (isRead ? "read" : "unread") + (isStarred ? " *" : "")
+        let state =
+            (isRead ? "read" : "unread") + (isStarred ? " *" : "")
+            + (isChanged ? usesUnicode ? " ≠" : " ~" : "")
+            + (isVanished ? usesUnicode ? " †" : " x" : "")
         return [
             .right("\(id.rawValue)", width: 6),
             .left(date?.day.description ?? "undated", width: 10),
             .left(name, width: 5),
             .left(state, width: 8),
-            .last(title.isEmpty ? "(untitled)" : title),
+            .last(displayTitle),
         ]
     }
 
@@ -72,6 +76,7 @@ extension PostListing {
             ("kind", .string(kind.word)),
             ("status", .string(status == .draft ? "draft" : "published")),
             ("title", .string(title)),
+            ("opening", .string(opening)),
             ("date", date.map { .string($0.rfc3339) } ?? .null),
             ("month", .string(month.description)),
             ("author", .string(author)),
@@ -80,6 +85,8 @@ extension PostListing {
             ("words", .integer(words)),
             ("read", .bool(isRead)),
             ("starred", .bool(isStarred)),
+            ("changed", .bool(isChanged)),
+            ("vanished", .bool(isVanished)),
             ("permalink", .string(permalink)),
         ])
     }

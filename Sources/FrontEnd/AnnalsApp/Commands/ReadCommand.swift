@@ -20,9 +20,9 @@ struct ReadCommand {
         let hasTerminal = isatty(STDIN_FILENO) == 1 && context.output.isTerminal
         guard hasTerminal else { throw refusal(paths, in: context) }
         let path = try context.location().path
-        let command = ReadCommand(
-            context: context, library: try context.openLibrary(), path: path)
-        return try command.run(paths)
+        return try context.withLibrary { (library) throws(Failure) in
+            try ReadCommand(context: context, library: library, path: path).run(paths)
+        }
     }
 
     /// That a command was mistyped: what stands where it would is no file, but much like one.
@@ -35,6 +35,9 @@ struct ReadCommand {
     }
 
     private static func refusal(_ paths: [String], in context: CommandContext) -> Failure {
+        if let missing = paths.first(where: { access($0, F_OK) != 0 }) {
+            return Failure(.failed, "cannot read \(missing): \(String(cString: strerror(errno)))")
+        }
         guard paths.isEmpty else {
             return Failure(
                 .failed, "the reader needs a terminal; 'annals import PATH' imports without one")

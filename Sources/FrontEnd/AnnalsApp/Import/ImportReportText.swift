@@ -15,6 +15,13 @@ extension ImportResult {
         ]
         if let span { lines.append("  " + span) }
         lines.append("  " + (isRehearsal ? "not written, it would be: " : "") + changes)
+        let named = [
+            ("changed", outcome.changes.changed, outcome.changedPosts),
+            ("vanished", outcome.changes.vanished, outcome.vanishedPosts),
+        ]
+        for (what, count, posts) in named where !posts.isEmpty {
+            lines += naming(posts, what, of: count, for: output, listsPlaces)
+        }
         let links = outcome.links
         if links.inner > 0 {
             lines.append(
@@ -27,6 +34,20 @@ extension ImportResult {
             lines.append("  left out: \(comments) whose post is not in the archive")
         }
         return lines
+    }
+
+    private func naming(
+        _ posts: [NamedPost], _ what: String, of count: Int, for output: TextOutput,
+        _ listsAll: Bool
+    ) -> [String] {
+        let titles = posts.map { PlainText.line($0.title, for: output) }
+        let more = count - titles.count
+        let rest = "\(Counting.number(more)) more"
+        if listsAll {
+            return ["  \(what):"] + titles.map { "    " + $0 } + (more > 0 ? ["    " + rest] : [])
+        }
+        let list = titles.map { "“\($0)”" }.joined(separator: ", ")
+        return ["  \(what): \(list)" + (more > 0 ? " and \(rest)" : "")]
     }
 
     private func mended(
@@ -99,6 +120,8 @@ extension ImportResult {
             ("changed", .integer(changes.changed)),
             ("unchanged", .integer(changes.unchanged)),
             ("vanished", .integer(changes.vanished)),
+            ("changedPosts", .array(outcome.changedPosts.map(Self.json))),
+            ("vanishedPosts", .array(outcome.vanishedPosts.map(Self.json))),
             ("links", .integer(outcome.links.inner)),
             ("linksFound", .integer(outcome.links.resolved)),
             ("leftOut", .integer(outcome.orphanComments)),
@@ -106,6 +129,10 @@ extension ImportResult {
             ("dryRun", .bool(isRehearsal)),
             ("repairs", .array(report.repairs.map(Self.json))),
         ])
+    }
+
+    private static func json(_ post: NamedPost) -> JSON {
+        .object([("id", .integer(post.id.rawValue)), ("title", .string(post.title))])
     }
 
     private static func json(_ repair: Repair) -> JSON {
@@ -125,6 +152,7 @@ extension ImportResult {
         ("first", "the day of the oldest post, 2011-01-25; so 'last', of the newest"),
         ("months", "months with posts"),
         ("new", "posts the library had not; so 'changed', 'unchanged', 'vanished'"),
+        ("changedPosts", "'id' and 'title' of each post that changed; so 'vanishedPosts'"),
         ("links", "links between its pages; 'linksFound': those that lead to posts"),
         ("leftOut", "comments whose post is nowhere"),
         ("whole", "whether it holds the whole blog, so that posts can vanish"),

@@ -41,19 +41,22 @@ final class Importer {
     private let isCancelled: () -> Bool
     private let rehearsalFolder: String?
     private let placeLimit: Int
+    private let namesLimit: Int
 
     /// Makes an importer; `isCancelled` is asked often, and an import that it stops leaves the
     /// library as it was.
     ///
     /// With a folder to rehearse in, nothing is written to the library. The places of repairs are
-    /// kept up to a number of each kind.
+    /// kept up to a number of each kind, so are the names of posts that changed or vanished.
     init(
         into library: Library, progress: any ImportProgress, rehearsingIn folder: String? = nil,
         placeLimit: Int = ImportResult.shownPlaces,
+        namesLimit: Int = ImportResult.shownPlaces,
         isCancelled: @escaping () -> Bool = { false }
     ) {
         rehearsalFolder = folder
         self.placeLimit = placeLimit
+        self.namesLimit = namesLimit
         self.library = library
         self.progress = progress
         self.isCancelled = isCancelled
@@ -119,7 +122,8 @@ final class Importer {
         }
         let outcome = try attempt { () throws(LibraryError) in
             try session.finish(
-                isComplete: report.isComplete, note: note, isCancelled: isCancelled)
+                isComplete: report.isComplete, note: note, namesLimit: namesLimit,
+                isCancelled: isCancelled)
         }
         return ImportResult(
             candidate: candidate, report: report, outcome: outcome,

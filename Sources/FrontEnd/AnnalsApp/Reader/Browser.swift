@@ -53,7 +53,7 @@ final class Browser: AddressOpener {
             let words = Self.words(command, opening: address)
             let name = command[0].split(separator: "/").last.map(String.init) ?? command[0]
             let opening =
-                needsTerminal(name)
+                needsTerminal(name, command)
                 ? run(words, called: name, lending: lend) : start(words, called: name)
             if let opening { return opening }
         }
@@ -72,8 +72,11 @@ final class Browser: AddressOpener {
     ]
 
     /// Whether a program needs the terminal: without a display every one does that shows anything.
-    private func needsTerminal(_ name: String) -> Bool {
-        !hasDisplay || Self.textBrowsers.contains(name)
+    private func needsTerminal(_ name: String, _ command: [String]) -> Bool {
+        guard hasDisplay else { return true }
+        // Links has a window of its own, when asked for it.
+        if name.hasPrefix("links"), command.contains("-g") { return false }
+        return Self.textBrowsers.contains(name)
     }
 
     /// Runs a program in the terminal; nil when it cannot be started.

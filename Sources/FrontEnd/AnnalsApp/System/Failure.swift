@@ -49,6 +49,9 @@ extension LibraryError {
             "the work on the library was stopped"
         case .busy:
             "the library is in use by another program and stayed locked; try again"
+        case .damaged(let path, let reason):
+            "the library \(path) is damaged (\(reason)): put a copy back, or move it away and import"
+                + " your archives again; 'annals check' says what is hurt"
         case .database(let message):
             "the library reports: \(message); 'annals check' says more"
         }

@@ -27,7 +27,9 @@ struct CandidateFinder {
         guard stat(path, &status) == 0 else { throw .unreadable(path: path, errno: errno) }
         switch status.st_mode & S_IFMT {
         case S_IFDIR:
-            for file in try Folder.files(in: path, isCancelled: isCancelled) {
+            let contents = try Folder.contents(in: path, isCancelled: isCancelled)
+            finder.failures = contents.failures
+            for file in contents.files {
                 try finder.lookInFolder(file, of: path)
             }
             let archives = try FolderArchives(
@@ -68,8 +70,10 @@ struct CandidateFinder {
             throw .cancelled
         } catch {
             others.note("a file that cannot be read")
-            if case .unreadable = error, failures.count < Self.failureLimit {
-                failures.append(error)
+            switch error {
+            case .unreadable, .damagedContainer:
+                if failures.count < Self.failureLimit { failures.append(error) }
+            case .unknownFormat, .cancelled, .sink: break
             }
         }
     }
@@ -95,6 +99,8 @@ struct CandidateFinder {
 
     private func requireSomething(at path: String, _ whole: String?) throws(ImportError) {
         guard found.isEmpty else { return }
+        // What went wrong says more than that there is nothing.
+        if others.count <= 1, failures.count == 1 { throw failures[0] }
         guard whole != nil || others.count != 1 else {
             throw .unknownFormat(path: path, found: others.list)
         }

@@ -39,7 +39,8 @@ enum ContentKind: Equatable {
             // Before its words, which may be about XML.
             if let kind = MarkdownShape.recognise(text) { return kind }
             if let kind = MarkupShape.recognise(text) { return kind }
-            if text.contains(0) { return .other(binary) }
+            // In JSON they are slips of the program that wrote it.
+            if text.contains(0) { return TextShape.json(text) ?? .other(binary) }
             return TextShape.recognise(text)
         }
     }

@@ -50,7 +50,12 @@ struct FileTree {
         _ repairs: RepairLog,
         _ body: (File, any ByteSource) throws(ImportError) -> Void
     ) throws(ImportError) {
-        for file in try Folder.files(at: candidate.path, isCancelled: isCancelled) {
+        let contents = try Folder.contents(at: candidate.path, isCancelled: isCancelled)
+        for case .unreadable(let path, _) in contents.failures {
+            let name = Folder.name(of: path, below: candidate.path)
+            if unreadable.take(name) { repairs.note(.unreadableFile, at: name) }
+        }
+        for file in contents.files {
             guard !isCancelled() else { throw .cancelled }
             let below = Folder.name(of: file.path, below: candidate.path)
             let name = below.isEmpty ? Folder.name(of: file.path) : below
@@ -64,6 +69,8 @@ struct FileTree {
                 continue
             }
             let own = File(name: String(name.dropFirst(prefix.count)), byteCount: file.byteCount)
+            repairs.file = own.name
+            defer { repairs.file = nil }
             try body(own, source)
         }
     }
@@ -79,6 +86,8 @@ struct FileTree {
                 !Folder.isIgnored(name.split(separator: "/").map(String.init))
             else { continue }
             let own = File(name: String(name.dropFirst(prefix.count)), byteCount: entry.byteCount)
+            repairs.file = own.name
+            defer { repairs.file = nil }
             try body(own, container)
         }
         if let failure = container.failure { repairs.note(.damagedContainer, at: failure.reason) }

@@ -14,31 +14,41 @@ enum Folder {
     private static let depthLimit = 8
     private static let entryLimit = 100_000
 
+    /// What lies below a folder.
+    struct Contents {
+        /// The files, in order of their paths.
+        var files: [File] = []
+        /// Why folders were not entered, one error for each of the first thousand.
+        var failures: [ImportError] = []
+    }
+
+    private static let failureLimit = 1_000
+
     /// All regular files below a folder, in order of their paths.
     ///
     /// Symbolic links are not followed, other file systems not entered, and folders more than eight
     /// deep passed over.
     ///
     /// - Throws: ``ImportError``, also when the folder holds far more than anyone's archives.
-    static func files(
+    static func contents(
         in path: String, isCancelled: @escaping () -> Bool = { false }
-    ) throws(ImportError) -> [File] {
+    ) throws(ImportError) -> Contents {
         var status = stat()
         guard stat(path, &status) == 0 else { throw .unreadable(path: path, errno: errno) }
         var walk = Walk(root: path, device: status.st_dev, isCancelled: isCancelled)
         try walk.collect(path, below: [])
-        return walk.files
+        return walk.contents
     }
 
-    /// The file at a path, or the files below the folder there.
-    static func files(
+    /// The file at a path, or what lies below the folder there.
+    static func contents(
         at path: String, isCancelled: @escaping () -> Bool
-    ) throws(ImportError) -> [File] {
+    ) throws(ImportError) -> Contents {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            return try files(in: path, isCancelled: isCancelled)
+            return try contents(in: path, isCancelled: isCancelled)
         }
-        return [File(path: path, byteCount: Int64(status.st_size))]
+        return Contents(files: [File(path: path, byteCount: Int64(status.st_size))])
     }
 
     /// Whether a file is none to look at, by the folders and the name it has: hidden files, what
@@ -72,7 +82,7 @@ enum Folder {
         let root: String
         let device: dev_t
         let isCancelled: () -> Bool
-        var files: [File] = []
+        var contents = Contents()
         private let rootName: String
         private var entryCount = 0
 
@@ -88,12 +98,16 @@ enum Folder {
                 let inner = parts + [name]
                 let innerPath = path.hasSuffix("/") ? path + name : path + "/" + name
                 var status = stat()
-                guard !isIgnored(inner, in: rootName), lstat(innerPath, &status) == 0,
-                    status.st_dev == device
-                else { continue }
+                guard !isIgnored(inner, in: rootName) else { continue }
+                guard lstat(innerPath, &status) == 0 else {
+                    // What went meanwhile is not there.
+                    if errno != ENOENT { note(.unreadable(path: innerPath, errno: errno)) }
+                    continue
+                }
+                guard status.st_dev == device else { continue }
                 switch status.st_mode & S_IFMT {
                 case S_IFREG:
-                    files.append(File(path: innerPath, byteCount: Int64(status.st_size)))
+                    contents.files.append(File(path: innerPath, byteCount: Int64(status.st_size)))
                 case S_IFDIR where parts.count < depthLimit:
                     try collect(innerPath, below: inner)
                 default: break
@@ -101,11 +115,17 @@ enum Folder {
             }
         }
 
+        private mutating func note(_ failure: ImportError) {
+            if contents.failures.count < failureLimit { contents.failures.append(failure) }
+        }
+
         private mutating func names(in path: String) throws(ImportError) -> [String] {
             guard let directory = opendir(path) else {
-                // A folder one may not enter is passed over.
-                guard path == root else { return [] }
-                throw .unreadable(path: path, errno: errno)
+                let failure = ImportError.unreadable(path: path, errno: errno)
+                guard path != root else { throw failure }
+                // One folder that may not be entered must not hide the others.
+                note(failure)
+                return []
             }
             defer { closedir(directory) }
             var names: [String] = []

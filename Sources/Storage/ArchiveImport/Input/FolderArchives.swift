@@ -109,11 +109,9 @@ private struct MirrorFolders {
     func mirror(of page: String) -> String? {
         guard !FolderArchives.lies(page, in: owned) else { return nil }
         return FolderArchives.outermost(above: page) { folder in
-            let count = pageCounts[folder] ?? 0
-            // What a browser saves beside a page, and a page that explains an export, are no site.
+            // What a browser saves beside a page is no site.
             return !folder.isEmpty && !mixed.contains(folder) && !folder.hasSuffix("_files")
-                && count > (feedCounts[folder] ?? 0)
-                && (count > 1 || PageGroups.hostFolder(of: page) == folder)
+                && (pageCounts[folder] ?? 0) > (feedCounts[folder] ?? 0)
         }
     }
 }

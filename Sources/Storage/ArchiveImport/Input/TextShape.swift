@@ -22,6 +22,14 @@ enum TextShape {
         return .other("plain text that is no saved page of a blog")
     }
 
+    /// The archive that a text is if it is JSON; nil for any other.
+    static func json(_ text: Bytes) -> ContentKind? {
+        guard let start = text.firstIndex(where: { !$0.isSpace && $0 != 0 }),
+            text[start] == UInt8(ascii: "{") || text[start] == UInt8(ascii: "[")
+        else { return nil }
+        return JSONShape.recognise(text).map { .archive($0, rootName: "") }
+    }
+
     /// Whether a text begins with the fields of an entry of Movable Type's.
     private static func isMovableType(_ text: Bytes) -> Bool {
         var keys: Set<String> = []

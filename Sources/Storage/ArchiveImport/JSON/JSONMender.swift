@@ -1,5 +1,5 @@
 /// Makes JSON that yajl reads of what some programs write: control characters within texts and
-/// between values, and backslashes that begin no escape.
+/// between values, backslashes that begin no escape, and commas before a closing bracket.
 ///
 /// yajl gives up at the first of them, and the rest of the archive would be lost. A pass over the
 /// bytes; nothing is copied where nothing is wrong.
@@ -12,6 +12,8 @@ struct JSONMender {
     private(set) var hasMended = false
 
     private var isInText = false
+    /// Whether a comma came last and is held back, for what follows it was not there yet.
+    private var holdsComma = false
 
     /// Mends as much of the bytes as can be decided on and returns how many those are, all but the
     /// last five or fewer; the rest must come again with more bytes behind it.
@@ -21,6 +23,7 @@ struct JSONMender {
         output.removeAll(keepingCapacity: true)
         var position = 0
         var copied = 0
+        var hasPutBack = false
         func replace(_ length: Int, with text: StaticString, _ kind: RepairKind) {
             output.append(contentsOf: bytes.slice(copied..<position))
             output.append(contentsOf: Bytes(start: text.utf8Start, count: text.utf8CodeUnitCount))
@@ -29,6 +32,17 @@ struct JSONMender {
             note(kind)
         }
         scan: while position < bytes.count {
+            if holdsComma, !bytes[position].isSpace {
+                holdsComma = false
+                if Self.isClosing(bytes[position]) {
+                    note(.trailingComma)
+                } else {
+                    output.append(contentsOf: bytes.slice(copied..<position))
+                    output.append(UInt8(ascii: ","))
+                    copied = position
+                    hasPutBack = true
+                }
+            }
             switch bytes[position] {
             case UInt8(ascii: "\""):
                 isInText.toggle()
@@ -41,6 +55,16 @@ struct JSONMender {
                 case 0?: replace(1, with: "\\\\", .unknownEscape)
                 case let length?: position += length
                 }
+            case UInt8(ascii: ",") where !isInText:
+                let next = bytes[(position + 1)...].firstIndex { !$0.isSpace }
+                if let next, !Self.isClosing(bytes[next]) {
+                    position = next
+                    continue
+                }
+                output.append(contentsOf: bytes.slice(copied..<position))
+                holdsComma = true
+                position += 1
+                copied = position
             case 0x0A where isInText: replace(1, with: "\\n", .bareLineEnd)
             case 0x0D where isInText: replace(1, with: "\\r", .bareLineEnd)
             case 0x09 where isInText: replace(1, with: "\\t", .bareLineEnd)
@@ -49,9 +73,13 @@ struct JSONMender {
             default: position += 1
             }
         }
-        hasMended = copied > 0
+        hasMended = copied > 0 || hasPutBack
         if hasMended { output.append(contentsOf: bytes.slice(copied..<position)) }
         return position
+    }
+
+    private static func isClosing(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
     }
 
     /// How many bytes an escape takes; 0 when it is none, nil when its end is not there yet.

@@ -64,7 +64,12 @@ struct MarkdownPost {
         let named = stated.filter { !$0.isEmpty }.map {
             Address.isWeb($0) || $0.hasPrefix("/") ? $0 : "/" + $0
         }
-        return statedPermalink == nil ? named + usualAddresses : named
+        return named + (statedPermalink == nil ? usualAddresses : []) + fileAddress
+    }
+
+    /// What links to the file itself come to: its name from the root.
+    private var fileAddress: [String] {
+        slug.isEmpty || path.isSection ? [] : ["/" + slug]
     }
 
     /// Where generators put a post that states no address, unless the site's settings say

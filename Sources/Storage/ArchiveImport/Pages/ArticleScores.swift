@@ -238,6 +238,8 @@ extension PageTally {
         case "ul", "ol": listLetters = letters
         case "li": items += 1
         case "img": pictures += 1
+        // A picture that loads late stands there once more.
+        case "noscript": pictures = 0
         case "input": fields += 1
         case "iframe", "object", "embed":
             if PageEmbeds.isFilm(node) { films += 1 } else { embeds += 1 }

@@ -20,19 +20,22 @@ struct PageArticle {
     /// Reads a page; nil when it is none of an article.
     ///
     /// `isAlone` is for a page that is no part of a mirror, which is wanted whatever it is.
-    init?(_ source: String, address: MirrorAddress, site: String, isAlone: Bool) {
+    init?(
+        _ source: String, address: MirrorAddress, site: String, repeatedTitles: Set<String> = [],
+        isAlone: Bool
+    ) {
         let html = WaybackPage.withoutBar(source)
         let page = WebPage(html: html)
         guard !page.nodes.isEmpty else { return nil }
         let data = LinkedData(html: html)
         let found = PageComments(in: page)
-        let title = PageTitle(page, site: site)
+        let title = PageTitle(page, site: site, repeated: repeatedTitles)
         let shape = PageShape(page, isComment: found.isOut, address: address, html: html)
         guard isAlone || !shape.isLeftOut(title: title.text, data: data) else { return nil }
         let finder = ArticleFinder(in: page, without: found.isOut, title: title.text)
-        guard let article = finder.find() else { return nil }
-        let extent =
-            (article.roots.first ?? 0)..<(article.roots.last.map { page.nodes[$0].end } ?? 0)
+        guard let text = finder.find() else { return nil }
+        let extent = (text.roots.first ?? 0)..<(text.roots.last.map { page.nodes[$0].end } ?? 0)
+        let article = Standfirst(in: page, title: title.text).added(to: text)
         let facts = PageFacts(
             page, data: data, comments: found.isOut, article: extent, path: address.text)
         var post = PostContent(identity: "", kind: facts.date == nil && !isAlone ? .page : .post)

@@ -68,11 +68,16 @@ struct PageFacts {
         if page.has("author", in: "rel", of: number) { return 0 }
         if page.has("author", in: "itemprop", of: number) { return 1 }
         let classes = page.classes(of: number)
-        if classes.contains("p-author") || classes.contains("author") { return 2 }
+        if classes.contains(where: { Self.authorClasses.contains(String($0)) }) { return 2 }
         if classes.contains("fn") { return 3 }
         if classes.contains("byline") || classes.contains("post-author") { return 4 }
         return PageByline.isPosted(page, number) ? 5 : nil
     }
+
+    private static let authorClasses: Set<String> = [
+        "p-author", "author", "by-author", "byauthor", "byline-author", "byline__author",
+        "author-name",
+    ]
 
     // MARK: - Labels
 

@@ -12,12 +12,14 @@ struct PageTitle {
     ///
     /// A heading that the page's `title` has too is the title; the rest of that is the site's name.
     /// Where no heading is, the first stands for a `title` that is missing, a file's name, or the
-    /// same on every page.
-    init(_ page: WebPage, site known: String = "") {
+    /// same on every page; so it does for one of those that are `repeated` on many. No title at all is
+    /// better than that.
+    init(_ page: WebPage, site known: String = "", repeated: Set<String> = []) {
         var document = page.documentTitle
         let stated = Self.meta(page, ["og:title", "twitter:title", "dc.title"])
         let siteName = known.isEmpty ? Self.meta(page, ["og:site_name"]) : known
-        if document == siteName || Self.isFileName(document) { document = "" }
+        let isRepeated = repeated.contains(document)
+        if document == siteName || Self.isFileName(document) || isRepeated { document = "" }
         let headings = Self.headings(page).filter { $0 != siteName }
         let whole = document.isEmpty ? stated : document
         let agreed = Self.best(
@@ -31,7 +33,8 @@ struct PageTitle {
         } else {
             let own = Self.withoutSite(whole, siteName)
             let isNone = own.isEmpty || own == siteName
-            text = isNone ? headings.first ?? page.documentTitle : own
+            let last = isRepeated ? "" : page.documentTitle
+            text = isNone ? headings.first ?? last : own
         }
         self.text = text
         let rest = siteName.isEmpty ? Self.rest(of: document, without: text) : siteName

@@ -8,6 +8,8 @@ struct PageCollector {
     private let isAlone: Bool
     /// What the site is called; empty when that is not known.
     private let site: String
+    /// Titles that many of its pages have, and so are none's own.
+    private let repeatedTitles: Set<String>
     private var blog: BlogInfo
     /// Hashes of what was taken: addresses and texts.
     private var taken: Set<UInt64> = []
@@ -20,10 +22,12 @@ struct PageCollector {
 
     /// Makes a collector of pages of a kind of archive.
     init(
-        _ kind: ArchiveKind, delivery: Delivery, site: String = "", isAlone: Bool = false
+        _ kind: ArchiveKind, delivery: Delivery, site: String = "",
+        repeatedTitles: Set<String> = [], isAlone: Bool = false
     ) throws(ImportError) {
         self.delivery = delivery
         self.site = site
+        self.repeatedTitles = repeatedTitles
         self.isAlone = isAlone
         blog = BlogInfo(identity: "", kind: kind)
         try delivery.take(blog)
@@ -31,8 +35,9 @@ struct PageCollector {
 
     /// Takes a page; what is no article, or was taken already, is passed over.
     mutating func take(_ html: String, at address: MirrorAddress) throws(ImportError) {
-        guard let article = PageArticle(html, address: address, site: site, isAlone: isAlone)
-        else { return }
+        let found = PageArticle(
+            html, address: address, site: site, repeatedTitles: repeatedTitles, isAlone: isAlone)
+        guard let article = found else { return }
         var post = article.post
         let key = PermalinkKey.page(post.permalink) ?? post.permalink
         // A text that stands at two addresses is one post all the same, unless it is a short one.
@@ -103,9 +108,10 @@ struct PagesReader {
 
     /// Reads all of it, one page in memory at a time.
     func read(_ tree: FileTree) throws(ImportError) {
-        let (count, site) = try survey(tree)
+        let (count, site, repeated) = try survey(tree)
         var collector = try PageCollector(
-            .webPages, delivery: delivery, site: site, isAlone: count == 1)
+            .webPages, delivery: delivery, site: site, repeatedTitles: repeated,
+            isAlone: count == 1)
         var bytesRead: Int64 = 0
         try tree.forEachFile(repairs: delivery.repairs) { file, source throws(ImportError) in
             let peeked = try PeekedSource(source)
@@ -119,10 +125,13 @@ struct PagesReader {
         try collector.finish()
     }
 
-    /// How many pages there are, and what their site is called.
-    private func survey(_ tree: FileTree) throws(ImportError) -> (count: Int, site: String) {
+    /// How many pages there are, what their site is called, and which titles many of them share.
+    private func survey(
+        _ tree: FileTree
+    ) throws(ImportError) -> (count: Int, site: String, repeated: Set<String>) {
         var count = 0
         var name = SiteName()
+        var titles: [String: Int] = [:]
         let scratch = RepairLog()
         try tree.forEachFile(repairs: scratch) { _, source throws(ImportError) in
             try delivery.progress(0)
@@ -134,10 +143,18 @@ struct PagesReader {
                 repairs: scratch)
             var text = [UInt8](repeating: 0, count: Self.titleReach * 3)
             let length = try text.read(from: input, start: 0)
-            name.take(WebPage.documentTitle(String(decoding: text[..<length], as: UTF8.self)))
+            let title = WebPage.documentTitle(String(decoding: text[..<length], as: UTF8.self))
+            name.take(title)
+            if titles.count < Self.titlesLimit || titles[title] != nil {
+                titles[title, default: 0] += 1
+            }
         }
-        return (count, name.text)
+        let repeated = titles.filter { $0.value >= Self.leastRepeats && !$0.key.isEmpty }
+        return (count, name.text, Set(repeated.keys))
     }
+
+    private static let titlesLimit = 10_000
+    private static let leastRepeats = 3
 
     /// How far into a page its title is looked for, in bytes.
     private static let titleReach = 32 << 10

@@ -19,6 +19,8 @@ final class Delivery {
     private static let takenLimit = 2_000_000
     private var drafts: [PostContent] = []
     private var draftByteCount = 0
+    /// Whether what comes is only the beginning of an entry: the file ends within it.
+    private var isAtCut = false
     private static let draftByteLimit = 4 << 20
 
     /// Makes the way to a sink for an archive.
@@ -45,13 +47,26 @@ final class Delivery {
     /// Delivers a post; drafts later, for one may share its id with the post it became, and the
     /// post is the one to keep it, whichever comes first.
     func take(_ post: PostContent) throws(ImportError) {
+        var post = post
+        if isAtCut {
+            // Nothing would show later that the whole post is this one.
+            let isNameless = post.identity.hasPrefix("made:") && post.permalink.isEmpty
+            if isNameless, post.title.isEmpty || post.date == nil {
+                repairs.note(.cutEntry, at: post.title.isEmpty ? "an untitled entry" : post.title)
+                return
+            }
+            post.isBeginning = true
+        }
         postCount += 1
-        let post = PostBounds.keep(post, noting: repairs)
+        post = PostBounds.keep(post, noting: repairs)
         guard post.status == .draft else { return try deliver(post) }
         drafts.append(post)
         draftByteCount += PostBounds.weight(of: post)
         if draftByteCount > Self.draftByteLimit { try finish() }
     }
+
+    /// Learns that the file ends within the entry that comes next, the last one.
+    func meetCutEntry() { isAtCut = true }
 
     /// Whether a post has had an identity by now.
     func hasTaken(_ identity: String) -> Bool { taken.contains(Identity.hash(of: [identity])) }
@@ -69,6 +84,7 @@ final class Delivery {
             repairs.note(.repeatedID, at: post.title.isEmpty ? post.identity : post.title)
             post.identity = freeIdentity(for: post)
         }
+        if post.title.isEmpty { post.opening = PostOpening.text(of: post.body) }
         if taken.count < Self.takenLimit { taken.insert(Identity.hash(of: [post.identity])) }
         try deliver { try sink.take(post) }
     }

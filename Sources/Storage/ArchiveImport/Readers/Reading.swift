@@ -59,7 +59,9 @@ struct Reading {
 
     private func readXML(into reader: any FormatReader) throws(ImportError) -> Bool {
         let archive = XMLArchive(input, rootName: rootName, repairs: repairs)
-        let isWhole = try archive.read(into: reader, progress: delivery.progress)
+        let isWhole = try archive.read(into: reader, progress: delivery.progress) {
+            delivery.meetCutEntry()
+        }
         try delivery.finish()
         return isWhole
     }

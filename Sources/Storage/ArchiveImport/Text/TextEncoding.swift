@@ -73,6 +73,9 @@ struct TextEncoding: Equatable {
             return .init(name: guess(head), repair: repair)
         }
         guard let known, known != "UTF-8" else {
+            if hasJapaneseEscapes(head) {
+                return .init(name: "ISO-2022-JP", repair: .wrongEncoding)
+            }
             if census.isUTF8 { return .init(name: "UTF-8") }
             return .init(name: guess(head), repair: .wrongEncoding)
         }
@@ -82,6 +85,17 @@ struct TextEncoding: Equatable {
             return .init(name: "UTF-8", repair: .wrongEncoding)
         }
         return .init(name: known)
+    }
+
+    /// Whether a text goes over to Japanese letters and back, as mail does: seven bits to the byte,
+    /// and so good UTF-8, though the letters are nonsense then.
+    ///
+    /// Source: RFC 1468.
+    private static func hasJapaneseEscapes(_ head: Bytes) -> Bool {
+        let toJapanese = head.index(of: "\u{1B}$B") ?? head.index(of: "\u{1B}$@")
+        guard let toJapanese else { return false }
+        let after = head.slice(toJapanese..<head.count)
+        return after.index(of: "\u{1B}(B") != nil || after.index(of: "\u{1B}(J") != nil
     }
 
     /// Whether text whose declaration can be read as ASCII may be in an encoding.

@@ -23,6 +23,8 @@ final class Element {
     var text: [UInt8] = []
     /// Whether ``text`` holds elements that stood within it as such.
     var hasMarkup = false
+    /// Whether the file ended within it.
+    var isCut = false
     /// The elements within it, save those of a text field.
     var children: [Element] = []
 

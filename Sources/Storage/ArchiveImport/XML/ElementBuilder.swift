@@ -9,6 +9,8 @@ final class ElementBuilder {
     private var elements: [Element] = []
     /// Root and channel, as far as they are open.
     private var containers: [Element] = []
+    /// How many of these there were at most.
+    private(set) var containerCount = 0
     /// The elements open inside them, outermost first.
     private var open: [Element] = []
     /// Text of the innermost open element; kept apart, for text comes in very many pieces.
@@ -68,6 +70,7 @@ final class ElementBuilder {
             // Whoever reads the archive learns what its root says of itself.
             elements.append(element)
             containers.append(element)
+            containerCount = max(containerCount, containers.count)
             return
         }
         if open.isEmpty { begin() }

@@ -28,12 +28,14 @@ struct XMLArchive {
     /// Reads all of it: mends and parses on a thread of its own, and hands what comes of it to the
     /// reader on this one.
     ///
-    /// Returns whether it was there to its end.
+    /// Returns whether it was there to its end; where not, `meetCutEntry` is called before the reader
+    /// takes the entry within which it ends.
     ///
     /// Memory holds a piece of 64 KB (more only while one tag is longer than that), one entry, and
     /// what waits for the reader.
     func read(
-        into reader: any FormatReader, progress: (Int64) throws(ImportError) -> Void
+        into reader: any FormatReader, progress: (Int64) throws(ImportError) -> Void,
+        meetCutEntry: () -> Void = {}
     ) throws(ImportError) -> Bool {
         let conveyor = Conveyor<Piece>(limit: Self.waitingLimit)
         let parsing = Handover(value: self)
@@ -50,7 +52,10 @@ struct XMLArchive {
         guard let worker else { throw .sink(reason: "the system has no thread left") }
         do throws(ImportError) {
             while case .item(let piece) = conveyor.take() {
-                for element in piece.elements { try reader.take(element) }
+                for element in piece.elements {
+                    if element.isCut { meetCutEntry() }
+                    try reader.take(element)
+                }
                 try progress(piece.bytesRead)
             }
         } catch {
@@ -105,6 +110,9 @@ struct XMLArchive {
             hasGivenUp = parser.hasGivenUp
             if isLast { parser.finish() }
             let elements = builder.takeElements()
+            if mender.isTruncated, mender.openAtEnd > builder.containerCount {
+                elements.last?.isCut = true
+            }
             waiting += count
             let piece = Piece(
                 elements: elements, bytesRead: input.bytesRead,

@@ -46,6 +46,8 @@ struct XMLMender {
     var entities: [[UInt8]: [UInt8]] = [:]
     /// Whether the input ended before the root element did.
     private(set) var isTruncated = false
+    /// How many elements were open there.
+    private(set) var openAtEnd = 0
     /// What was mended.
     let repairs: RepairLog
 
@@ -235,6 +237,7 @@ struct XMLMender {
         if state != .epilog, !(isInside && returnState == .epilog) {
             note(.truncated, input.count)
             isTruncated = true
+            openAtEnd = open.count
         }
         while !open.isEmpty { closeInnermost() }
         state = .epilog

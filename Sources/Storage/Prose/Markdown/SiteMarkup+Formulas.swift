@@ -6,9 +6,9 @@ extension SiteMarkup {
 
     /// Takes what begins with a dollar; returns where to go on.
     ///
-    /// `$$` divides formulas everywhere. A single dollar does where pandoc takes it so: no space
-    /// within, no letter or digit after the second, so that prices stay prices; and where what is
-    /// within is surely TeX.
+    /// `$$` divides formulas everywhere. A single dollar does with the next one, where pandoc takes
+    /// it so: no space within, no letter or digit after the second, so that prices stay prices; and
+    /// where what is within is surely TeX.
     mutating func takeDollar(at start: Int) -> Int {
         if bytes.has("$$", at: start) {
             if let end = formulaEnd.position(in: bytes, from: start + 2), end > start + 2,
@@ -23,7 +23,7 @@ extension SiteMarkup {
             return start + 2
         }
         let next = start + 1
-        if next < bytes.count, let end = strictEnd(from: next) ?? sureEnd(from: next) {
+        if let end = nextDollar(from: next), isFormula(next..<end) {
             writer.output += #"\\("#.utf8
             copyFormula(next..<end)
             writer.output += #"\\)"#.utf8
@@ -33,21 +33,47 @@ extension SiteMarkup {
         return next
     }
 
-    private mutating func strictEnd(from start: Int) -> Int? {
-        guard !bytes[start].isSpace, let end = inlineEnd(from: start),
-            end - start < Self.longestInline
-        else { return nil }
-        return end
+    /// The next dollar that no backslash makes a plain sign and that is one of no two; nil where
+    /// code, a blank line or too much text comes first.
+    private func nextDollar(from start: Int) -> Int? {
+        let limit = min(bytes.count, start + Self.longestInline)
+        var position = start
+        while position < limit {
+            switch bytes[position] {
+            case UInt8(ascii: "$"):
+                let isSingle = !bytes.has("$", at: position + 1)
+                return isSingle && !hasBlankLine(start..<position) ? position : nil
+            case UInt8(ascii: "`"): return nil
+            case UInt8(ascii: "\\"): position += 2
+            default: position += 1
+            }
+        }
+        return nil
     }
 
-    /// The next dollar of the line when a command of TeX, or a group above or below, is before it:
-    /// `$ k \times S$`.
-    private func sureEnd(from start: Int) -> Int? {
-        let line = bytes[start...].prefix(Self.longestInline).prefix { $0 != 0x0A }
-        guard let end = line.firstIndex(of: UInt8(ascii: "$")), end > start,
-            bytes[end - 1] != UInt8(ascii: "\\"), !bytes.has("$", at: end + 1)
-        else { return nil }
-        let isSure = (start..<end - 1).contains { position in
+    /// Whether what stands between two dollars is a formula.
+    private func isFormula(_ range: Range<Int>) -> Bool {
+        guard let first = bytes[range].first, let last = bytes[range].last else { return false }
+        let isClose = !first.isSpace && !last.isSpace && !isWord(at: range.upperBound + 1)
+        let lines = bytes[range].split(separator: 0x0A, omittingEmptySubsequences: false)
+        if lines.count > 1 {
+            // What begins another block is no line of a formula.
+            return isClose && isSurelyTeX(range)
+                && lines.dropFirst().allSatisfy { line in
+                    let sign = line.first { !$0.isSpace }
+                    return sign.map { $0.isLetter || "\\({".utf8.contains($0) } ?? true
+                }
+        }
+        return isClose || isSurelyTeX(range) || isLetter(range)
+    }
+
+    private func isWord(at position: Int) -> Bool {
+        position < bytes.count && (bytes[position].isLetter || bytes[position].isDigit)
+    }
+
+    /// Whether a command of TeX, or a group above or below, is in a range: `k \times S `.
+    private func isSurelyTeX(_ range: Range<Int>) -> Bool {
+        range.dropLast().contains { position in
             switch bytes[position] {
             case UInt8(ascii: "\\"): bytes[position + 1].isLetter
             case UInt8(ascii: "_"), UInt8(ascii: "^"):
@@ -55,40 +81,63 @@ extension SiteMarkup {
             default: false
             }
         }
-        return isSure ? end : nil
     }
 
-    /// The next dollar that may end a formula on this line.
-    private mutating func inlineEnd(from start: Int) -> Int? {
-        var line: Int?
-        if let known = inlineFormulaEnd, known.from <= start, start <= known.line {
-            guard let end = known.end else { return nil }
-            if end > start { return end }
-            line = known.line
-        }
-        let lineEnd = line ?? bytes.index(of: 0x0A, from: start) ?? bytes.count
-        var position = start
-        var end: Int?
-        while end == nil, let dollar = bytes.index(of: UInt8(ascii: "$"), from: position),
-            dollar < lineEnd
-        {
-            position = dollar + 1
-            let isAfterText = dollar > start && !bytes[dollar - 1].isSpace
-            let isEscaped = dollar > start && bytes[dollar - 1] == UInt8(ascii: "\\")
-            let isBeforeText =
-                position < bytes.count && (bytes[position].isLetter || bytes[position].isDigit)
-            let isDouble = bytes.has("$", at: position)
-            if isAfterText, !isEscaped, !isBeforeText, !isDouble { end = dollar }
-        }
-        inlineFormulaEnd = (start, lineEnd, end)
-        return end
+    /// Whether a single letter is all there is but for spaces: `a `.
+    private func isLetter(_ range: Range<Int>) -> Bool {
+        guard range.count <= 3, !isWord(at: range.upperBound + 1) else { return false }
+        let signs = bytes[range].filter { !$0.isSpace }
+        return signs.count == 1 && signs[0].isLetter
     }
 
+    /// Writes a formula on one line, for its line ends could end a line of text or begin a block.
     private mutating func copyFormula(_ range: Range<Int>) {
-        for position in range {
-            if bytes[position].isMarkdownSign { writer.output.append(UInt8(ascii: "\\")) }
-            writer.output.append(bytes[position])
+        let isDoubled = hasDoubledEscapes(range)
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let byte = bytes[position]
+            position += 1
+            if byte.isSpace {
+                if writer.output.last != 0x20 { writer.output.append(0x20) }
+                continue
+            }
+            if isDoubled, byte == UInt8(ascii: "\\"), position < range.upperBound,
+                #"\_*"#.utf8.contains(bytes[position])
+            {
+                writer.output += [UInt8(ascii: "\\"), bytes[position]]
+                position += 1
+                continue
+            }
+            if byte.isMarkdownSign { writer.output.append(UInt8(ascii: "\\")) }
+            writer.output.append(byte)
         }
+    }
+
+    /// Whether a formula is written for a generator to which it is plain Markdown, which takes one
+    /// backslash of two away: `\\\\` for the end of a row, `\\{i\\}`, `x\\_y`.
+    private func hasDoubledEscapes(_ range: Range<Int>) -> Bool {
+        var opens = false
+        var closes = false
+        var position = range.lowerBound
+        while position + 2 < range.upperBound {
+            guard bytes.has(#"\\"#, at: position) else {
+                position += 1
+                continue
+            }
+            switch bytes[position + 2] {
+            case UInt8(ascii: "_"): return true
+            case UInt8(ascii: "\\"):
+                if position + 3 < range.upperBound, bytes[position + 3] == UInt8(ascii: "\\") {
+                    return true
+                }
+            case UInt8(ascii: "{"): opens = true
+            case UInt8(ascii: "}"): closes = true
+            default: break
+            }
+            if opens, closes { return true }
+            position += 2
+        }
+        return false
     }
 
     private func hasBlankLine(_ range: Range<Int>) -> Bool {

@@ -16,9 +16,6 @@ struct SiteMarkup {
     var percentEnd = NextWord("%}}")
     var variableEnd = NextWord("}}")
     var formulaEnd = NextWord("$$")
-    /// The dollar that may end a formula next, for the places of a line from which it was looked
-    /// for.
-    var inlineFormulaEnd: (from: Int, line: Int, end: Int?)?
     /// Names of tags that are ended somewhere; the others have nothing inside.
     let endedNames: Set<String>
     /// Where the open quotations are from.

@@ -53,7 +53,12 @@ struct ParagraphRule {
         case .startTag(let name):
             let tag = bytes.tag(named: name)
             if Tags.rawText.contains(tag) || tag == GUMBO_TAG_PRE {
-                end = scanner.rawTextEnd(of: bytes.slice(name), from: tagEnd) ?? bytes.count
+                let close =
+                    endless.contains(tag)
+                    ? nil : scanner.rawTextEnd(of: bytes.slice(name), from: tagEnd)
+                if close == nil { endless = endless.union([tag]) }
+                let isEmpty = close == nil && scanner.isSelfClosed(name, end: tagEnd)
+                end = close ?? (isEmpty ? tagEnd : bytes.count)
             } else if Self.sealed.contains(tag), !endless.contains(tag) {
                 let close = scanner.rawTextEnd(of: bytes.slice(name), from: tagEnd)
                 if let close { end = close } else { endless = endless.union([tag]) }

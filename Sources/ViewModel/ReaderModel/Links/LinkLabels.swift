@@ -55,7 +55,7 @@ public struct LinkLabels: Sendable {
             found = Self.links(in: note.lines, isInNote: true, purpose) { note.address(of: $0) }
         }
         found += Self.links(in: pane.lines, isInNote: false, purpose) { pane.address(of: $0) }
-            .filter { label in note.map { !$0.hides(label, in: columns) } ?? true }
+            .filter { label in note.map { !$0.hides(label, of: pane, in: columns) } ?? true }
         guard !found.isEmpty else { return nil }
         let letters = Self.letters(count: found.count)
         var end = (row: -1, column: 0, isInNote: false)

@@ -47,7 +47,8 @@ public struct NoteBox: Sendable {
         in columns: [PaneLayout.Frame]
     ) {
         guard let first = columns.first, first.height > 0 else { return nil }
-        let column = columns[min(max(0, row) / first.height, columns.count - 1)]
+        let spot = pane.spot(ofLine: row) ?? (0, 0)
+        let column = columns[min(spot.column, columns.count - 1)]
         self.note = note
         self.row = row
         self.reference = reference
@@ -60,7 +61,7 @@ public struct NoteBox: Sendable {
         let most = max(1, column.height * 2 / 3 - 1)
         let count = page.lines(from: .start, count: most).count
         let height = min(count + 1, column.height)
-        let isBelow = row % first.height < column.height - height
+        let isBelow = spot.row < column.height - height
         frame = PaneLayout.Frame(
             column: column.column, row: isBelow ? column.row + column.height - height : column.row,
             width: column.width, height: height)
@@ -79,12 +80,13 @@ public struct NoteBox: Sendable {
     }
 
     /// Whether a label of the text beneath lies under the note.
-    func hides(_ label: LinkLabels.Label, in columns: [PaneLayout.Frame]) -> Bool {
-        guard let height = columns.first?.height, height > 0,
-            columns.indices.contains(label.row / height)
+    func hides(
+        _ label: LinkLabels.Label, of pane: ReadingPane, in columns: [PaneLayout.Frame]
+    ) -> Bool {
+        guard let spot = pane.spot(ofLine: label.row), columns.indices.contains(spot.column)
         else { return true }
-        let column = columns[label.row / height]
-        let row = column.row + label.row % height
+        let column = columns[spot.column]
+        let row = column.row + spot.row
         return column.column == frame.column && frame.row..<frame.row + frame.height ~= row
     }
 

@@ -80,11 +80,20 @@ extension ReaderState {
             called: name, isAlwaysAsked: true)
     }
 
+    /// What brings the counts anew and marks nothing.
+    private static let recount = MarkRequest(
+        scope: .posts([]), mark: .read(true), isAutomatic: true)
+
     private mutating func markRead(
         _ scope: MarkScope, _ tally: Tally, called name: String, isAlwaysAsked: Bool
     ) {
-        guard tally.unread > 0 else { return say("\(name) is all read") }
         let request = MarkRequest(scope: scope, mark: .read(true))
+        guard tally.unread > 0 else {
+            // Another program may have changed that since it was counted: with a mark on nothing the
+            // counts come anew.
+            send(Self.recount)
+            return say("\(name) is all read")
+        }
         guard isAlwaysAsked || tally.unread > Self.unaskedMarks else { return send(request) }
         let posts = Counting.of(tally.unread, "unread post")
         open(.confirm("Mark the \(posts) of \(name) read? y/n", .mark(request)))
@@ -105,9 +114,14 @@ extension ReaderState {
             marking.overlay(&row)
             replace(row)
         }
+        let isOutdated = isOpen && archive?.outline != marking.outline
         if isOpen, result.outline != nil, marking.isEmpty { showKeptCounts() }
         if let outcome = result.outcome, Self.tellsTooLittle(result, outcome, of: request) {
             reloadShown()
+        }
+        if request == Self.recount {
+            if isOutdated, marking.isEmpty { say("The counts were old: try again") }
+            return
         }
         if let word = MarkWords.said(of: result) { say(word) }
     }
@@ -118,7 +132,11 @@ extension ReaderState {
         _ result: MarkResult, _ outcome: MarkOutcome, of request: MarkRequest?
     ) -> Bool {
         if outcome.changed == 0 || outcome.changed > result.rows.count { return true }
-        guard let request else { return false }
+        guard let request else {
+            // The sign of a changed text comes back also on posts that stay read.
+            if case .read = outcome.mark { return true }
+            return false
+        }
         if case .posts(let posts) = request.scope { return outcome.changed < posts.count }
         return true
     }

@@ -46,7 +46,7 @@ enum MarkWords {
         var posts = Counting.of(outcome.changed, "post")
         if rows.count == outcome.changed, let first = rows.first {
             if rows.count == 1 {
-                posts = "“\(Glyphs.truncated(PageParts.shownTitle(first.title), to: 30))”"
+                posts = "“\(Glyphs.truncated(first.displayTitle, to: 30))”"
             } else if rows.allSatisfy({ $0.month == first.month }) {
                 posts += " of " + EnglishDate.name(of: first.month)
             }

@@ -16,7 +16,7 @@ struct PageParts {
     /// All parts, top to bottom; of a post that is read only in part nothing below the body.
     var all: [PagePart] {
         let head = [
-            PagePart(role: .title, blocks: [.heading(level: 1, [.text(title)])]),
+            PagePart(role: .title, blocks: title),
             PagePart(role: .byline, blocks: [.paragraph([.text(byline)])]),
             PagePart(role: .body, blocks: body),
         ]
@@ -71,10 +71,11 @@ struct PageParts {
         text.lowercased().split(whereSeparator: \.isWhitespace)
     }
 
-    private var title: String { Self.shownTitle(post.row.title) }
-
-    /// The title, or what stands for an empty one.
-    static func shownTitle(_ title: String) -> String { title.isEmpty ? "(untitled)" : title }
+    /// A heading; none for a post without a title whose first words stand right below.
+    private var title: [Block] {
+        guard !post.row.title.isEmpty || post.row.opening.isEmpty else { return [] }
+        return [.heading(level: 1, [.text(post.row.displayTitle)])]
+    }
 
     private var byline: String {
         var words = [post.row.date.map { EnglishDate.long($0.day) } ?? "Undated"]
@@ -90,11 +91,15 @@ struct PageParts {
         } else if post.earlierTexts > 0, !post.row.isChanged {
             words.append(Counting.of(post.earlierTexts, "earlier text"))
         } else if post.row.isChanged {
-            let key = Command.earlierText.shownKey ?? ""
-            words.append("changed since you read it, \(key) shows the text before")
+            words.append("changed since you read it, \(wayToTextBefore) shows the text before")
         }
         if post.row.isVanished { words.append("no longer in the newest export") }
         return words.filter { !$0.isEmpty }.joined(separator: dot)
+    }
+
+    /// A key, where there are keys; else an option of the command that writes the page.
+    private var wayToTextBefore: String {
+        folding == nil ? "--earlier \(post.earlierTexts)" : Command.earlierText.shownKey ?? ""
     }
 
     private var commentsHeading: String {
@@ -149,7 +154,7 @@ struct PageParts {
             return post.row.section == .posts
                 ? "End of the blog" : "The last \(Counting.noun(post.row.section))"
         }
-        let title = "Next: " + Isolated.text(Self.shownTitle(next.title))
+        let title = "Next: " + Isolated.text(next.displayTitle)
         return next.date.map { title + dot + EnglishDate.medium($0.day) } ?? title
     }
 }
