@@ -48,10 +48,11 @@ final class SchemaTests {
 
     @Test func aNewLibraryHasTheNewestSchema() throws {
         let frozen = try Connection(path: folder + "/frozen.db")
-        try frozen.execute(Self.version1 + Self.version2 + Self.version3 + Self.version4)
+        try frozen.execute(
+            Self.version1 + Self.version2 + Self.version3 + Self.version4 + Self.version5)
         let library = try Library(path: folder + "/library.db")
         #expect(try schema(library.connection) == schema(frozen))
-        #expect(Schema.migrator.newestVersion == 4)
+        #expect(Schema.migrator.newestVersion == 5)
     }
 
     @Test func aLibraryOfVersion1OpensWithAllThatIsInIt() throws {
@@ -351,5 +352,14 @@ final class SchemaTests {
         -- When the text had changed of a post that the step marked read, for that sign goes with it.
         -- With a time in before, the post was read already, and only the sign went.
         ALTER TABLE mark_item ADD COLUMN changed_at INTEGER;
+        """
+
+    private static let version5 = """
+        -- Tells whose an index is: one row.
+        CREATE TABLE search_key (key TEXT NOT NULL) STRICT;
+        INSERT INTO search_key VALUES (lower(hex(randomblob(16))));
+
+        -- Posts that changed since they were new, until the index knows.
+        CREATE TABLE search_change (post INTEGER PRIMARY KEY) STRICT;
         """
 }

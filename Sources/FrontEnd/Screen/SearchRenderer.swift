@@ -121,10 +121,8 @@ struct SearchRenderer {
                 row: row, style: Theme.quiet, width: Self.archiveCells)
             end -= 2
         }
-        var title = post.title
-        if title.text.isEmpty { title.text = "(untitled)" }
         draw(
-            title, on: &grid, row: row, columns: column..<max(column, end),
+            post.title, on: &grid, row: row, columns: column..<max(column, end),
             style: post.row.isRead ? Theme.read : Theme.unread)
         let indent = frame.column + 4
         draw(

@@ -102,8 +102,7 @@ struct SearchCommand {
             return
         }
         let day = row.date?.day.description ?? "undated"
-        let title = row.title.isEmpty ? "(untitled)" : row.title
-        output.line(PlainText.line("\(row.id.rawValue)  \(day)  \(title)", for: output))
+        output.line(PlainText.line("\(row.id.rawValue)  \(day)  \(row.displayTitle)", for: output))
         let excerpt = found.excerpt.text
         if !excerpt.isEmpty { output.line(PlainText.line("    " + excerpt, for: output)) }
     }
@@ -116,6 +115,7 @@ extension FoundPost {
             ("id", .integer(row.id.rawValue)),
             ("archive", .integer(row.archive.rawValue)),
             ("title", .string(row.title)),
+            ("opening", .string(row.opening)),
             ("date", row.date.map { .string($0.rfc3339) } ?? .null),
             ("read", .bool(row.isRead)),
             ("starred", .bool(row.isStarred)),

@@ -163,7 +163,7 @@ public final class SearchReader {
         _ row: PostRow, _ matcher: SearchMatcher
     ) throws(SQLiteError) -> FoundPost? {
         let post = row.id
-        guard let title = try read(post) else { return nil }
+        guard try read(post) != nil else { return nil }
         var excerpt = visible.bytes.withUnsafeBufferPointer { SearchExcerpt(of: $0, matcher) }
         if excerpt.hits.isEmpty, !matcher.isEmpty {
             try readComments(post)
@@ -171,7 +171,7 @@ public final class SearchReader {
             if !other.hits.isEmpty { excerpt = other }
         }
         return FoundPost(
-            row: row, title: SearchExcerpt(whole: title, matcher), excerpt: excerpt)
+            row: row, title: SearchExcerpt(whole: row.displayTitle, matcher), excerpt: excerpt)
     }
 
     /// Reads what is seen of a post, and gives its title.
