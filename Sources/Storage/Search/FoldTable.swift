@@ -21,9 +21,11 @@ final class FoldTable {
         case mark
     }
 
-    private var roles = [UInt8](repeating: 0, count: 0x10000)
-    private var starts = [UInt32](repeating: 0, count: 0x10000)
-    private var counts = [UInt8](repeating: 0, count: 0x10000)
+    /// Of each scalar of the first plane; none before the first is asked for, for most texts that
+    /// are cut by themselves have nothing but ASCII.
+    private var roles: [UInt8] = []
+    private var starts: [UInt32] = []
+    private var counts: [UInt8] = []
     private var bytes: [UInt8] = []
 
     /// A scalar's role; its folded form follows at the end of `output` when it has one.
@@ -33,11 +35,18 @@ final class FoldTable {
             output.append(contentsOf: folded)
             return role
         }
+        if roles.isEmpty { makeRoom() }
         let index = Int(scalar.value)
         if roles[index] == Role.unknown.rawValue { learn(scalar, index) }
         let start = Int(starts[index])
         for offset in start..<start + Int(counts[index]) { output.append(bytes[offset]) }
         return Role(rawValue: roles[index]) ?? .divider
+    }
+
+    private func makeRoom() {
+        roles = Array(repeating: 0, count: 0x10000)
+        starts = Array(repeating: 0, count: 0x10000)
+        counts = Array(repeating: 0, count: 0x10000)
     }
 
     private func learn(_ scalar: Unicode.Scalar, _ index: Int) {

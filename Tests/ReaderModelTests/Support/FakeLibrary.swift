@@ -57,11 +57,12 @@ final class FakeLibrary {
         posts.first { $0.stored.permalink == address }?.row
     }
 
-    /// The posts that a query finds by the words of their titles and texts.
+    /// The posts that a query finds by the words of their titles and the beginnings of their texts.
     func hits(of query: SearchQuery, in archive: ArchiveID?) -> [SearchHit] {
         let matcher = SearchMatcher(query)
         return posts.filter { archive == nil || $0.row.archive == archive }.compactMap { post in
-            let count = matcher.hits(in: post.row.title + "\n" + post.document.dump).count
+            let beginning = Document(blocks: Array(post.document.blocks.prefix(4)))
+            let count = matcher.hits(in: post.row.title + "\n" + beginning.dump).count
             guard count > 0 else { return nil }
             return SearchHit(
                 post: post.row.id, archive: post.row.archive, local: post.row.key.local,
