@@ -61,7 +61,8 @@ enum StagingFile {
             kind INTEGER NOT NULL, status INTEGER NOT NULL, local INTEGER NOT NULL,
             month INTEGER NOT NULL, offset_minutes INTEGER, words INTEGER NOT NULL,
             title TEXT NOT NULL, author TEXT NOT NULL, permalink TEXT NOT NULL,
-            edited_at INTEGER, fingerprint INTEGER NOT NULL, held INTEGER
+            edited_at INTEGER, fingerprint INTEGER NOT NULL, held INTEGER,
+            page INTEGER, own INTEGER
         );
         CREATE TABLE staged_alias (
             seq INTEGER NOT NULL, address TEXT NOT NULL, PRIMARY KEY (seq, address)
@@ -71,9 +72,10 @@ enum StagingFile {
             seq INTEGER PRIMARY KEY, format INTEGER NOT NULL, text TEXT NOT NULL
         );
         CREATE TABLE staged_label (
-            seq INTEGER NOT NULL, ordinal INTEGER NOT NULL, name TEXT NOT NULL,
+            seq INTEGER NOT NULL, ordinal INTEGER NOT NULL, label INTEGER NOT NULL,
             PRIMARY KEY (seq, ordinal)
         ) WITHOUT ROWID;
+        CREATE TABLE staged_name (label INTEGER PRIMARY KEY, name TEXT NOT NULL);
         CREATE TABLE staged_comment (
             seq INTEGER PRIMARY KEY, identity TEXT NOT NULL, post_identity TEXT NOT NULL,
             parent_identity TEXT, author TEXT NOT NULL, is_by_blog_author INTEGER NOT NULL,
