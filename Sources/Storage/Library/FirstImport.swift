@@ -89,13 +89,13 @@ enum FirstImport {
         }
     }
 
-    /// How many labels the published posts have.
+    /// How many labels the published posts have: for each a look for one of its posts.
     static func labelCount(_ connection: Connection) throws(SQLiteError) -> Int {
         try connection.first(
             """
-            SELECT count(DISTINCT l.label)
-            FROM post_label l CROSS JOIN staged_post p ON p.seq = l.post
-            WHERE p.status = 0 AND p.kind = 0
+            SELECT count(*) FROM label b WHERE EXISTS (
+                SELECT 1 FROM post_label l CROSS JOIN staged_post p ON p.seq = l.post
+                WHERE l.label = b.id AND p.status = 0 AND p.kind = 0)
             """
         ) { $0.int(0) } ?? 0
     }
