@@ -154,7 +154,7 @@ import Testing
                 parser.parse(mender.output)
                 mender.output = []
             } while !rest.isEmpty
-            return builder.takeElements().map {
+            return parser.builder.takeElements().map {
                 "\($0.name.local) \($0[attribute: "a"] ?? "") \($0.string)"
             }
         }

@@ -172,7 +172,7 @@ struct QueryPlanTests {
             "d", "restock", "missing", "comment_arrival", "staged_post", "t", "touched", "rooted",
             "partial", "(subquery-1)", "(subquery-2)", "(subquery-3)", "q", "sought", "titled",
             "candidate", "fresh_alias", "fresh_address", "revised", "(subquery-4)", "CONSTANT",
-            "2", "z", "unseen",
+            "2", "z", "said", "unseen",
         ]
         let connection = try StagingFile.open(
             forLibrary: test.library.path, beside: test.library.path)

@@ -64,6 +64,70 @@ extension UnsafeBufferPointer<UInt8> {
     }
 }
 
+/// Runs of text, eight bytes at a time.
+extension UnsafeBufferPointer<UInt8> {
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+    /// Where the run of printable ASCII that begins at `start` ends: at a control character, at
+    /// anything beyond ASCII, at `]`, and without `withMarkup` at `<` and `&`.
+    @inline(__always)
+    func endOfPlainText(from start: Int, withMarkup: Bool = false) -> Int {
+        let raw = UnsafeRawBufferPointer(self)
+        var position = start
+        while position + 8 <= count {
+            let word = UInt64(
+                littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            var found = word | ((word &- Self.ones &* 0x20) & ~word)
+            found |= Self.marks(UInt8(ascii: "]"), in: word)
+            if !withMarkup {
+                found |= Self.marks(UInt8(ascii: "<"), in: word)
+                found |= Self.marks(UInt8(ascii: "&"), in: word)
+            }
+            found &= Self.highs
+            // Only a byte behind one that is found can be marked by mistake.
+            if found != 0 { return position + found.trailingZeroBitCount >> 3 }
+            position += 8
+        }
+        while position < count {
+            let byte = self[position]
+            guard (0x20..<0x80).contains(byte), byte != UInt8(ascii: "]") else { break }
+            if !withMarkup, byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { break }
+            position += 1
+        }
+        return position
+    }
+
+    /// How many lines end in the first bytes.
+    func lineCount(before end: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(self)
+        let lows = ~Self.highs
+        var lines = 0
+        var position = 0
+        while position + 8 <= end {
+            let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            let other = word ^ (Self.ones &* 0x0A)
+            // Each byte by itself, unlike in ``marks(_:in:)``: all are counted.
+            lines += (~(((other & lows) &+ lows) | other | lows)).nonzeroBitCount
+            position += 8
+        }
+        while position < end {
+            lines += self[position] == 0x0A ? 1 : 0
+            position += 1
+        }
+        return lines
+    }
+
+    /// A word whose bytes have their highest bit set where a byte is one wanted.
+    ///
+    /// Source: Warren, "Hacker's Delight", 2nd edition, 6-1.
+    @inline(__always)
+    private static func marks(_ byte: UInt8, in word: UInt64) -> UInt64 {
+        let other = word ^ (ones &* UInt64(byte))
+        return (other &- ones) & ~other
+    }
+}
+
 extension String {
     /// The text without white space at its ends.
     var trimmed: String {
@@ -75,6 +139,7 @@ extension String {
 
     /// The text on one line: each run of white space is one space, none at the ends.
     var collapsed: String {
+        guard !isOneLine else { return self }
         var line: [UInt8] = []
         line.reserveCapacity(utf8.count)
         for byte in utf8 {
@@ -86,6 +151,16 @@ extension String {
         }
         if line.last == 0x20 { line.removeLast() }
         return String(decoding: line, as: UTF8.self)
+    }
+
+    /// Whether no white space stands at the ends, nor two together, nor any but spaces.
+    private var isOneLine: Bool {
+        var last: UInt8 = 0x20
+        for byte in utf8 {
+            if byte.isSpace, byte != 0x20 || last == 0x20 { return false }
+            last = byte
+        }
+        return last != 0x20 || isEmpty
     }
 
     /// The text's first bytes, to the end of the last whole character among them.

@@ -6,19 +6,34 @@ public enum PermalinkKey {
     /// Anything that is no web address is only trimmed. Posts are known by it from one import to
     /// the next, so that it must stay as it is for ever; ``page(_:)`` may learn more.
     public static func normalise(_ text: String) -> String {
-        let text = trimmed(text)
-        guard Address.isWeb(text) else { return text }
-        let address = Address(text)
-        var key = host(address.authority ?? "")
-        var path = address.path
-        while path.utf8.last == UInt8(ascii: "/") { path = path.dropLast() }
+        var text = text
+        return text.withUTF8 { String(decoding: normalised($0), as: UTF8.self) }
+    }
+
+    private static func normalised(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        let address = AddressBytes(text)
+        guard address.isWeb, var key = address.host else { return Array(address.bytes) }
+        var path = address.bytes[address.path]
+        while path.last == UInt8(ascii: "/") { path.removeLast() }
         key += path
         if let query = address.query {
-            let kept = query.split(separator: "&").filter { $0 != "m=1" && $0 != "m=0" }
-            if !kept.isEmpty { key += "?" + kept.joined(separator: "&") }
+            var mark = UInt8(ascii: "?")
+            for parameter in address.bytes[query].split(separator: UInt8(ascii: "&"))
+            where !isForTelephones(parameter) {
+                key.append(mark)
+                key += parameter
+                mark = UInt8(ascii: "&")
+            }
         }
-        if let fragment = address.fragment, !fragment.isEmpty { key += "#" + fragment }
+        if let fragment = address.fragment, !fragment.isEmpty {
+            key.append(UInt8(ascii: "#"))
+            key += address.bytes[fragment]
+        }
         return key
+    }
+
+    private static func isForTelephones(_ parameter: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        parameter.elementsEqual("m=1".utf8) || parameter.elementsEqual("m=0".utf8)
     }
 
     /// What all addresses that lead to a page share, however they were written down; nil for what
@@ -29,25 +44,24 @@ public enum PermalinkKey {
     /// the writing of escapes. A path from the root of a site without its host, as a Takeout has
     /// it where the blog's address is unknown, is a key of its own.
     public static func page(_ text: String) -> String? {
-        let text = trimmed(text)
-        let isPath = text.utf8.first == UInt8(ascii: "/") && !text.hasPrefix("//")
-        guard isPath || Address.isWeb(text) else { return nil }
-        let address = Address(text)
-        var key = PageKey(host: isPath ? "" : host(address.authority ?? ""))
-        key.add(path: address.path)
-        if let query = address.query { key.add(query: query) }
-        return key.text
+        var text = text
+        return text.withUTF8 { bytes in
+            PageKey(bytes).map { String(decoding: $0.bytes, as: UTF8.self) }
+        }
     }
 
     /// The page that a post's identity names, where that is an address that
     /// ``normalise(_:)`` reduced, such as WordPress's `fog.example?p=7`; nil for other ids.
     public static func page(identity: String) -> String? {
+        isAddress(identity) ? page("http://" + identity) : nil
+    }
+
+    /// Whether an identity is an address that ``normalise(_:)`` reduced.
+    public static func isAddress(_ identity: String) -> Bool {
         let site = identity.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
         let host = site.prefix { $0 != UInt8(ascii: ":") }
-        let isHost =
-            host.contains(UInt8(ascii: ".")) && host.allSatisfy(isHostByte)
+        return host.contains(UInt8(ascii: ".")) && host.allSatisfy(isHostByte)
             && site[host.endIndex...].dropFirst().allSatisfy { 0x30...0x39 ~= $0 }
-        return isHost ? page("http://" + identity) : nil
     }
 
     private static func isHostByte(_ byte: UInt8) -> Bool {
@@ -57,31 +71,5 @@ public enum PermalinkKey {
             true
         default: false
         }
-    }
-
-    private static func host(_ authority: Substring) -> String {
-        var host = authority.lowercased()
-        for port in [":80", ":443"] where host.hasSuffix(port) {
-            host.removeLast(port.utf8.count)
-        }
-        if host.hasPrefix("www.") { host.removeFirst(4) }
-        // name.blogspot.com, name.blogspot.de, name.blogspot.co.uk and name.blogspot.com.au.
-        guard host.utf8.contains(UInt8(ascii: "b")) else { return host }
-        let labels = host.split(separator: ".")
-        if let index = labels.firstIndex(of: "blogspot"), index > 0, labels.count - index <= 3,
-            labels[(index + 1)...].allSatisfy({ $0.utf8.count <= 3 })
-        {
-            host = labels[...index].joined(separator: ".") + ".com"
-        }
-        return host
-    }
-
-    /// The text without ASCII white space at its ends.
-    private static func trimmed(_ text: String) -> String {
-        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
-        guard let first = text.utf8.firstIndex(where: { !isSpace($0) }),
-            let last = text.utf8.lastIndex(where: { !isSpace($0) })
-        else { return "" }
-        return String(text[first...last])
     }
 }

@@ -17,18 +17,22 @@ struct Fingerprint {
     /// Mixes in a text: its length, then its bytes.
     mutating func mix(_ text: String) {
         var text = text
-        text.withUTF8 { bytes in
-            mix(word: UInt64(bytes.count))
-            let raw = UnsafeRawBufferPointer(bytes)
-            var offset = 0
-            while offset + 8 <= raw.count {
-                let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-                mix(word: UInt64(littleEndian: word))
-                offset += 8
-            }
-            guard offset < raw.count else { return }
-            mix(word: raw[offset...].reversed().reduce(0) { $0 << 8 | UInt64($1) })
+        text.withUTF8 { mix(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Mixes in the bytes of a text likewise.
+    mutating func mix(_ bytes: UnsafeRawBufferPointer) {
+        mix(word: UInt64(bytes.count))
+        var offset = 0
+        while offset + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            mix(word: UInt64(littleEndian: word))
+            offset += 8
         }
+        guard offset < bytes.count else { return }
+        var rest: UInt64 = 0
+        for byte in bytes[offset...].reversed() { rest = rest << 8 | UInt64(byte) }
+        mix(word: rest)
     }
 
     /// Mixes in a date, or that there is none.

@@ -9,6 +9,7 @@ internal import SQLite
 public final class ImportSession {
     private let path: String
     private let isRehearsal: Bool
+    private let mayBeFirst: Bool
     private var stager: Stager?
     private var blog: BlogInfo?
     /// The library's archive of the blog's identity; nil also before a blog is known.
@@ -16,13 +17,22 @@ public final class ImportSession {
 
     /// Begins an import into a library; one that is a rehearsal writes nothing to it, and has its
     /// staging file in a folder of its own.
-    init(libraryPath: String, rehearsingIn folder: String? = nil) throws(LibraryError) {
+    ///
+    /// `mayBeFirst` says that the library was ready for a ``FirstImport`` a moment ago.
+    init(
+        libraryPath: String, rehearsingIn folder: String? = nil, mayBeFirst: Bool = false
+    ) throws(LibraryError) {
         path = libraryPath
         isRehearsal = folder != nil
+        self.mayBeFirst = mayBeFirst
         let connection = try StagingFile.open(
             forLibrary: libraryPath, beside: folder.map { $0 + "/rehearsal" } ?? libraryPath)
-        stager = try translate(libraryPath) { () throws(SQLiteError) in try Stager(connection) }
+        stager = try translate(libraryPath) { () throws(SQLiteError) in
+            try Stager(connection, mayBeFirst: mayBeFirst)
+        }
     }
+
+    deinit { abandon() }
 
     /// Takes what the archive says of the blog; the last call stands.
     public func take(_ blog: BlogInfo) throws(LibraryError) {
@@ -32,7 +42,9 @@ public final class ImportSession {
         known = try run { (stager) throws(SQLiteError) in
             stager.setBlog(blog.link)
             let finder = ArchiveFinder(connection: stager.connection)
-            return try finder.archive(of: blog).map { ArchiveID($0.id) }
+            let found = try finder.archive(of: blog).map { ArchiveID($0.id) }
+            try stager.letGo()
+            return found
         }
     }
 
@@ -89,13 +101,16 @@ public final class ImportSession {
             let merge = Merge(
                 connection: stager.connection, blog: blog, isComplete: isComplete,
                 isDescending: stager.isDescending, isRehearsal: isRehearsal,
-                namesLimit: namesLimit, note: note)
+                namesLimit: namesLimit, isFirst: stager.isFirst, note: note)
             return try merge.run(isCancelled: isCancelled)
         }
     }
 
     /// Drops everything that was taken and ends the session; the library stays as it was.
-    public func abandon() { stager = nil }
+    public func abandon() {
+        if let stager, mayBeFirst { FirstImport.end(stager.connection) }
+        stager = nil
+    }
 
     private func run<T>(
         _ body: (Stager) throws(SQLiteError) -> T

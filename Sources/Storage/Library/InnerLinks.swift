@@ -3,28 +3,37 @@ internal import Glibc
 
 /// Finds a blog's links to itself in the texts of its posts, at the cost of a search for `=`.
 struct InnerLinks {
+    /// A link that may lead to another post.
+    struct Link {
+        /// The key of its page.
+        let key: Int64
+        /// The key of its path alone; nil where it has none.
+        let path: Int64?
+    }
+
     /// Keys of the hosts that are the blog's: its own, and the one of the post last looked at.
-    private var hosts: [String] = []
+    private var hosts: [[UInt8]] = []
     /// The first labels of those hosts' names: what most other hosts differ in already.
     private var labels: [[UInt8]] = []
-    private var blogHost: String?
+    private var blogHost: [UInt8]?
+    /// The host of the post last looked at, as it was written.
+    private var lastAuthority: [UInt8] = []
 
     private static let longest = 2_048
 
     /// Takes the blog's address.
     mutating func setBlog(_ link: String) {
-        blogHost = Self.host(of: link)
+        var link = link
+        blogHost = link.withUTF8 { Self.host(of: AddressBytes($0)) }
+        lastAuthority = []
         setHosts(blogHost.map { [$0] } ?? [])
     }
 
-    /// The links in a post's text that may lead to another post, each by its key and by the key of
-    /// its path alone.
-    mutating func find(in post: PostContent) -> [(key: Int64, path: Int64?)] {
-        if let own = Self.host(of: post.permalink), !hosts.contains(own) {
-            setHosts([blogHost, own].compactMap { $0 })
-        }
+    /// The links in a post's text that may lead to another post.
+    mutating func find(in post: PostContent) -> [Link] {
+        takeHost(of: post.permalink)
         guard !hosts.isEmpty else { return [] }
-        var found: [(key: Int64, path: Int64?)] = []
+        var found: [Link] = []
         var text = post.body.text
         text.withUTF8 { bytes in
             forEach(UInt8(ascii: "="), in: bytes) { sign in
@@ -48,18 +57,34 @@ struct InnerLinks {
     private static func isAttribute(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         var end = text.endIndex
         while end > 0, text[end - 1] <= 0x20, text.endIndex - end < 8 { end -= 1 }
-        return end >= 4 && text[(end - 4)..<end].lazy.map { $0 | 0x20 }.elementsEqual("href".utf8)
+        return end >= 4 && text[end - 1] | 0x20 == UInt8(ascii: "f")
+            && text[end - 2] | 0x20 == UInt8(ascii: "e")
+            && text[end - 3] | 0x20 == UInt8(ascii: "r")
+            && text[end - 4] | 0x20 == UInt8(ascii: "h")
     }
 
-    private mutating func setHosts(_ hosts: [String]) {
+    /// Takes a post's host for one of the blog's.
+    private mutating func takeHost(of permalink: String) {
+        var permalink = permalink
+        let own = permalink.withUTF8 { bytes -> [UInt8]? in
+            let address = AddressBytes(bytes)
+            guard let authority = address.authority, address.isWeb else { return nil }
+            guard !lastAuthority.elementsEqual(address.bytes[authority]) else { return nil }
+            lastAuthority = Array(address.bytes[authority])
+            return Self.host(of: address)
+        }
+        if let own, !hosts.contains(own) { setHosts([blogHost, own].compactMap { $0 }) }
+    }
+
+    private mutating func setHosts(_ hosts: [[UInt8]]) {
         self.hosts = hosts
-        labels = hosts.map { Array($0.prefix { $0 != "." }.utf8) }
+        labels = hosts.map { Array($0.prefix { $0 != UInt8(ascii: ".") }) }
     }
 
-    private static func host(of link: String) -> String? {
-        let address = Address(link)
+    private static func host(of address: AddressBytes) -> [UInt8]? {
         guard address.isWeb, let authority = address.authority else { return nil }
-        return PermalinkKey.page("http://" + authority)
+        let root = Array("http://".utf8) + address.bytes[authority]
+        return root.withUnsafeBufferPointer { PageKey($0)?.bytes }
     }
 
     /// Calls a body with the offset of each sign; it returns the offset from which to go on.
@@ -80,70 +105,93 @@ struct InnerLinks {
     /// That is behind the address: what looks like another within it would be read up to the same
     /// end, and so on in quadratic time.
     private func take(
-        _ text: Slice<UnsafeBufferPointer<UInt8>>, into found: inout [(key: Int64, path: Int64?)]
+        _ text: Slice<UnsafeBufferPointer<UInt8>>, into found: inout [Link]
     ) -> Int {
         guard text.first == UInt8(ascii: "/") || startsAtOwnHost(text) else {
             return text.startIndex
         }
         let address = text.prefix { $0 > 0x20 && !Self.ends.contains($0) }
-        let link = String(decoding: address, as: UTF8.self)
-        if let keys = Self.keys(of: link, hosts: hosts) { found.append(keys) }
+        if let link = link(to: address) { found.append(link) }
         return address.endIndex
     }
 
     /// Whether an address may be of one of the blog's hosts, told by its first letters.
     private func startsAtOwnHost(_ address: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        let lower = { (byte: UInt8) in byte | 0x20 }
         guard let colon = address.prefix(6).firstIndex(of: UInt8(ascii: ":")),
-            address[..<colon].map(lower).starts(with: "http".utf8)
+            colon - address.startIndex >= 4,
+            zip(address, "http".utf8).allSatisfy({ $0 | 0x20 == $1 })
         else { return false }
         var host = address[(colon + 1)...].dropFirst(2)
-        if host.prefix(4).map(lower).elementsEqual("www.".utf8.map(lower)) {
+        if host.count > 4, zip(host, "www.".utf8).allSatisfy({ $0 | 0x20 == $1 }) {
             host = host.dropFirst(4)
         }
         return labels.contains { label in
-            host.count > label.count
-                && zip(host, label).allSatisfy { lower($0) == lower($1) }
+            host.count > label.count && zip(host, label).allSatisfy { $0 | 0x20 == $1 | 0x20 }
         }
     }
 
-    private static func keys(of link: String, hosts: [String]) -> (key: Int64, path: Int64?)? {
-        var text = link
-        if text.utf8.contains(UInt8(ascii: "&")) { text = withoutReferences(text) }
-        var address = Address(text)
-        if address.authority == nil {
-            address.scheme = "http"
-            address.authority = Substring(hosts[0])
+    /// Reads an address of the text; one without a host is one of the blog's own.
+    private func link(to address: Slice<UnsafeBufferPointer<UInt8>>) -> Link? {
+        guard address.starts(with: "//".utf8) || address.contains(UInt8(ascii: "&")) else {
+            return link(toPlain: UnsafeBufferPointer(rebasing: address))
         }
-        guard let authority = address.authority,
-            let host = PermalinkKey.page("http://" + authority), hosts.contains(host),
-            mayBePost(address)
-        else { return nil }
-        let path = address.path + (address.query.map { "?" + $0 } ?? "")
-        guard let key = PermalinkKey.page("http://" + authority + path), key != host else {
+        let scheme = address.starts(with: "//".utf8) ? "http:" : ""
+        let plain = Array(scheme.utf8) + Self.withoutReferences(address)
+        return plain.withUnsafeBufferPointer(link(toPlain:))
+    }
+
+    private func link(toPlain text: UnsafeBufferPointer<UInt8>) -> Link? {
+        let address = AddressBytes(text)
+        guard let key = PageKey(text), Self.mayBePost(address) else { return nil }
+        let path = key.bytes[key.hostLength...]
+        guard !path.isEmpty else { return nil }
+        let isRooted = address.bytes[address.path].first == UInt8(ascii: "/")
+        let isDoubled = address.bytes[address.path].starts(with: "//".utf8)
+        let pathKey =
+            isRooted && !isDoubled ? path.withUnsafeBytes { PageAddress.hash($0) } : nil
+        if key.hostLength == 0 {
+            return Link(
+                key: (hosts[0] + path).withUnsafeBytes { PageAddress.hash($0) }, path: pathKey)
+        }
+        guard hosts.contains(where: { $0.elementsEqual(key.bytes[..<key.hostLength]) }) else {
             return nil
         }
-        return (PageAddress.hash(key), PermalinkKey.page(String(path)).map(PageAddress.hash))
+        return Link(key: key.bytes.withUnsafeBytes { PageAddress.hash($0) }, path: pathKey)
     }
 
-    private static func withoutReferences(_ text: String) -> String {
-        text.split(separator: "&", omittingEmptySubsequences: false).enumerated().map {
-            $0.offset > 0 && $0.element.hasPrefix("amp;") ? $0.element.dropFirst(4) : $0.element
-        }.joined(separator: "&")
+    /// The bytes with an ampersand for each reference to one.
+    private static func withoutReferences(
+        _ text: Slice<UnsafeBufferPointer<UInt8>>
+    ) -> [UInt8] {
+        var plain: [UInt8] = []
+        var rest = text
+        while let mark = rest.firstIndex(of: UInt8(ascii: "&")) {
+            plain += rest[...mark]
+            rest = rest[(mark + 1)...]
+            if rest.starts(with: "amp;".utf8) { rest = rest.dropFirst(4) }
+        }
+        return plain + rest
     }
 
     /// Whether a page of the blog may be a post: no list of posts, no file.
-    private static func mayBePost(_ address: Address) -> Bool {
-        let parts = address.path.split(separator: "/")
+    private static func mayBePost(_ address: AddressBytes) -> Bool {
+        let parts = address.bytes[address.path].split(separator: UInt8(ascii: "/"))
         guard let last = parts.last else { return address.query?.isEmpty == false }
-        if listings.contains(parts[0].lowercased()) { return false }
-        if last.hasSuffix("_archive.html") { return false }
-        if let dot = last.lastIndex(of: ".") {
-            let ending = last[last.index(after: dot)...].lowercased()
-            if files.contains(ending) { return false }
+        if isOne(parts[0], of: listings) { return false }
+        if last.suffix(13).elementsEqual("_archive.html".utf8) { return false }
+        if let dot = last.lastIndex(of: UInt8(ascii: ".")), isOne(last[(dot + 1)...], of: files) {
+            return false
         }
-        return parts.contains { part in !part.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
-            || parts.count > 3
+        return parts.count > 3 || parts.contains { !$0.allSatisfy { 0x30...0x39 ~= $0 } }
+    }
+
+    /// Whether a word is in a set, whatever its case.
+    private static func isOne(
+        _ word: Slice<UnsafeBufferPointer<UInt8>>, of words: Set<String>
+    ) -> Bool {
+        // None of the sets has a longer one.
+        guard (1...10).contains(word.count), (word.first ?? 0) > 0x39 else { return false }
+        return words.contains(String(decoding: word, as: UTF8.self).lowercased())
     }
 
     private static let quotes = Array("\"'".utf8)

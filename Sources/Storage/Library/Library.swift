@@ -5,7 +5,7 @@ internal import SQLite
 /// The reader's library: every archive, and what the reader did with it, in one SQLite file.
 ///
 /// Not for use from two threads at once; open the same file once per thread. Reading never waits
-/// for a writer, be it an import in another process; writing waits up to 5 seconds for another
+/// for a writer, be it an import in another process, a large first one aside; writing waits up to 5 seconds for another
 /// writer and then throws ``LibraryError/busy``.
 public final class Library {
     /// The file.
@@ -219,9 +219,16 @@ public final class Library {
 
     /// Begins an import, of which nothing is visible before it is finished.
     ///
-    /// The session has a connection of its own: it may run in another thread than the library.
-    public func beginImport() throws(LibraryError) -> ImportSession {
-        try ImportSession(libraryPath: path)
+    /// The session has a connection of its own: it may run in another thread than the library. A
+    /// large one that is the library's first keeps everybody else out of it until it is finished.
+    /// - Parameter byteCount: About how many bytes are read for it, where that is known.
+    /// - Returns: The session.
+    /// - Throws: ``LibraryError``.
+    public func beginImport(byteCount: Int64 = 0) throws(LibraryError) -> ImportSession {
+        let mayBeFirst = try run { () throws(SQLiteError) in
+            byteCount >= FirstImport.leastByteCount ? try FirstImport.prepare(connection) : false
+        }
+        return try ImportSession(libraryPath: path, mayBeFirst: mayBeFirst)
     }
 
     /// Opens what an import is to be compared with when nothing may be written: the library itself

@@ -29,7 +29,7 @@ enum LibraryFile {
         }
         try translate(path) { () throws(SQLiteError) in
             guard try Schema.migrator.version(of: connection) < Schema.migrator.newestVersion else {
-                return
+                return try leaveRollbackJournal(connection)
             }
             try useWriteAheadLog(connection)
             try Schema.migrator.migrate(connection)
@@ -79,6 +79,15 @@ enum LibraryFile {
                 usleep(10_000)
             }
         }
+    }
+
+    /// Goes back to the write-ahead log where a ``FirstImport`` was killed; not while one runs.
+    private static func leaveRollbackJournal(_ connection: Connection) throws(SQLiteError) {
+        let mode = try connection.first("PRAGMA journal_mode") { $0.text(0) }
+        guard mode != "wal" else { return }
+        connection.setBusyTimeout(milliseconds: 0)
+        defer { connection.setBusyTimeout(milliseconds: 5_000) }
+        try? connection.execute("PRAGMA journal_mode = WAL")
     }
 
     /// Makes sure that there is a library or an empty file.

@@ -12,17 +12,19 @@ struct Merge {
     let isRehearsal: Bool
     /// How many changed and vanished posts are named.
     var namesLimit = 3
+    /// Whether its transaction is that of a ``FirstImport``.
+    var isFirst = false
     /// What to remember of the source.
     var note: SourceNote?
     /// The time of the import, in Unix seconds.
     let now = Int64(time(nil))
 
     /// How long to wait for another writer, in quarters of a second.
-    private static let patience = 480
+    static let patience = 480
 
     /// Runs the whole merge.
     func run(isCancelled: () -> Bool) throws(SQLiteError) -> ImportOutcome {
-        let staged = StagedCounts(connection: connection)
+        let staged = StagedCounts(connection: connection, isFirst: isFirst)
         try staged.settle()
         let counts = try staged.counts()
         let hasPosts = try staged.hasPosts()
@@ -30,6 +32,11 @@ struct Merge {
             return try connection.transaction(.read) { () throws(SQLiteError) in
                 try merge(counts, hasPosts: hasPosts)
             }
+        }
+        guard !isFirst else {
+            let outcome = try merge(counts, hasPosts: hasPosts)
+            try FirstImport.commit(connection, isCancelled: isCancelled)
+            return outcome
         }
         let outcome = try inTransaction(isCancelled) { () throws(SQLiteError) in
             try merge(counts, hasPosts: hasPosts)
@@ -57,7 +64,7 @@ struct Merge {
         told.exportedAt = moment.exportedAt
         var plan = MergePlan(
             connection: connection, archive: archive, blog: told, now: now,
-            isDescending: isDescending, known: known)
+            isDescending: isDescending, isFirst: isFirst, known: known)
         let hasNew = try plan.match()
         if blog.kind.isSavedPages, let known, !known.isSavedPages {
             plan.standing = .supplement
@@ -96,7 +103,7 @@ struct Merge {
         ).apply()
         try MergePosts(
             connection: connection, archive: plan.archive, archiveIdentity: identity,
-            blog: plan.blog, standing: plan.standing
+            blog: plan.blog, standing: plan.standing, isFirst: isFirst
         ).apply(bases)
         try MergeComments(connection: connection).apply(bases)
         try plan.touchNew(bases)

@@ -13,22 +13,15 @@ struct MergeAddresses {
     func plan() throws(SQLiteError) {
         try connection.execute(Self.tables)
         try gatherAliases()
-        let touched = """
-            (SELECT s.permalink, s.identity, 0 AS archive, n.post AS id
-                FROM plan n CROSS JOIN staged_post s ON s.seq = n.seq
-                WHERE n.fate <> \(MergePlan.Fate.same) AND n.kin = 0)
-            """
+        let touched = "n.fate <> \(MergePlan.Fate.same)"
+        let posts = "plan n CROSS JOIN staged_post s ON s.seq = n.seq"
+        // Sorted, and without the rows whose key is NULL.
         try connection.run(
             """
             INSERT OR IGNORE INTO fresh_address
-            SELECT key, id FROM (\(PageAddress.rows(of: touched)))
-            """)
-        try connection.run(
-            """
-            INSERT OR IGNORE INTO fresh_address
-            SELECT page_key(s.permalink), n.post
-            FROM plan n CROSS JOIN staged_post s ON s.seq = n.seq
-            WHERE n.fate <> \(MergePlan.Fate.same) AND n.kin = 1
+            SELECT s.page, n.post FROM \(posts) WHERE \(touched)
+            UNION SELECT s.own, n.post FROM \(posts) WHERE \(touched) AND n.kin = 0
+            ORDER BY 1, 2
             """)
         try connection.run(
             "INSERT OR IGNORE INTO fresh_address SELECT page_key(address), post FROM fresh_alias")

@@ -12,7 +12,8 @@ struct MergeBases {
 ///
 /// - `plan`: each staged post with the library's post for it, its ``MergePlan/Fate``, the digest of
 ///   the comments that post has, and whether it is kin: known to the library by another id.
-/// - `arrival`: the new posts in the order of their row ids, which is that of their dates.
+/// - `arrival`: the new posts in the order of their row ids, which is that of their dates but for a
+///   ``FirstImport``.
 /// - `missing`: the library's posts that vanish from the source with this import.
 ///
 /// ``PostMatcher``, ``CommentPlan`` and ``MergeAddresses`` have tables of their own there.
@@ -30,6 +31,8 @@ struct MergePlan {
     /// The time of the import, in Unix seconds.
     let now: Int64
     let isDescending: Bool
+    /// Whether the library has nothing but bodies and labels of the posts, see ``FirstImport``.
+    let isFirst: Bool
     /// The archive as it was before; nil for one that is new.
     let known: ArchiveFinder.Found?
     /// How far the source may change the library: known once its posts are matched.
@@ -42,6 +45,10 @@ struct MergePlan {
     /// Returns whether the library lacks any of them.
     func match() throws(SQLiteError) -> Bool {
         try connection.execute(Self.tables)
+        guard !isFirst else {
+            try FirstImport.plan(connection)
+            return try count("plan") > 0
+        }
         try matchIdentities()
         if let known {
             try PostMatcher(
@@ -54,9 +61,13 @@ struct MergePlan {
     /// Fills in the rest of the plan, once its posts are matched and its standing is set.
     func make() throws(SQLiteError) -> MergeBases {
         let bases = MergeBases(post: try newest("post"), comment: try newest("comment"))
-        try decide()
-        try UnseenChanges(connection: connection).find()
-        try number(from: bases.post)
+        if isFirst {
+            try FirstImport.number(connection, isDescending: isDescending)
+        } else {
+            try decide()
+            try UnseenChanges(connection: connection).find()
+            try number(from: bases.post)
+        }
         try findMissing()
         try CommentPlan(
             connection: connection, archive: archive, standing: standing,

@@ -9,15 +9,18 @@ struct MergePosts {
     let archiveIdentity: String
     let blog: BlogInfo
     let standing: SourceStanding
+    /// Whether bodies and labels are there already, see ``FirstImport``.
+    let isFirst: Bool
 
     /// Writes new and changed posts with bodies and labels, and who has vanished.
     func apply(_ bases: MergeBases) throws(SQLiteError) {
         try insertPosts(bases.post)
         try updatePosts()
         try fillOpenings()
-        try writeBodies(bases.post)
+        if !isFirst { try writeBodies(bases.post) }
         try writeOrigins()
-        try writeLabels()
+        if !isFirst { try writeLabels() }
+        try dropUnusedLabels()
         try flagVanished()
     }
 
@@ -126,17 +129,29 @@ struct MergePosts {
         try connection.run(
             """
             INSERT OR IGNORE INTO label (archive, name)
-            SELECT DISTINCT ?, l.name FROM plan n CROSS JOIN staged_label l ON l.seq = n.seq
-            WHERE \(touched)
+            SELECT ?, s.name FROM staged_name s WHERE s.label IN (
+                SELECT l.label FROM plan n CROSS JOIN staged_label l ON l.seq = n.seq
+                WHERE \(touched))
+            ORDER BY s.label
+            """, archive)
+        try connection.execute(Self.tables)
+        try connection.run(
+            """
+            INSERT INTO numbered_label
+            SELECT s.label, b.id
+            FROM staged_name s CROSS JOIN label b ON b.archive = ? AND b.name = s.name
             """, archive)
         try connection.run(
             """
             INSERT INTO post_label (post, ordinal, label)
             SELECT n.post, l.ordinal, b.id
-            FROM plan n CROSS JOIN staged_label l ON l.seq = n.seq
-                CROSS JOIN label b ON b.archive = ? AND b.name = l.name
+            FROM plan n INDEXED BY plan_post CROSS JOIN staged_label l ON l.seq = n.seq
+                CROSS JOIN numbered_label b ON b.label = l.label
             WHERE \(touched) ORDER BY n.post, l.ordinal
-            """, archive)
+            """)
+    }
+
+    private func dropUnusedLabels() throws(SQLiteError) {
         try connection.run(
             """
             DELETE FROM label WHERE archive = ? AND NOT EXISTS (
@@ -154,4 +169,8 @@ struct MergePosts {
             WHERE archive = ? AND is_vanished = 1 AND id IN (SELECT post FROM plan)
             """, archive)
     }
+
+    private static let tables = """
+        CREATE TABLE numbered_label (label INTEGER PRIMARY KEY, id INTEGER NOT NULL);
+        """
 }

@@ -10,8 +10,8 @@ enum PageAddress {
     /// Makes the SQL functions `page_key(address)`, `identity_key(identity)` and
     /// `path_key(address)`, of an address without its site, known.
     static func define(on connection: Connection) throws(SQLiteError) {
-        try connection.define("page_key") { PermalinkKey.page($0).map(hash) }
-        try connection.define("identity_key") { PermalinkKey.page(identity: $0).map(hash) }
+        try connection.define("page_key") { page($0) }
+        try connection.define("identity_key") { page(identity: $0) }
         try connection.define("path_key") { text in
             let address = Address(text)
             return PermalinkKey.page(address.path + (address.query.map { "?" + $0 } ?? "")).map(
@@ -24,6 +24,24 @@ enum PageAddress {
         var fingerprint = Fingerprint()
         fingerprint.mix(key)
         return fingerprint.value
+    }
+
+    /// The hash of a page's key, given as bytes.
+    static func hash(_ key: UnsafeRawBufferPointer) -> Int64 {
+        var fingerprint = Fingerprint()
+        fingerprint.mix(key)
+        return fingerprint.value
+    }
+
+    /// The hash of the key of an address's page; nil for what is no address of a page.
+    static func page(_ address: String) -> Int64? {
+        var address = address
+        return address.withUTF8 { PageKey($0)?.bytes.withUnsafeBytes(hash) }
+    }
+
+    /// The hash of the page that a post's identity names; nil for ids that are no address.
+    static func page(identity: String) -> Int64? {
+        PermalinkKey.isAddress(identity) ? page("http://" + identity) : nil
     }
 
     /// SQL for the addresses of some posts, a row each of key, archive and post, sorted: where its

@@ -4,6 +4,8 @@ internal import SQLite
 /// Puts a staging file in order once everything is taken, and counts what it holds.
 struct StagedCounts {
     let connection: Connection
+    /// Whether this is a ``FirstImport``.
+    let isFirst: Bool
 
     /// Makes the indexes that all later steps use and drops what came twice: the last stands.
     ///
@@ -15,11 +17,13 @@ struct StagedCounts {
             CREATE INDEX staged_post_identity ON staged_post (identity, fingerprint, held);
             CREATE INDEX staged_comment_identity ON staged_comment (identity);
             """)
-        try dropRepeats(in: "staged_post")
+        let repeats = try dropRepeats(in: "staged_post")
+        if isFirst, repeats > 0 { try FirstImport.dropRepeats(connection) }
         try dropRepeats(in: "staged_comment")
     }
 
-    private func dropRepeats(in table: String) throws(SQLiteError) {
+    @discardableResult
+    private func dropRepeats(in table: String) throws(SQLiteError) -> Int {
         try connection.run(
             """
             DELETE FROM \(table) WHERE seq IN (
@@ -62,15 +66,18 @@ struct StagedCounts {
                 WHERE p.status = 0
                 """
             ) { $0.int(0) } ?? 0
-        counts.labels =
-            try connection.first(
-                """
-                SELECT count(DISTINCT l.name) FROM staged_label l
-                    CROSS JOIN staged_post p ON p.seq = l.seq
-                WHERE p.status = 0 AND p.kind = 0
-                """
-            ) { $0.int(0) } ?? 0
+        counts.labels = try isFirst ? FirstImport.labelCount(connection) : labelCount()
         return counts
+    }
+
+    private func labelCount() throws(SQLiteError) -> Int {
+        try connection.first(
+            """
+            SELECT count(DISTINCT name) FROM staged_name WHERE label IN (
+                SELECT l.label FROM staged_label l CROSS JOIN staged_post p ON p.seq = l.seq
+                WHERE p.status = 0 AND p.kind = 0)
+            """
+        ) { $0.int(0) } ?? 0
     }
 
     private func day(_ local: Int64?) -> CalendarDay? {

@@ -62,7 +62,7 @@ enum StagingFile {
             month INTEGER NOT NULL, offset_minutes INTEGER, words INTEGER NOT NULL,
             title TEXT NOT NULL, author TEXT NOT NULL, permalink TEXT NOT NULL,
             edited_at INTEGER, fingerprint INTEGER NOT NULL, held INTEGER,
-            opening TEXT NOT NULL, labels TEXT NOT NULL,
+            page INTEGER, own INTEGER, opening TEXT NOT NULL, labels TEXT NOT NULL,
             is_beginning INTEGER NOT NULL
         );
         CREATE TABLE staged_alias (
@@ -73,9 +73,10 @@ enum StagingFile {
             seq INTEGER PRIMARY KEY, format INTEGER NOT NULL, text TEXT NOT NULL
         );
         CREATE TABLE staged_label (
-            seq INTEGER NOT NULL, ordinal INTEGER NOT NULL, name TEXT NOT NULL,
+            seq INTEGER NOT NULL, ordinal INTEGER NOT NULL, label INTEGER NOT NULL,
             PRIMARY KEY (seq, ordinal)
         ) WITHOUT ROWID;
+        CREATE TABLE staged_name (label INTEGER PRIMARY KEY, name TEXT NOT NULL);
         CREATE TABLE staged_comment (
             seq INTEGER PRIMARY KEY, identity TEXT NOT NULL, post_identity TEXT NOT NULL,
             parent_identity TEXT, author TEXT NOT NULL, is_by_blog_author INTEGER NOT NULL,

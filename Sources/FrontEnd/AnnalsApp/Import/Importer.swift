@@ -93,7 +93,7 @@ final class Importer {
     ) throws(ImportFailure) -> ImportResult {
         let session = try attempt { () throws(LibraryError) in
             if let rehearsalFolder { return try library.rehearseImport(in: rehearsalFolder) }
-            return try library.beginImport()
+            return try library.beginImport(byteCount: candidate.byteCount)
         }
         let sink = LibrarySink(session, progress: progress, isCancelled: isCancelled)
         let report: ImportReport

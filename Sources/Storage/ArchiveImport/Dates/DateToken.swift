@@ -66,7 +66,10 @@ private struct DateScanner {
     private var position = 0
     private var result: [DateToken] = []
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        result.reserveCapacity(8)
+    }
 
     mutating func tokens() -> [DateToken] {
         while let byte = current {

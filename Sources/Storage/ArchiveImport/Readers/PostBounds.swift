@@ -26,19 +26,17 @@ enum PostBounds {
 
     /// About how many bytes a post takes.
     static func weight(of post: PostContent) -> Int {
-        let texts = [post.identity, post.title, post.author, post.permalink, post.body.text]
-        return weight(of: texts + post.labels + post.aliases)
+        var weight = 256 + post.identity.utf8.count + post.title.utf8.count
+        weight += post.author.utf8.count + post.permalink.utf8.count + post.body.text.utf8.count
+        for label in post.labels { weight += label.utf8.count }
+        for alias in post.aliases { weight += alias.utf8.count }
+        return weight
     }
 
     /// About how many bytes a comment takes.
     static func weight(of comment: CommentContent) -> Int {
-        weight(of: [
-            comment.identity, comment.postIdentity, comment.parentIdentity ?? "", comment.author,
-            comment.body.text,
-        ])
-    }
-
-    private static func weight(of texts: [String]) -> Int {
-        texts.reduce(256) { $0 + $1.utf8.count }
+        256 + comment.identity.utf8.count + comment.postIdentity.utf8.count
+            + (comment.parentIdentity?.utf8.count ?? 0) + comment.author.utf8.count
+            + comment.body.text.utf8.count
     }
 }

@@ -84,7 +84,7 @@ struct WXRItem {
     private var body: PostBody? {
         let excerpt = item.first(.wordPress, "encoded")
         for field in [item.first(.content, "encoded"), excerpt, item.first(.core, "description")] {
-            guard let field, !field.trimmed.isEmpty else { continue }
+            guard let field, !field.isBlank else { continue }
             return PostBody(text: field.trimmed, format: .wordPress)
         }
         return nil

@@ -10,7 +10,7 @@ enum FieldBody {
     static func read(_ field: Element?, isTextByDefault: Bool) -> PostBody? {
         guard let field else { return nil }
         let type = field[attribute: "type"]?.lowercased() ?? ""
-        let text = unwrapped(field).trimmed
+        let text = isBase64(field) ? unwrapped(field).trimmed : field.trimmed
         // A picture in base64 is no text, though it may be all an entry has.
         guard !text.isEmpty, !["image/", "audio/", "video/"].contains(where: type.hasPrefix) else {
             return nil

@@ -26,7 +26,9 @@ final class Element {
     /// Whether the file ended within it.
     var isCut = false
     /// The elements within it, save those of a text field.
-    var children: [Element] = []
+    private(set) var children: [Element] = []
+    /// The codes of their names.
+    private var codes: [UInt64] = []
 
     /// Makes an element without content.
     init(name: Name, attributes: [Attribute], base: String, language: String = "") {
@@ -40,7 +42,23 @@ final class Element {
     var string: String { String(decoding: text, as: UTF8.self) }
 
     /// The text without white space at its ends.
-    var trimmed: String { string.trimmed }
+    var trimmed: String {
+        text.withUnsafeBufferPointer { bytes in
+            guard let first = bytes.firstIndex(where: { !$0.isSpace }),
+                let last = bytes.lastIndex(where: { !$0.isSpace })
+            else { return "" }
+            return String(decoding: Bytes(rebasing: bytes[first...last]), as: UTF8.self)
+        }
+    }
+
+    /// Whether there is nothing but white space in the text.
+    var isBlank: Bool { text.allSatisfy(\.isSpace) }
+
+    /// Adds an element within.
+    func append(_ child: Element) {
+        children.append(child)
+        codes.append(child.name.code)
+    }
 
     /// The value of an attribute without a prefix, nil when there is none.
     subscript(attribute name: String) -> String? {
@@ -54,12 +72,23 @@ final class Element {
 
     /// The first element directly within that has this name.
     func first(_ space: Namespace, _ local: String) -> Element? {
-        children.first { $0.name.space == space && $0.name.local == local }
+        let code = Name.code(space, local)
+        for index in codes.indices where codes[index] == code {
+            let name = children[index].name
+            if name.space == space, name.local == local { return children[index] }
+        }
+        return nil
     }
 
     /// The elements directly within that have this name.
     func all(_ space: Namespace, _ local: String) -> [Element] {
-        children.filter { $0.name.space == space && $0.name.local == local }
+        let code = Name.code(space, local)
+        var found: [Element] = []
+        for index in codes.indices where codes[index] == code {
+            let name = children[index].name
+            if name.space == space, name.local == local { found.append(children[index]) }
+        }
+        return found
     }
 
     /// The trimmed text of the first element directly within that has this name; empty when there

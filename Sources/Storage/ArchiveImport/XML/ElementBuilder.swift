@@ -4,15 +4,15 @@ internal import ArchiveModel
 ///
 /// What an archive's root and channel contain comes out piece by piece as soon as it is whole;
 /// nothing is kept of it afterwards. An entry is bounded, so that memory is.
-final class ElementBuilder {
+struct ElementBuilder {
     /// Fields of the blog and entries, whole since the last ``takeElements()``.
     private var elements: [Element] = []
     /// Root and channel, as far as they are open.
     private var containers: [Element] = []
     /// How many of these there were at most.
     private(set) var containerCount = 0
-    /// The elements open inside them, outermost first.
-    private var open: [Element] = []
+    /// The elements open inside them, outermost first, and how the text of each is written.
+    private var open: [(element: Element, style: TextStyle, isTextField: Bool)] = []
     /// Text of the innermost open element; kept apart, for text comes in very many pieces.
     private var text: [UInt8] = []
     /// The elements open inside a text field.
@@ -37,7 +37,7 @@ final class ElementBuilder {
     }
 
     /// Hands over what is whole by now: fields of the blog and entries, in the archive's order.
-    func takeElements() -> [Element] {
+    mutating func takeElements() -> [Element] {
         defer { elements = [] }
         return elements
     }
@@ -53,19 +53,19 @@ final class ElementBuilder {
     private static let baseLimit = 2_048
 
     /// Takes a start tag.
-    func start(_ name: Name, _ attributes: [Element.Attribute]) {
+    mutating func start(_ name: Name, _ attributes: [Element.Attribute]) {
         if containers.isEmpty, open.isEmpty, name.local == "feed" { isAtom = true }
         let name = inCore(name)
-        let outer = markup.last?.base ?? open.last?.base ?? containers.last?.base ?? ""
-        let stated = attributes.first { $0.name == Name(.xml, "base") }?.value
+        let outer = markup.last?.base ?? open.last?.element.base ?? containers.last?.base ?? ""
+        let stated = attributes.isEmpty ? nil : Self.value(.xml, "base", of: attributes)
         let base = stated.flatMap { Self.base($0, in: outer) } ?? outer
-        if !markup.isEmpty || open.last.map({ TextStyle.isTextField($0.name) }) == true {
+        if !markup.isEmpty || open.last?.isTextField == true {
             return startMarkup(name, attributes, base: base)
         }
-        let outerLanguage = open.last?.language ?? containers.last?.language ?? ""
+        let language = attributes.isEmpty ? nil : Self.value(.xml, "lang", of: attributes)
         let element = Element(
             name: name, attributes: attributes, base: base,
-            language: attributes.first { $0.name == Name(.xml, "lang") }?.value ?? outerLanguage)
+            language: language ?? open.last?.element.language ?? containers.last?.language ?? "")
         if open.isEmpty, isContainer(name) {
             // Whoever reads the archive learns what its root says of itself.
             elements.append(element)
@@ -75,29 +75,30 @@ final class ElementBuilder {
         }
         if open.isEmpty { begin() }
         elementCount += 1
-        open.last?.text = text
+        open.last?.element.text = text
         text = []
-        open.append(element)
-        style = TextStyle(of: element)
+        let isTextField = TextStyle.isTextField(name)
+        style = TextStyle(of: element, isTextField: isTextField)
+        open.append((element, style, isTextField))
         count(attributes)
     }
 
     /// Takes the end of the innermost open element.
-    func end() {
+    mutating func end() {
         if let inner = markup.popLast() {
             if inner.isWritten { MarkupWriter.writeEnd(inner.name, to: &text) }
             return
         }
-        guard let element = open.popLast() else {
+        guard let element = open.popLast()?.element else {
             containers.removeLast(containers.isEmpty ? 0 : 1)
             return
         }
         element.text = text
-        if let outer = open.last {
+        if let (outer, outerStyle, _) = open.last {
             text = outer.text
             outer.text = []
-            style = TextStyle(of: outer)
-            if elementCount <= Self.elementLimit { outer.children.append(element) }
+            style = outerStyle
+            if elementCount <= Self.elementLimit { outer.append(element) }
         } else {
             text = []
             elements.append(element)
@@ -105,7 +106,7 @@ final class ElementBuilder {
     }
 
     /// Takes a piece of text.
-    func characters(_ bytes: Bytes) {
+    mutating func characters(_ bytes: Bytes) {
         guard !open.isEmpty, hasRoom(for: bytes.count) else { return }
         if style == .escaped || (markup.isEmpty && style != .markup) {
             text.append(contentsOf: bytes)
@@ -114,13 +115,21 @@ final class ElementBuilder {
         }
     }
 
-    private func begin() {
+    private static func value(
+        _ space: Namespace, _ name: String, of attributes: [Element.Attribute]
+    ) -> String? {
+        attributes.first { $0.name.space == space && $0.name.local == name }?.value
+    }
+
+    private mutating func begin() {
         byteCount = 0
         elementCount = 0
         isOverflowing = false
     }
 
-    private func startMarkup(_ name: Name, _ attributes: [Element.Attribute], base: String) {
+    private mutating func startMarkup(
+        _ name: Name, _ attributes: [Element.Attribute], base: String
+    ) {
         if style == .either {
             // Text so far was taken for escaped HTML, and is not.
             let plain = text
@@ -128,7 +137,7 @@ final class ElementBuilder {
             MarkupWriter.write(plain, to: &text)
             style = .markup
         }
-        open.last?.hasMarkup = true
+        open.last?.element.hasMarkup = true
         // Atom wraps XHTML in a div that is not part of it. Source: RFC 4287, 3.1.1.3.
         let isWrapper = markup.isEmpty && style == .markup && name == Name(.xhtml, "div")
         count(attributes)
@@ -137,11 +146,11 @@ final class ElementBuilder {
         markup.append((name, base, isWritten))
     }
 
-    private func count(_ attributes: [Element.Attribute]) {
+    private mutating func count(_ attributes: [Element.Attribute]) {
         for attribute in attributes { byteCount += attribute.value.utf8.count }
     }
 
-    private func hasRoom(for count: Int) -> Bool {
+    private mutating func hasRoom(for count: Int) -> Bool {
         byteCount += count
         guard byteCount > Self.byteLimit || elementCount > Self.elementLimit else { return true }
         if !isOverflowing { repairs.note(.tooMuchInOneEntry, at: place()) }

@@ -90,14 +90,33 @@ enum Namespace: UInt8, Hashable {
 
 /// The name of an element or attribute: its vocabulary and its local part.
 struct Name: Hashable {
+    /// A number that two names only share by chance: names are compared very often.
+    let code: UInt64
     /// The vocabulary.
-    var space: Namespace
+    let space: Namespace
     /// The name without prefix, in lower case: `inreplyto` for `blogger:inReplyTo`.
-    var local: String
+    let local: String
 
     /// Makes a name from its two parts.
     init(_ space: Namespace, _ local: String) {
         self.space = space
         self.local = local
+        code = Self.code(space, local)
     }
+
+    /// The ``code`` of a name.
+    ///
+    /// Source: FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/.
+    @inline(__always)
+    static func code(_ space: Namespace, _ local: String) -> UInt64 {
+        var code: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(space.rawValue)
+        for byte in local.utf8 { code = (code ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return code
+    }
+
+    static func == (one: Name, other: Name) -> Bool {
+        one.code == other.code && one.space == other.space && one.local == other.local
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(code) }
 }

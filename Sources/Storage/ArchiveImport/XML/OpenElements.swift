@@ -27,6 +27,13 @@ struct OpenElements {
         return bytes[starts[index]..<end]
     }
 
+    /// Whether the innermost open element has this name.
+    func isInnermost(_ name: Bytes) -> Bool {
+        guard let start = starts.last, bytes.count - start == name.count else { return false }
+        for offset in 0..<name.count where bytes[start + offset] != name[offset] { return false }
+        return true
+    }
+
     /// How many elements must close for the innermost one of this name to be closed; nil when there
     /// is none.
     func depth(of name: ArraySlice<UInt8>) -> Int? {
@@ -56,6 +63,10 @@ enum XMLName {
     /// Returns whether the name had to be changed.
     @discardableResult
     static func append(_ name: Bytes, to output: inout [UInt8]) -> Bool {
+        if isPlain(name) {
+            output.append(contentsOf: name)
+            return false
+        }
         var hasColon = false
         var isChanged = false
         for (index, byte) in name.enumerated() {
@@ -72,5 +83,21 @@ enum XMLName {
             output.append(kept)
         }
         return isChanged
+    }
+
+    /// Whether a name is one as every parser takes it.
+    private static func isPlain(_ name: Bytes) -> Bool {
+        guard let first = name.first, isNameStart(first), first != UInt8(ascii: ":") else {
+            return false
+        }
+        var hasColon = false
+        for (index, byte) in name.enumerated() {
+            if byte >= 0x80 { return false }
+            guard byte == UInt8(ascii: ":") else { continue }
+            let next = index + 1 < name.count ? name[index + 1] : 0
+            if hasColon || !isNameStart(next) || next == byte { return false }
+            hasColon = true
+        }
+        return true
     }
 }

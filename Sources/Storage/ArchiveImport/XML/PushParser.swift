@@ -5,7 +5,8 @@ internal import CLibXML2
 /// libxml2 resolves references, attributes and namespaces; it gets no DOCTYPE, loads nothing, and
 /// keeps nothing but the names it has seen.
 final class PushParser {
-    private let builder: ElementBuilder
+    /// What puts the elements together.
+    var builder: ElementBuilder
     private let repairs: RepairLog
     private let place: () -> String
     private var context: xmlParserCtxtPtr?

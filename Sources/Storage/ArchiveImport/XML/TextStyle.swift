@@ -8,8 +8,8 @@ enum TextStyle {
     case either
 
     /// The style of a field's own text, by what its attributes say.
-    init(of element: Element) {
-        guard Self.isTextField(element.name) else {
+    init(of element: Element, isTextField: Bool) {
+        guard isTextField else {
             self = .escaped
             return
         }
@@ -25,19 +25,20 @@ enum TextStyle {
     }
 
     /// Whether elements within an element of this name are mark-up of its text, not fields.
-    static func isTextField(_ name: Name) -> Bool {
-        switch name.space {
-        case .core, .atom: fields.contains(name.local)
-        case .content: name.local == "encoded"
-        case .xhtml: name.local == "body" || name.local == "div"
-        case .dublinCore: name.local == "description" || name.local == "title"
-        case .itunes: name.local == "summary"
-        default: false
-        }
-    }
+    static func isTextField(_ name: Name) -> Bool { fields.contains(name.code) }
 
-    private static let fields: Set<String> = [
-        "title", "subtitle", "tagline", "summary", "content", "description", "rights", "copyright",
-        "info", "body", "fullitem", "encoded",
-    ]
+    /// The codes of their names.
+    private static let fields: [UInt64] = {
+        let core = [
+            "title", "subtitle", "tagline", "summary", "content", "description", "rights",
+            "copyright", "info", "body", "fullitem", "encoded",
+        ]
+        let names =
+            core.map { Name(.core, $0) } + core.map { Name(.atom, $0) } + [
+                Name(.content, "encoded"), Name(.xhtml, "body"), Name(.xhtml, "div"),
+                Name(.dublinCore, "description"), Name(.dublinCore, "title"),
+                Name(.itunes, "summary"),
+            ]
+        return names.map(\.code)
+    }()
 }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What reads the pieces of an XML archive into a sink.
 protocol FormatReader: AnyObject {
     /// Takes a field of the blog, or an entry.
@@ -109,8 +111,8 @@ struct XMLArchive {
             // libxml2 is in the same state after giving up as after the end.
             hasGivenUp = parser.hasGivenUp
             if isLast { parser.finish() }
-            let elements = builder.takeElements()
-            if mender.isTruncated, mender.openAtEnd > builder.containerCount {
+            let elements = parser.builder.takeElements()
+            if mender.isTruncated, mender.openAtEnd > parser.builder.containerCount {
                 elements.last?.isCut = true
             }
             waiting += count
@@ -120,7 +122,7 @@ struct XMLArchive {
             if !elements.isEmpty { waiting = 0 }
             guard put(piece) else { throw .cancelled }
             filled -= taken
-            buffer = Self.buffer(keeping: buffer[taken..<taken + filled], reusing: buffer)
+            Self.makeRoom(in: &buffer, keeping: taken..<taken + filled)
         }
         // What is cut off is not well-formed; all else is, or the mending failed.
         hasGivenUp = hasGivenUp || (!mender.isTruncated && !parser.isWellFormed)
@@ -128,18 +130,18 @@ struct XMLArchive {
         return isLast && !hasGivenUp && !mender.isTruncated
     }
 
-    /// A buffer that begins with what is left and has room for more.
+    /// Moves what is left to a buffer's beginning and makes room for more behind it.
     ///
     /// Where a token is longer than a piece, the next pieces are longer too, so that looking for its
     /// end takes no more than twice its length in all.
-    private static func buffer(keeping rest: ArraySlice<UInt8>, reusing old: [UInt8]) -> [UInt8] {
-        let length = max(pieceLength, rest.count * 2)
-        guard old.count == length else {
-            return Array(rest) + repeatElement(0, count: length - rest.count)
+    private static func makeRoom(in buffer: inout [UInt8], keeping rest: Range<Int>) {
+        buffer.withUnsafeMutableBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            memmove(base, base + rest.lowerBound, rest.count)
         }
-        var buffer = old
-        buffer.replaceSubrange(..<rest.count, with: rest)
-        return buffer
+        let length = max(pieceLength, rest.count * 2)
+        guard buffer.count != length else { return }
+        buffer = Array(buffer[..<rest.count]) + repeatElement(0, count: length - rest.count)
     }
 
     /// About where the input is, for repairs that are found after the mending.

@@ -77,6 +77,10 @@ extension XMLMender {
     }
 
     private mutating func close(_ bytes: Bytes, _ name: Range<Int>, at position: Int) {
+        // Nearly always; the root is left to the rest.
+        if skipped.isEmpty, open.count > 1, open.isInnermost(bytes.slice(name)) {
+            return closeInnermost()
+        }
         var wanted: [UInt8] = []
         XMLName.append(bytes.slice(name), to: &wanted)
         if let count = skipped[wanted] {

@@ -8,6 +8,8 @@ extension XMLMender {
         if !isInSection { copySpace(bytes, &position) }
         var start = position
         scan: while position < bytes.count {
+            position = bytes.endOfPlainText(from: position)
+            guard position < bytes.count else { break }
             let byte = bytes[position]
             switch byte {
             case UInt8(ascii: "<"): break scan
@@ -38,6 +40,8 @@ extension XMLMender {
     mutating func mendCharacterData(_ bytes: Bytes, _ position: inout Int, isLast: Bool) -> Bool {
         var start = position
         scan: while position < bytes.count {
+            position = bytes.endOfPlainText(from: position, withMarkup: true)
+            guard position < bytes.count else { break }
             let byte = bytes[position]
             switch byte {
             case UInt8(ascii: "]"):

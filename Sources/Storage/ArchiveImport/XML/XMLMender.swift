@@ -79,7 +79,7 @@ struct XMLMender {
             finish()
             position = bytes.count
         }
-        linesBefore += bytes[..<position].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+        linesBefore += bytes.lineCount(before: position)
         bytesBefore += Int64(position)
         input = Bytes(start: nil, count: 0)
         return position
@@ -87,7 +87,7 @@ struct XMLMender {
 
     /// The place of a byte of the current input, for a person.
     func place(_ position: Int) -> String {
-        let lines = input[..<position].reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+        let lines = input.lineCount(before: position)
         return Place(byte: bytesBefore + Int64(position), line: linesBefore + lines + 1).text
     }
 
