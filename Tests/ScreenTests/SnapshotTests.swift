@@ -40,6 +40,13 @@ struct SnapshotTests {
         try expect(stage(.severalArchives, size).press("j"), "picker", size)
     }
 
+    @Test("A search", arguments: sizes)
+    func search(size: (Int, Int)) throws {
+        try expect(stage(.tideTables, size).press("stide"), "search", size)
+        try expect(stage(.tideTables, size).press("stide<Esc>j]"), "search-year", size)
+        try expect(stage(.tideTables, size).press("szebra"), "search-none", size)
+    }
+
     @Test("The help page", arguments: sizes)
     func help(size: (Int, Int)) throws {
         try expect(stage(.tideTables, size).press("<F1>"), "help", size)

@@ -38,7 +38,9 @@ struct StatusBar {
             return ("\(verb) which link? \(labels.typed)", .plain)
         }
         if state.isSearchShown {
-            return ("Enter opens · s changes the query · [ ] years · r order · q leaves", Theme.quiet)
+            return (
+                "Enter opens · s changes the query · [ ] years · r order · q leaves", Theme.quiet
+            )
         }
         if state.note != nil { return ("Enter goes to the note · Esc closes it", Theme.quiet) }
         if isQuiet {
@@ -64,7 +66,9 @@ struct StatusBar {
     /// archive, how to get help.
     private func rest(columns: Int) -> String {
         // Above the list of archives, what is left of the one before would mislead.
-        guard state.picker == nil, !state.isSearchShown else { return Self.hint.count <= columns ? Self.hint : "" }
+        guard state.picker == nil, !state.isSearchShown else {
+            return Self.hint.count <= columns ? Self.hint : ""
+        }
         guard !isQuiet else { return percent.count <= columns ? percent : "" }
         var parts: [String] = []
         func add(_ choices: [String]) {

@@ -96,7 +96,7 @@ struct Merge {
         let tallies = Tallies(connection: connection)
         try plan.touchChanged(bases)
         try connection.run(
-            "INSERT OR IGNORE INTO search_change SELECT post FROM temp.touched")
+            "INSERT OR IGNORE INTO search_change SELECT t.post FROM temp.touched t")
         try tallies.subtract()
         try MergeVersions(
             connection: connection, archiveIdentity: identity, now: now

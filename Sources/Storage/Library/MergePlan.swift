@@ -61,11 +61,13 @@ struct MergePlan {
     /// Fills in the rest of the plan, once its posts are matched and its standing is set.
     func make() throws(SQLiteError) -> MergeBases {
         let bases = MergeBases(post: try newest("post"), comment: try newest("comment"))
+        let unseen = UnseenChanges(connection: connection)
+        try unseen.makeTable()
         if isFirst {
             try FirstImport.number(connection, isDescending: isDescending)
         } else {
             try decide()
-            try UnseenChanges(connection: connection).find()
+            try unseen.find()
             try number(from: bases.post)
         }
         try findMissing()

@@ -10,9 +10,13 @@ internal import SQLite
 struct UnseenChanges {
     let connection: Connection
 
-    /// Makes the table; costs a reading of each text that is written otherwise.
-    func find() throws(SQLiteError) {
+    /// Makes the table, empty as it stays for a library without posts.
+    func makeTable() throws(SQLiteError) {
         try connection.execute("CREATE TABLE unseen (post INTEGER PRIMARY KEY)")
+    }
+
+    /// Fills the table; costs a reading of each text that is written otherwise.
+    func find() throws(SQLiteError) {
         try connection.run(
             """
             INSERT INTO unseen SELECT n.post

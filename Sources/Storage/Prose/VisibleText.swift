@@ -157,6 +157,7 @@ public struct VisibleText {
     }
 
     private static let codes: [StaticString] = [
-        "caption", "gallery", "sourcecode", "code", "embed", "audio", "video", "youtube", "playlist",
+        "caption", "gallery", "sourcecode", "code", "embed", "audio", "video", "youtube",
+        "playlist",
     ]
 }

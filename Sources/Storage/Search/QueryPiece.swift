@@ -91,7 +91,9 @@ struct QueryPiece: Hashable {
         return end
     }
 
-    /// The slash that ends a regular expression: before white space or the end. A path is none.
+    /// The slash that ends a regular expression: before white space or the end.
+    ///
+    /// A path is none.
     private static func endOfPattern(_ scalars: [Unicode.Scalar], from start: Int) -> Int? {
         guard start < scalars.count, scalars[start] == "/" else { return nil }
         var position = start + 1

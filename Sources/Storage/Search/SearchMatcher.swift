@@ -26,11 +26,13 @@ public final class SearchMatcher {
     /// Whether there is nothing to find.
     public var isEmpty: Bool { phrases.isEmpty && patterns.isEmpty }
 
-    /// Where they stand in a text of UTF-8: ranges of its bytes, in order and apart from each
-    /// other. Cost: linear in the text for each phrase.
+    /// Where they stand in a text of UTF-8.
+    ///
+    /// Cost: linear in the text for each phrase.
     /// - Parameters:
     ///   - text: The text.
     ///   - limit: How many to find at most.
+    /// - Returns: Ranges of its bytes, in order and apart from each other.
     public func hits(in text: UnsafeBufferPointer<UInt8>, limit: Int = .max) -> [Range<Int>] {
         var hits = wordHits(in: text, limit: limit)
         for pattern in patterns {

@@ -64,7 +64,9 @@ public struct WordCutter {
         words.removeAll(keepingCapacity: true)
     }
 
-    /// Cuts a text, whose words follow those before. Cost: linear.
+    /// Cuts a text, whose words follow those before.
+    ///
+    /// Cost: linear.
     public mutating func cut(_ source: UnsafeBufferPointer<UInt8>) {
         var position = 0
         while position < source.count {
@@ -81,7 +83,9 @@ public struct WordCutter {
         divide()
     }
 
-    /// Cuts a text, whose words follow those before. Cost: linear.
+    /// Cuts a text, whose words follow those before.
+    ///
+    /// Cost: linear.
     public mutating func cut(_ text: String) {
         var text = text
         text.withUTF8 { cut($0) }

@@ -56,7 +56,9 @@ extension Page {
         let range = range.clamped(to: self.range)
         let start = scalarBorder(at: max(range.lowerBound - base - margin, 0))
         let end = scalarBorder(at: min(range.upperBound - base + margin, text.bytes.count))
-        return text.bytes[start..<max(start, end)].withUnsafeBufferPointer { body($0, start + base) }
+        return text.bytes[start..<max(start, end)].withUnsafeBufferPointer {
+            body($0, start + base)
+        }
     }
 
     private func offsets(_ bytes: Range<Int>) -> Range<Int> {

@@ -117,7 +117,7 @@ struct InvocationTests {
             ("posts --month 0000-01", "'0000-01' is no month; write 2011-01, a year, or undated"),
             ("posts --month +011-01", "'+011-01' is no month; write 2011-01, a year, or undated"),
             ("list --unread", "option '--unread' goes with 'posts' only"),
-            ("--json", "option '--json' goes with 'import', 'list', 'posts' only"),
+            ("--json", "option '--json' goes with 'import', 'list', 'posts', 'search' only"),
             ("--library= list", "option '--library' needs the name of a file"),
         ])
     func refusals(line: String, message: String) {

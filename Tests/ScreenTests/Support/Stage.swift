@@ -2,6 +2,7 @@ import ArchiveModel
 import Prose
 import ReaderModel
 import Screen
+import Search
 import Testing
 
 /// A reader over a blog in memory: keys go in through the real `update`, a screen comes out.
@@ -115,7 +116,38 @@ struct Shelf {
             return .unreadFound(
                 rows(query.section).first { !$0.isRead }, generation: generation)
         case .mark(let request, let archive): return mark(request, archive)
+        case .search(let query, _, let order, let generation):
+            var results = SearchResults(order: order)
+            results.add(hits(of: query))
+            results.finish()
+            let coverage = SearchCoverage(indexed: posts.count, total: posts.count)
+            return .searched(results, coverage, generation: generation)
+        case .loadFound(let ids, let query, let generation):
+            return .foundLoaded(found(ids, query), generation: generation)
         default: return nil
+        }
+    }
+
+    /// The posts that have the words of a query, those that have them more often first.
+    private func hits(of query: SearchQuery) -> [SearchHit] {
+        let matcher = SearchMatcher(query)
+        return posts.compactMap { post in
+            let count = matcher.hits(in: post.row.title + "\n" + post.document.dump).count
+            guard count > 0 else { return nil }
+            return SearchHit(
+                post: post.row.id, archive: post.row.archive, local: post.row.key.local,
+                rank: -Float(count))
+        }
+    }
+
+    private func found(_ ids: [PostID], _ query: SearchQuery) -> [FoundPost] {
+        let matcher = SearchMatcher(query)
+        return posts.filter { ids.contains($0.row.id) }.map { post in
+            FoundPost(
+                row: post.row, title: SearchExcerpt(whole: post.row.displayTitle, matcher),
+                excerpt: Array(post.document.dump.utf8).withUnsafeBufferPointer {
+                    SearchExcerpt(of: $0, matcher)
+                })
         }
     }
 

@@ -57,9 +57,11 @@ struct VisibleText {
         let attributes = nameEnd..<endOfTag(from: nameEnd)
         index = attributes.upperBound
         if !isEnd {
-            // Never closed, these hold no text but what follows.
+            // Never closed, these hold no text but what follows; so do others written as empty.
+            let isWrittenEmpty = source[..<(index - 1)].last == UInt8(ascii: "/")
             let isOpen =
-                Self.closing.contains(name) && end(of: "</\(name)", from: index) == source.count
+                (Self.closing.contains(name) || isWrittenEmpty)
+                && end(of: "</\(name)", from: index) == source.count
             if Self.untold.contains(name), !isOpen {
                 index = end(of: "</\(name)", from: index)
                 index = end(of: ">", from: index)

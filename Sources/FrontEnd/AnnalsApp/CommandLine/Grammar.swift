@@ -104,7 +104,7 @@ enum Grammar {
             summary: "list posts, one a line"),
         Usage(
             subcommand: .search,
-            words: "QUERY... [--archive ARCHIVE] [--limit N] [--sort ORDER] [--json]",
+            words: "QUERY... [--limit N] [--sort ORDER] [--json]",
             summary: "find posts by any word in them"),
         Usage(
             subcommand: .mark, words: "read|unread|star|unstar POST... | --query QUERY",

@@ -5,8 +5,9 @@ struct SearchChecker {
     let connection: Connection
     let reader: IndexedPostReader
 
-    /// What is wrong, one sentence each; empty when all is well. What is not indexed yet is not
-    /// wrong. Reads every text.
+    /// What is wrong, one sentence each; empty when all is well.
+    ///
+    /// What is not indexed yet is not wrong. Reads every text.
     func findings() throws(SQLiteError) -> [String] {
         var findings: [String] = []
         for (name, sql) in Self.counts {

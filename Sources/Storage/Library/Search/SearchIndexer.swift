@@ -34,7 +34,9 @@ public final class SearchIndexer {
         }
     }
 
-    /// Whether a post is new or changed since it was indexed. A few index seeks.
+    /// Whether a post is new or changed since it was indexed.
+    ///
+    /// A few index seeks.
     /// - Throws: ``LibraryError``.
     public func hasWork() throws(LibraryError) -> Bool {
         try translate(path) { () throws(SQLiteError) in
@@ -157,8 +159,9 @@ public final class SearchIndexer {
         try forget(through: changed.map(\.post))
     }
 
-    /// Notes in the library that changes are indexed. When another program writes there just now,
-    /// the next indexer finds that nothing differs.
+    /// Notes in the library that changes are indexed.
+    ///
+    /// When another program writes there just now, the next indexer finds that nothing differs.
     private func forget(through posts: [Int64]) throws(SQLiteError) {
         do {
             for post in posts {

@@ -107,8 +107,10 @@ final class Shards {
         return posts
     }
 
-    /// FTS5 keeps no text of its own, merges nothing by itself, and holds a whole small shard in
-    /// memory before it writes. Source: <https://sqlite.org/fts5.html>, 4 and 6.
+    /// Makes a shard whose FTS5 keeps no text, merges nothing by itself, and holds much in memory
+    /// before it writes.
+    ///
+    /// Source: <https://sqlite.org/fts5.html>, 4 and 6.
     private func begin(_ archive: Int64) throws(SQLiteError) -> Shard {
         try connection.run(
             "INSERT INTO main.shard (archive, posts, live, is_closed) VALUES (?, 0, 0, 0)", archive)

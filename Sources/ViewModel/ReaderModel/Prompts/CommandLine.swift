@@ -57,7 +57,8 @@ extension ReaderState {
             }
             return Command.set.rawValue + " " + common
         }
-        let matches = Self.table(beginningWith: name)
+        let matches =
+            Self.shortNames[name]?.entry.map { [$0] } ?? Self.table(beginningWith: name)
         guard !text.contains(" "), let common = Self.commonPrefix(matches.map(\.command.rawValue))
         else { return text }
         return matches.count == 1 && matches[0].argument != nil ? common + " " : common
@@ -95,7 +96,7 @@ extension ReaderState {
     }
 
     /// The names that other programs have taught everybody.
-    private static let shortNames: [String: Command] = ["q": .quit, "h": .help]
+    private static let shortNames: [String: Command] = ["q": .quit, "h": .help, "se": .set]
 
     private static func table(beginningWith name: String) -> [Command.Entry] {
         Command.table.filter { $0.command.rawValue.hasPrefix(name) }

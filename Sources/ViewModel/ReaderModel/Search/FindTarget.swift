@@ -28,7 +28,9 @@ extension Page {
     /// More than this no phrase reaches out of a stretch.
     private static let margin = 2_048
 
-    /// All hits that touch a stretch of offsets. Cost: rises with its length.
+    /// All hits that touch a stretch of offsets.
+    ///
+    /// Cost: rises with its length.
     func hits(of target: FindTarget, in range: Range<Int>) -> [Range<Int>] {
         switch target {
         case .text(let text): return hits(of: text, in: range)
@@ -42,7 +44,9 @@ extension Page {
     }
 
     /// The first hit at or after an offset, or the last one before it when backward; nil when there
-    /// is none. Cost: rises with the page's text.
+    /// is none.
+    ///
+    /// Cost: rises with the page's text.
     func find(_ target: FindTarget, from offset: Int, backward: Bool) -> Range<Int>? {
         switch target {
         case .text(let text): return find(text, from: offset, backward: backward)

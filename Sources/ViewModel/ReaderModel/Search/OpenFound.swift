@@ -59,7 +59,9 @@ extension ReaderState {
 
 extension SearchResults {
     /// The hit that follows a post in reading order, or comes before it: archive after archive, in
-    /// each by date. Cost: a walk along the hits.
+    /// each by date.
+    ///
+    /// Cost: a walk along the hits.
     fileprivate func next(after row: PostRow, backward: Bool) -> SearchHit? {
         func place(_ hit: SearchHit) -> (ArchiveID, Int64, PostID) {
             (hit.archive, hit.local, hit.post)
