@@ -4,6 +4,9 @@
 /// Counts marks and no more: a lone star leaves a line uneven, and what is uneven to cmark may be
 /// even here. It tells better places to part a line from worse ones.
 struct InlineBalance {
+    /// How many marks of stress there were; a run of them is one.
+    private(set) var marks = 0
+
     private var brackets = 0
     private var open: Set<UInt8> = []
     private var previous: UInt8 = 0x20
@@ -25,6 +28,7 @@ struct InlineBalance {
         // A run of marks opens or closes as one.
         case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "`"):
             guard previous != byte else { return }
+            marks += 1
             if open.remove(byte) == nil { open.insert(byte) }
         default: break
         }

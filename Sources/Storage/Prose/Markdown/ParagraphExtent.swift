@@ -1,11 +1,11 @@
 /// How far a paragraph of Markdown has gone, so that one without end is parted.
 ///
-/// cmark's time for a paragraph rises with the square of its length: a megabyte of links and stressed
-/// words takes it a third of a second, four take it 20. No paragraph that anyone wrote is as long as
-/// the limit. Lists, tables and elements are left alone: their items and rows are short enough.
+/// cmark looks at all marks of stress in a paragraph for each of its links: a megabyte of both takes
+/// it a third of a second, four take it 20. No paragraph that anyone wrote reaches the limits. Lists,
+/// tables and elements are left alone: their items and rows are short enough.
 struct ParagraphExtent {
-    /// Beyond so many bytes it ends where nothing is open, beyond twice as many anywhere.
-    private static let limit = 128 << 10
+    /// Beyond so many bytes or marks it ends where nothing is open, beyond twice as many anywhere.
+    private static let limit = (bytes: 128 << 10, marks: 1_024)
 
     /// What the paragraph's text has opened and not closed.
     var balance = InlineBalance()
@@ -22,7 +22,7 @@ struct ParagraphExtent {
 
     /// Whether the paragraph is to end at a space, for its line is too long.
     func isToEnd(at place: Int) -> Bool {
-        mayPartLine && isToEnd(place - lineStart)
+        mayPartLine && isToEnd(place - lineStart, balance.marks / 2)
     }
 
     /// Whether the paragraph is to end before a line, which then begins another, as it does if it is
@@ -41,14 +41,15 @@ struct ParagraphExtent {
             mayPartLine = !"<|".utf8.contains(first)
             return false
         }
-        guard line.textStart == lineStart, isToEnd(place - start),
+        guard line.textStart == lineStart, isToEnd(place - start, balance.marks),
             !bytes[lineStart..<line.end].contains(UInt8(ascii: "|"))
         else { return false }
         self = ParagraphExtent(start: place + 1)
         return true
     }
 
-    private func isToEnd(_ length: Int) -> Bool {
-        length > Self.limit && (balance.isEven || length > 2 * Self.limit)
+    private func isToEnd(_ length: Int, _ marks: Int) -> Bool {
+        let excess = max(length / Self.limit.bytes, marks / Self.limit.marks)
+        return excess > 0 && (balance.isEven || excess > 1)
     }
 }
