@@ -1,92 +1,55 @@
+internal import Prose
+
 /// A made-up post of a megabyte, of one kind of text.
 struct LongPost {
+    /// How a text is to be read.
+    enum Format { case html, wordPress, markdown, plainText }
+
     /// What kind it is.
     let name: String
+    /// How its text is to be read.
+    let format: Format
     /// Its text.
-    let html: String
+    let text: String
 
     /// One of each kind.
     static var all: [LongPost] {
-        kinds.map { name, make in
-            var generator = PageGenerator(seed: 7)
-            return LongPost(name: name, html: make(&generator))
+        let typed: [(format: Format, kinds: [Kind])] = [
+            (.html, htmlKinds), (.wordPress, wordPressKinds), (.markdown, markdownKinds),
+            (.plainText, plainTextKinds),
+        ]
+        return typed.flatMap { format, kinds in
+            kinds.map { name, make in
+                var generator = PageGenerator(seed: 7)
+                return LongPost(name: name, format: format, text: make(&generator))
+            }
         }
     }
 
-    private typealias Kind = (name: String, make: @Sendable (inout PageGenerator) -> String)
+    /// A name, and what makes a text of that kind.
+    typealias Kind = (name: String, make: @Sendable (inout PageGenerator) -> String)
 
-    private static let kinds: [Kind] = [
-        ("one paragraph", { $0.megabyte { text, _ in text.prose(60) + " " } }),
-        ("3,000 paragraphs", { $0.megabyte { text, _ in "<p>\(text.prose(46))</p>\n" } }),
-        (
-            "one block of code",
-            {
-                $0.megabyte(from: "<pre><code>", to: "</code></pre>") { text, number in
-                    String(repeating: " ", count: number % 5 * 4) + text.words(9) + "\n"
-                }
-            }
-        ),
-        (
-            "a table, 20,000 rows",
-            {
-                $0.megabyte(from: "<table><tr><th>n</th><th>a</th><th>b</th></tr>", to: "</table>")
-                {
-                    text, number in
-                    "<tr><td>\(number)</td><td>\(text.words(1))</td><td>\(text.words(1))</td></tr>"
-                }
-            }
-        ),
-        (
-            "lists, 20 deep",
-            {
-                $0.megabyte { text, number in
-                    number % 40 < 20 ? "<ul><li>\(text.prose(20))" : "</li></ul>"
-                }
-            }
-        ),
-        ("short words in bold", { $0.megabyte { text, _ in "<b>\(text.words(1))</b> " } }),
-        (
-            "a flat list",
-            { $0.megabyte(from: "<ul>", to: "</ul>") { text, _ in "<li>\(text.words(1))</li>" } }
-        ),
-        (
-            "a list of definitions",
-            {
-                $0.megabyte(from: "<dl>", to: "</dl>") { text, _ in
-                    "<dt>\(text.words(1))</dt><dd>\(text.words(1))</dd>"
-                }
-            }
-        ),
-        (
-            "short links",
-            { $0.megabyte { text, number in "<a href='/\(number)'>\(text.words(1))</a> " } }
-        ),
-        (
-            "a table with links",
-            {
-                $0.megabyte(from: "<table>", to: "</table>") { text, number in
-                    "<tr><td><a href='/\(number)'>\(text.words(1))</a></td>"
-                        + "<td>\(text.words(1))</td></tr>"
-                }
-            }
-        ),
-        (
-            "a table with styles",
-            {
-                $0.megabyte(from: "<table>", to: "</table>") { text, number in
-                    "<tr><td style='color: red'><b>\(text.words(1))</b></td><td>\(number)</td></tr>"
-                }
-            }
-        ),
-        ("one word", { $0.megabyte { text, _ in text.word(from: 0x61) } }),
-        (
-            "a paragraph in Hebrew",
-            {
-                $0.megabyte { text, number in
-                    (number % 9 == 0 ? text.words(1) : text.word(from: 0x5D0)) + " "
-                }
-            }
-        ),
-        ("a paragraph in Chinese", { $0.megabyte { text, _ in text.word(from: 0x6C34) + "，" } }),
-    ]
+    /// The text as a document.
+    var document: Document { document(of: text) }
+
+    /// What the reader shows first, as a document.
+    var beginning: Document { document(of: beginningOfText ?? text) }
+
+    private var beginningOfText: String? {
+        switch format {
+        case .html: Prose.beginning(ofLongHTML: text)
+        case .wordPress: Prose.beginning(ofLongWordPress: text)
+        case .markdown: Prose.beginning(ofLongMarkdown: text)
+        case .plainText: Prose.beginning(ofLongPlainText: text)
+        }
+    }
+
+    private func document(of text: String) -> Document {
+        switch format {
+        case .html: Prose.document(html: text)
+        case .wordPress: Prose.document(wordPress: text)
+        case .markdown: Prose.document(markdown: text)
+        case .plainText: Prose.document(plainText: text)
+        }
+    }
 }

@@ -18,15 +18,13 @@ struct OpeningBench {
     }
 
     private func openings(of post: LongPost) -> [UInt64] {
-        let archive = folder + "/archive.xml"
+        let blog = LongBlog(of: post, in: folder)
         let library = folder + "/library.db"
         defer {
-            for file in [archive, library, "\(library)-wal", "\(library)-shm"] { unlink(file) }
+            blog.remove()
+            for file in [library, "\(library)-wal", "\(library)-shm"] { unlink(file) }
         }
-        guard let file = fopen(archive, "w") else { fail("cannot write \(archive)") }
-        fputs(Self.blog(with: post), file)
-        fclose(file)
-        _ = measure([program, "--library", library, "import", archive])
+        _ = measure([program, "--library", library, "import", blog.path])
         return (0..<7).map { _ in opening(library) }
     }
 
@@ -39,21 +37,5 @@ struct OpeningBench {
             fail("the post did not open")
         }
         return time
-    }
-
-    /// A short post and a long one.
-    private static func blog(with post: LongPost) -> String {
-        let posts = [
-            ("Buoys", "<p>Short</p>", 1), ("Almanac", "<p>Moorings</p>" + post.html, 2),
-        ]
-        let entries = posts.map { title, html, day in
-            """
-            <entry><id>urn:\(day)</id><title>\(title)</title>\
-            <published>2011-01-0\(day)T10:00:00Z</published>\
-            <content type='html'><![CDATA[\(html)]]></content></entry>
-            """
-        }
-        return "<feed xmlns='http://www.w3.org/2005/Atom'><id>urn:log</id><title>Log</title>"
-            + entries.joined() + "</feed>"
     }
 }

@@ -27,17 +27,41 @@ struct PageGenerator {
         return html + end
     }
 
+    /// What stressed words and links are written in.
+    enum Marks { case html, markdown, plainText }
+
     /// Words with some mark-up among them.
-    mutating func prose(_ count: Int) -> String {
+    mutating func prose(_ count: Int, in marks: Marks = .html) -> String {
         (0..<count).map { _ in
             let word = word()
             switch random.below(24) {
-            case 0: return "<em>\(word)</em>"
-            case 1: return "<a href=\"http://log.example/\(word).html\">\(word)</a>"
+            case 0: return Self.stressed(word, marks)
+            case 1: return Self.link("http://log.example/\(word).html", word, marks)
             case 2: return word + ","
             default: return word
             }
         }.joined(separator: " ")
+    }
+
+    private static func stressed(_ word: String, _ marks: Marks) -> String {
+        switch marks {
+        case .html: "<em>\(word)</em>"
+        case .markdown: "*\(word)*"
+        case .plainText: word
+        }
+    }
+
+    private static func link(_ address: String, _ word: String, _ marks: Marks) -> String {
+        switch marks {
+        case .html: "<a href=\"\(address)\">\(word)</a>"
+        case .markdown: "[\(word)](\(address))"
+        case .plainText: address
+        }
+    }
+
+    /// Lines of words, indented as code is.
+    mutating func code(_ lines: Int) -> String {
+        (0..<lines).map { String(repeating: " ", count: $0 % 3 * 4) + words(5) + "\n" }.joined()
     }
 
     /// Words alone.

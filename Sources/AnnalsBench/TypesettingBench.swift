@@ -2,7 +2,7 @@ internal import Glibc
 internal import Prose
 internal import Typesetting
 
-/// Measures how long a post's HTML takes to become lines: a typical one to its last line, those of
+/// Measures how long a post's text takes to become lines: a typical one to its last line, those of
 /// a megabyte to their first screen, cold and again at another width.
 ///
 /// Long ones are read as the reader reads them: the beginning, which gives the first screen, then
@@ -24,13 +24,17 @@ enum TypesettingBench {
         print("\na post of 1 MB, to its first screen of \(screen) lines (limit 50 ms)")
         print(
             Table.line(
-                ["", "HTML", "screen", "together", "whole", "re-set", "to end"], first: 24))
-        for post in LongPost.all { print(row(post.name, of: post.html)) }
+                ["", "read", "screen", "together", "whole", "re-set", "to end"], first: 24))
+        for post in LongPost.all { print(row(of: post)) }
     }
 
     /// How many lines an HTML text makes.
     static func lines(of html: String, width: Int) -> Int {
-        var page = page(of: Prose.document(html: html), width: width)
+        lines(of: Prose.document(html: html), width: width)
+    }
+
+    private static func lines(of document: Document, width: Int) -> Int {
+        var page = page(of: document, width: width)
         var place = PagePlace.start
         var count = 0
         while true {
@@ -49,29 +53,26 @@ enum TypesettingBench {
             options: TypesetOptions(width: width))
     }
 
-    private static func row(_ name: String, of html: String) -> String {
+    private static func row(of post: LongPost) -> String {
         var reading: [UInt64] = []
         var setting: [UInt64] = []
         var whole: [UInt64] = []
         var again: [UInt64] = []
         for _ in 0..<5 {
             var document = Document()
-            reading.append(
-                processorTime {
-                    document = Prose.document(html: Prose.beginning(ofLongHTML: html) ?? html)
-                })
+            reading.append(processorTime { document = post.beginning })
             setting.append(processorTime { show(document, width: 72) })
             whole.append(
                 processorTime {
-                    document = Prose.document(html: html)
+                    document = post.document
                     show(document, width: 72)
                 })
             again.append(processorTime { show(document, width: 66, part: 2) })
         }
         let together = zip(reading, setting).map { $0 + $1 }
-        let toEnd = processorTime { _ = lines(of: html, width: 72) }
+        let toEnd = processorTime { _ = lines(of: post.document, width: 72) }
         return Table.line(
-            [name]
+            [post.name]
                 + [reading, setting, together, whole, again].map(median).map(Table.milliseconds)
                 + [Table.milliseconds(toEnd)], first: 24)
     }

@@ -20,11 +20,13 @@ struct LongSourceTests {
         beginning(source, limit, MarkdownBeginning.end)
     }
 
-    @Test("WordPress is parted at a blank line, else at a line's end")
+    @Test("WordPress is parted at a blank line, else at a line's end, else between words")
     func wordPressLines() {
         #expect(wordPress("One\n\nTwo\nthree\n\nFour", 16) == "One\n\nTwo\nthree")
         #expect(wordPress("One two\nthree\nfour five six", 16) == "One two\nthree")
-        #expect(wordPress("One two three four five", 16) == nil)
+        #expect(wordPress("One two three four five", 16) == "One two three")
+        #expect(wordPress("One two <b title='a b c'>three</b>", 20) == "One two")
+        #expect(wordPress("Onetwothreefourfive", 16) == nil)
         #expect(wordPress("One", 16) == nil)
     }
 
@@ -44,12 +46,17 @@ struct LongSourceTests {
         #expect(wordPress("\(block)\n\nOne two\n\n\(block)", 32) == "\(block)\n\nOne two")
     }
 
-    @Test("Markdown is parted before a paragraph, else an item, else a line")
+    @Test("Markdown is parted before a paragraph, else an item, else a line, else between words")
     func markdownLines() {
         #expect(markdown("One\n\nTwo\nthree\n\nFour five", 18) == "One\n\nTwo\nthree\n\n")
         #expect(markdown("- One\n\n- Two\n\n- Three four", 18) == "- One\n\n- Two\n\n")
         #expect(markdown("One two\nthree\nfour five six", 16) == "One two\nthree\n")
-        #expect(markdown("One two three four five six", 16) == nil)
+        #expect(markdown("One two three four five six", 16) == "One two three")
+        #expect(markdown("One two [three four](/a) five", 16) == "One two")
+        #expect(markdown("One two *three four five*", 20) == "One two")
+        #expect(markdown("*One two three four five", 16) == "*One two three")
+        #expect(markdown("One two <b title='a b c'>three</b>", 20) == "One two")
+        #expect(markdown("Onetwothreefourfive", 16) == nil)
     }
 
     @Test("Markdown is not parted within code, a tag or what a template's tag encloses")
@@ -78,7 +85,7 @@ struct LongSourceTests {
         #expect(dump.hasPrefix(#"p "A " link(http://a.example/b, "link") " and a note" note"#))
     }
 
-    @Test("Plain text is parted at a blank line, else at a line's end")
+    @Test("Plain text is parted at a blank line, else at a line's end, else between words")
     func plainText() {
         func cut(_ source: String, _ limit: Int) -> String? {
             beginning(source, limit, PlainTextDocument.beginningEnd)
@@ -86,7 +93,8 @@ struct LongSourceTests {
         #expect(cut("One\n\nTwo\nthree\n\nFour", 17) == "One\n\nTwo\nthree\n")
         #expect(cut("One\r\n \r\nTwo\r\nthree\r\n", 16) == "One\r\n \r")
         #expect(cut("One two\nthree\nfour five six", 16) == "One two\nthree")
-        #expect(cut("One two three four five six", 16) == nil)
+        #expect(cut("One two three four five six", 16) == "One two three")
+        #expect(cut("Onetwothreefourfive", 16) == nil)
     }
 
     private static let pieces = [
@@ -118,11 +126,46 @@ struct LongSourceTests {
         guard let cut = isMarkdown ? markdown(source, limit) : wordPress(source, limit) else {
             return
         }
+        // Between words the last of them may have been stressed as the next one is.
+        guard !source.dropFirst(cut.count).hasPrefix(" ") else { return }
         let (part, whole) =
             isMarkdown
             ? (Prose.document(markdown: cut), Prose.document(markdown: source))
             : (Prose.document(wordPress: cut), Prose.document(wordPress: source))
         #expect(whole.dump.hasPrefix(part.dump), "\(cut)|\(source)")
+    }
+
+    @Test(
+        "A paragraph without end is parted where nothing is open",
+        arguments: [
+            ("[b %](/c)", " ", 3), ("[b %](/c)", "\n", 3), ("*a* [b %](/c)", " ", 20),
+            ("*a* [b %](/c)", "\n", 40),
+        ])
+    func endlessParagraph(piece: String, space: String, count: Int) {
+        var source = (0..<20_000).map { piece.replacing("%", with: "\($0 + 100_000)") }
+            .joined(separator: space)
+        let output = source.withUTF8 { String(decoding: SiteMarkup.simplify($0), as: UTF8.self) }
+        let parts = output.split(separator: "\n\n")
+        #expect(abs(parts.count - count) < 2)
+        #expect(parts.allSatisfy { $0.hasPrefix("*a* ") || $0.hasPrefix("[b ") })
+        #expect(parts.joined(separator: space) == source)
+    }
+
+    @Test("A paragraph without end that leaves something open is parted all the same")
+    func endlessOpenParagraph() {
+        var source = "*a " + String(repeating: "b ", count: 300 << 10)
+        let output = source.withUTF8 { String(decoding: SiteMarkup.simplify($0), as: UTF8.self) }
+        #expect(output.split(separator: "\n\n").count == 4)
+    }
+
+    @Test("Long lists, tables and elements are not parted")
+    func longLists() {
+        let item = "- *a* [b](/c)\n"
+        let row = "| *a* | [b](/c) |\n"
+        let list = String(repeating: item, count: 12_000)
+        let table = "| a | b |\n| - | - |\n" + String(repeating: row, count: 9_000)
+        #expect(Prose.document(markdown: list).blocks.count == 1)
+        #expect(Prose.document(markdown: table).blocks.count == 1)
     }
 
     @Test("Any megabyte is cut in little time, at 96 KB at most but for definitions")

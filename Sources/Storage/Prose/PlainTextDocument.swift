@@ -16,21 +16,24 @@ enum PlainTextDocument {
     }
 
     /// Where a long text can be cut before `limit`: at the last blank line, else at the last line's
-    /// end; nil where neither stands within the last three quarters of the bytes before it.
+    /// end, else at the last space; nil where none stands within the last three quarters of the
+    /// bytes before it.
     static func beginningEnd(in bytes: Bytes, limit: Int) -> Int? {
         guard limit > 0, bytes.count > limit else { return nil }
         let least = max(1, limit / 4)
         var lineEnd: Int?
+        var space: Int?
         var position = limit
         while position > least {
             position -= 1
+            if space == nil, bytes[position] == 0x20 { space = position }
             guard isLineEnd(bytes[position]) else { continue }
             if lineEnd == nil { lineEnd = position }
             let before = bytes[least..<position].reversed()
                 .first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
             if bytes[position] == 0x0A, before == 0x0A { return position }
         }
-        return lineEnd
+        return lineEnd ?? space
     }
 
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte >= 0x0A && byte <= 0x0D }

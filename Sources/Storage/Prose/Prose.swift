@@ -58,13 +58,13 @@ public enum Prose {
         beginning(of: html, end: SourceBeginning.end)
     }
 
-    /// The same of a body as WordPress keeps it: cut at a blank line or a line's end.
+    /// The same of a body as WordPress keeps it: cut at a blank line, a line's end or a space.
     public static func beginning(ofLongWordPress body: String) -> String? {
         beginning(of: body, end: WordPressBeginning.end)
     }
 
-    /// The same of Markdown: cut at a blank line, with the addresses and notes that its references
-    /// name further down added to it.
+    /// The same of Markdown: cut at a blank line, a line's end or a space, with the addresses and
+    /// notes that its references name further down added to it.
     public static func beginning(ofLongMarkdown markdown: String) -> String? {
         guard var beginning = beginning(of: markdown, end: MarkdownBeginning.end) else {
             return nil
@@ -76,7 +76,7 @@ public enum Prose {
         return beginning
     }
 
-    /// The same of plain text: cut at a blank line or a line's end.
+    /// The same of plain text: cut at a blank line, a line's end or a space.
     public static func beginning(ofLongPlainText text: String) -> String? {
         beginning(of: text, end: PlainTextDocument.beginningEnd)
     }

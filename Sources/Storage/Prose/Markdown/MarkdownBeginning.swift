@@ -4,15 +4,16 @@ internal import CGumbo
 /// of all of it begins with.
 ///
 /// That is before a paragraph or heading that follows a blank line, else before an item or
-/// quotation that does, else before any line of text; never in code, in a tag, a comment or text
-/// set as typed, or between a template's tag and its end.
+/// quotation that does, else before any line of text, else between words, outside links and
+/// stressed text if can be; never in code, in a tag, a comment or text set as typed, or between a
+/// template's tag and its end.
 struct MarkdownBeginning {
     private let bytes: Bytes
     private let scanner: MarkupScanner
     /// Where the last thing ends that must not be parted.
     private var whole = 0
     /// The last places of each kind to cut at, the best first.
-    private var places = [0, 0, 0]
+    private var places = [0, 0, 0, 0, 0]
     private var tags = TemplateTags()
     /// Names of tags of which no end is left.
     private var endless: Set<String> = []
@@ -45,7 +46,8 @@ struct MarkdownBeginning {
             if line.kind == .text, !isBlank {
                 if start >= whole { note(start, line, isAfterBlank: isAfterBlank) }
                 let unread = max(line.textStart, whole)
-                if unread < line.end { readText(unread..<line.end) }
+                let end = min(line.end, limit)
+                if unread < end { readText(unread..<end) }
             }
             isAfterBlank = isBlank
             start = line.end
@@ -59,11 +61,16 @@ struct MarkdownBeginning {
         places[!isAfterBlank ? 2 : line.textStart > start ? 1 : 0] = start
     }
 
-    /// Looks for what begins in a line and goes on in others.
+    /// Looks for what begins in a line and goes on in others, and for spaces.
     private mutating func readText(_ line: Range<Int>) {
+        var balance = InlineBalance()
         var position = line.lowerBound
         while position < line.upperBound {
+            balance.read(bytes[position])
             switch bytes[position] {
+            case 0x20:
+                places[balance.isEven ? 3 : 4] = position
+                position += 1
             case UInt8(ascii: "<"):
                 position = scanner.end(ofTypedMarkupAt: position, endless: &endlessElements)
             case UInt8(ascii: "{"): position = end(ofTagAt: position)

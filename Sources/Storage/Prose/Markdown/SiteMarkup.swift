@@ -23,6 +23,7 @@ struct SiteMarkup {
 
     private let scanner: MarkupScanner
     private var lines: MarkdownLines
+    private var paragraph = ParagraphExtent()
     /// Where spans of code of a length were found to have no end before.
     private var endlessSpans: [Int: Int] = [:]
     /// Names of tags and elements of which no end is left.
@@ -69,7 +70,12 @@ struct SiteMarkup {
         case UInt8(ascii: "<"): return copyMarkup(at: position)
         case UInt8(ascii: "{"): return takeBrace(at: position)
         case UInt8(ascii: "$"): return takeDollar(at: position)
+        case 0x20 where paragraph.isToEnd(at: writer.output.count):
+            writer.output += [0x0A, 0x0A]
+            paragraph = ParagraphExtent(start: writer.output.count)
+            return position + 1
         default:
+            paragraph.balance.read(bytes[position])
             writer.output.append(bytes[position])
             return position + 1
         }
@@ -78,6 +84,9 @@ struct SiteMarkup {
     /// Takes what only the start of a line may have; all of a line that is code.
     private mutating func beginLine(at start: Int) -> Int {
         var line = lines.next(at: start)
+        if paragraph.isToEnd(before: line, start, bytes, writer.output.count) {
+            writer.output.append(0x0A)
+        }
         switch line.kind {
         case .code:
             copyCode(start..<line.end)

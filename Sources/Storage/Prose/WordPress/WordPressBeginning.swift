@@ -3,15 +3,16 @@ internal import CGumbo
 /// Finds where a long body of WordPress can be cut so that its beginning, read by itself, is what the
 /// reading of all of it begins with.
 ///
-/// That is at a blank line, else at a line's end, and never within a tag, a comment, text set as
-/// typed or what stands between a short code and its end.
+/// That is at a blank line, else at a line's end, else between words, and never within a tag, a
+/// comment, text set as typed or what stands between a short code and its end.
 struct WordPressBeginning {
     private let bytes: Bytes
     private let limit: Int
     private let scanner: MarkupScanner
-    /// The last blank line before the limit, and the last line end.
+    /// The last blank line before the limit, the last line end, and the last space.
     private var blankLine = 0
     private var lineEnd = 0
+    private var space = 0
     /// Names of codes of which no end is left.
     private var endless: Set<String> = []
     private var endlessElements: TagSet = []
@@ -25,8 +26,8 @@ struct WordPressBeginning {
         var beginning = WordPressBeginning(bytes: bytes, limit: limit)
         beginning.scan()
         let least = max(1, limit / 4)
-        let end = beginning.blankLine >= least ? beginning.blankLine : beginning.lineEnd
-        guard end >= least else { return nil }
+        let places = [beginning.blankLine, beginning.lineEnd, beginning.space]
+        guard let end = places.first(where: { $0 >= least }) else { return nil }
         // The mark of the block editor says for the whole body that paragraphs are there already.
         let isOfBlocks = bytes.contains("<!-- wp:")
         return isOfBlocks && !bytes.slice(0..<end).contains("<!-- wp:") ? nil : end
@@ -46,6 +47,9 @@ struct WordPressBeginning {
                 position = scanner.end(ofTypedMarkupAt: position, endless: &endlessElements)
             case UInt8(ascii: "["): position = end(ofCodeAt: position)
             case 0x0A: position = readLineEnd(at: position)
+            case 0x20:
+                space = position
+                position += 1
             default: position += 1
             }
         }
