@@ -95,6 +95,7 @@ struct SearchRenderer {
                 String(repeating: spark, count: width), column: column, row: row, style: style)
             if cells > 1 { column += 1 }
         }
+        guard first < last else { return }
         grid.put(" \(last)", column: column, row: row, style: Theme.quiet)
     }
 
