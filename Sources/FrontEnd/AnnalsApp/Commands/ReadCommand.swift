@@ -95,8 +95,6 @@ struct ReadCommand {
     private func read(_ archive: ArchiveID?, notice: String?) throws(Failure) -> ExitCode {
         let settings = try context.using { () throws(LibraryError) in try library.settings() }
         let mailbox = try Mailbox()
-        let indexing = BackgroundIndexing(libraryPath: path)
-        defer { indexing?.end() }
         let runner = EffectRunner(library: library, path: path, mailbox: mailbox)
         let browser = Browser(environment: context.environment, mailbox: mailbox)
         context.output.flush()
@@ -105,7 +103,10 @@ struct ReadCommand {
         let program = Program(
             device: device, runner: runner, mailbox: mailbox, browser: browser, settings: settings)
         program.start(archive, notice: notice)
+        // Once there is something to look at.
+        let indexing = BackgroundIndexing(libraryPath: path)
         program.run()
+        indexing?.end()
         // The terminal first: should the library be locked, the wait is the shell's, not that of
         // a dead screen.
         device.restore()
