@@ -42,9 +42,18 @@ enum ChildProcess {
         defer { for argument in arguments { free(argument) } }
         arguments.append(nil)
         var process = pid_t()
-        let status = posix_spawnp(&process, name, &files, &attributes, arguments, environ)
+        var status = posix_spawnp(&process, name, &files, &attributes, arguments, environ)
+        // A program that is being written just now, or that a child of another still has open from
+        // its writing, can be run a moment later.
+        for _ in 0..<patience where status == ETXTBSY {
+            usleep(10_000)
+            status = posix_spawnp(&process, name, &files, &attributes, arguments, environ)
+        }
         return status == 0 ? process : nil
     }
+
+    /// How often a program that is being written is tried again, a hundredth of a second apart.
+    private static let patience = 50
 
     /// Waits for a program's end: its exit status, or 128 and the number of the signal that ended
     /// it, as a shell counts.
