@@ -49,8 +49,15 @@ public final class TemporaryFolder {
     public func path(_ name: String) -> String { url.appending(path: name).path }
 
     /// Writes a file in it and gives its path.
+    ///
+    /// The file is open for no program that another test starts meanwhile, as one that `Data` writes
+    /// is: a terminal's server would hold it for good, and what is open for writing can't be run.
     public func write(_ text: String, to name: String) throws -> String {
-        try Data(text.utf8).write(to: url.appending(path: name))
+        let file = open(path(name), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw CocoaError(.fileWriteUnknown) }
+        let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+        try handle.write(contentsOf: Data(text.utf8))
+        try handle.close()
         return path(name)
     }
 }
