@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Search
@@ -48,6 +49,15 @@ struct WordCutterTests {
         let sources = cutter.words.map { String(decoding: bytes[$0.source], as: UTF8.self) }
         #expect(sources == ["Ein", "Café", "東京", "京都", "都"])
         #expect(cutter.words.map(\.isLoneLetter) == [false, false, false, false, true])
+    }
+
+    @Test("A megabyte is cut in one pass", arguments: ["燈", "e\u{301}", "กำ", "燈a", "ж", "a "])
+    func long(_ piece: String) {
+        let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+        var cutter = WordCutter(.index)
+        let time = workingTime { cutter.cut(text) }
+        #expect(!cutter.bytes.isEmpty)
+        #expect(time < .seconds(10), "\(piece): \(time)")
     }
 
     @Test("Codes without an end, piles of marks and bad bytes take no room")

@@ -130,30 +130,30 @@ public struct WordCutter {
     private mutating func takeLetter(from mark: Int, _ source: Range<Int>) {
         if !letter.bytes.isEmpty {
             let folded = Array(bytes[mark...])
-            bytes.removeSubrange(mark...)
+            bytes.removeLast(bytes.count - mark)
             endLetters()
             beginWord(at: source.lowerBound)
             bytes.append(contentsOf: folded)
         } else if wordStart < 0 {
             (wordStart, sourceStart) = (mark, source.lowerBound)
         } else if bytes.count - wordStart > Self.longestWord {
-            bytes.removeSubrange(mark...)
+            bytes.removeLast(bytes.count - mark)
         }
         sourceEnd = source.upperBound
     }
 
     private mutating func takeUnspaced(from mark: Int, _ source: Range<Int>, isMark: Bool) {
-        let folded = bytes[mark...]
+        // No slice, which would have the whole array copied by the removal.
+        let folded = Array(bytes[mark...])
+        bytes.removeLast(bytes.count - mark)
         if isMark, !letter.bytes.isEmpty {
             if letter.bytes.count + folded.count <= Self.longestLetter {
                 letter.bytes.append(contentsOf: folded)
             }
             letter.source = letter.source.lowerBound..<source.upperBound
-            bytes.removeSubrange(mark...)
             return
         }
-        let new = Letter(bytes: Array(folded), source: source)
-        bytes.removeSubrange(mark...)
+        let new = Letter(bytes: folded, source: source)
         endWord()
         if !letter.bytes.isEmpty {
             if !previous.bytes.isEmpty { add(previous, letter) }
