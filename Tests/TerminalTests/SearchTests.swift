@@ -20,10 +20,12 @@ import Testing
         #expect(screen.contains { $0.contains("the best first · all archives") })
         #expect(screen.contains { $0.lowercased().contains("oil") })
         try reader.tmux.press("Enter")
-        try reader.tmux.wait(for: " of ")
+        try reader.tmux.wait(for: "when the page is gone") { screen in
+            !screen.contains { $0.contains("the best first") }
+        }
         try reader.tmux.type("s")
-        let again = try reader.tmux.wait(for: "Search: lamp oi")
-        #expect(again.contains { $0.contains("the best first") })
+        try reader.tmux.wait(for: "Search: lamp oi")
+        try reader.tmux.wait(for: "the best first")
         try reader.tmux.press("C-c")
         try reader.tmux.wait(for: "q leaves")
         try reader.tmux.type("q")

@@ -6,6 +6,7 @@ extension ReaderState {
     mutating func openSearch() {
         if search == nil { search = SearchPage() }
         isSearchShown = true
+        search?.opensSelected = false
         open(.search)
         prompt?.replace(with: search?.text ?? "")
         sayFound()
