@@ -71,6 +71,69 @@ struct QueryPlanTests {
         }
     }
 
+    @Test func listsOfSomePostsSeekAndNeverSort() throws {
+        let search = KeptSearch(query: "text", year: 2_011)
+        let kept = try #require(try test.library.keep(search, called: "All"))
+        _ = try SearchIndexer(libraryPath: test.library.path).run()
+        let index = try SearchReader(libraryPath: test.library.path)
+        #expect(try test.library.refreshKeptSearch(kept, by: index) { false })
+        let key = try #require(try test.rows().first).key
+        let filters = [
+            PostFilter(labels: ["x"]), PostFilter(author: "Keeper"), PostFilter(isUnread: true),
+            PostFilter(isStarred: true),
+            PostFilter(labels: ["x", "y"], author: "Keeper", isUnread: true, isStarred: true),
+        ]
+        let statements = try statements { library in
+            let lists =
+                filters.map { (ArchiveID(1), $0) } + ([PostFilter()] + filters).map { (kept, $0) }
+            for (archive, filter) in lists {
+                for isReversed in [false, true] {
+                    for anchor: RowQuery.Anchor in [
+                        .first, .last, .after(key), .before(key), .around(key),
+                    ] {
+                        let query = RowQuery(
+                            archive: archive, section: .posts, anchor: anchor, limit: 3,
+                            isReversed: isReversed, filter: filter)
+                        _ = try library.rows(query)
+                        for direction: ReadingDirection in [.forward, .backward] {
+                            _ = try library.nextUnread(query, direction: direction)
+                            _ = try library.findTitle("no", query, direction: direction) { false }
+                        }
+                    }
+                }
+                _ = try library.outline(of: archive, filter: filter) { false }
+            }
+            for archive in [ArchiveID(1), kept] {
+                _ = try library.filterChoices(of: archive, .posts) { false }
+            }
+            _ = try library.position(in: kept)
+        }
+        #expect(statements.count > 40)
+        for sql in statements {
+            let steps = try plan(sql)
+            #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(sql)\n\(steps)")
+            // What a subquery has found is no table.
+            let scans = steps.filter { $0.contains("SCAN") && !$0.contains("subquery") }
+            #expect(scans == [], "\(sql)\n\(steps)")
+        }
+        func lead(_ words: String) -> String? {
+            statements.first { $0.contains(words) && $0.contains("ORDER BY") }
+        }
+        let labelled = try #require(lead("label_post k CROSS JOIN post p"))
+        #expect(
+            try plan(labelled).first?.hasPrefix(
+                "SEARCH k USING PRIMARY KEY (label=? AND section=? AND (local,post)") == true)
+        let listed = try #require(lead("kept_post k CROSS JOIN post p"))
+        #expect(
+            try plan(listed).first?.hasPrefix(
+                "SEARCH k USING PRIMARY KEY (search=? AND (local,post)") == true)
+        let written = try #require(lead("post p INDEXED BY post_author"))
+        #expect(
+            try plan(written).first?.hasPrefix(
+                "SEARCH p USING INDEX post_author "
+                    + "(archive=? AND section=? AND author=? AND (local,tie)") == true)
+    }
+
     @Test func pagingSeeksByTheWholeKey() throws {
         let statements = try statements { library in
             _ = try library.rows(

@@ -49,10 +49,11 @@ final class SchemaTests {
     @Test func aNewLibraryHasTheNewestSchema() throws {
         let frozen = try Connection(path: folder + "/frozen.db")
         try frozen.execute(
-            Self.version1 + Self.version2 + Self.version3 + Self.version4 + Self.version5)
+            Self.version1 + Self.version2 + Self.version3 + Self.version4 + Self.version5
+                + Self.version6)
         let library = try Library(path: folder + "/library.db")
         #expect(try schema(library.connection) == schema(frozen))
-        #expect(Schema.migrator.newestVersion == 5)
+        #expect(Schema.migrator.newestVersion == 6)
     }
 
     @Test func aLibraryOfVersion1OpensWithAllThatIsInIt() throws {
@@ -125,6 +126,36 @@ final class SchemaTests {
         #expect(try session.finish(isComplete: false).changes == ArchiveChanges(unchanged: 1))
         let row = try #require(try library.post(PostID(2))?.row)
         #expect(row.title == "" && row.displayTitle == "Lamp lit.")
+    }
+
+    @Test func aLibraryOfVersion5ListsThePostsOfItsLabels() throws {
+        let path = try makeVersion1()
+        let old = try Connection(path: path)
+        try old.execute(
+            """
+            \(Self.version2) \(Self.version3) \(Self.version4) \(Self.version5)
+            INSERT INTO label VALUES (1, 1, 'weather'), (2, 1, 'lamps');
+            INSERT INTO post_label VALUES (1, 1, 1), (2, 1, 2), (2, 2, 1);
+            UPDATE post SET is_starred = 1 WHERE id = 2;
+            INSERT INTO mark (archive_identity, post_identity, starred_at)
+            VALUES ('blogger:1', 'fog.example?p=7', 5);
+            PRAGMA user_version = 5;
+            """)
+        let library = try Library(path: path)
+        func ids(_ filter: PostFilter) throws -> [Int64] {
+            try library.rows(
+                RowQuery(
+                    archive: ArchiveID(1), section: .posts, anchor: .first, limit: 9,
+                    filter: filter)
+            ).rows.map(\.id.rawValue)
+        }
+        #expect(try ids(PostFilter(labels: ["weather"])) == [1, 2])
+        #expect(try ids(PostFilter(labels: ["lamps"])) == [2])
+        #expect(try ids(PostFilter(author: "K", isUnread: true)) == [2])
+        #expect(try ids(PostFilter(isStarred: true)) == [2])
+        #expect(try library.keptSearches() == [])
+        #expect(
+            try library.check().filter { !$0.contains("address") && !$0.contains("lead") } == [])
     }
 
     @Test func openingAnUpToDateLibraryWritesNothing() throws {
@@ -361,5 +392,51 @@ final class SchemaTests {
 
         -- Posts that changed since they were new, until the index knows.
         CREATE TABLE search_change (post INTEGER PRIMARY KEY) STRICT;
+        """
+
+    private static let version6 = """
+        -- The posts of each label in reading order.
+        CREATE TABLE label_post (
+            label INTEGER NOT NULL,
+            section INTEGER NOT NULL,
+            local INTEGER NOT NULL,
+            post INTEGER NOT NULL,
+            PRIMARY KEY (label, section, local, post)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE INDEX post_author ON post (archive, section, author, local, tie);
+        CREATE INDEX post_starred ON post (archive, section, local, tie) WHERE is_starred = 1;
+
+        -- Searches that the reader has kept, as typed; year is what a month without one means.
+        -- mark is the row of mark of the post where reading stopped.
+        CREATE TABLE kept_search (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            query TEXT NOT NULL,
+            year INTEGER NOT NULL,
+            archive_identity TEXT,
+            is_reversed INTEGER NOT NULL DEFAULT 0,
+            last_read_at INTEGER NOT NULL DEFAULT 0,
+            mark INTEGER,
+            is_counted INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+
+        -- What was found when a search was last made, and its counts. It can be found again.
+        CREATE TABLE kept_post (
+            search INTEGER NOT NULL REFERENCES kept_search (id) ON DELETE CASCADE,
+            local INTEGER NOT NULL,
+            post INTEGER NOT NULL REFERENCES post (id),
+            PRIMARY KEY (search, local, post)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX kept_post_post ON kept_post (post);
+        CREATE TABLE kept_tally (
+            search INTEGER NOT NULL REFERENCES kept_search (id) ON DELETE CASCADE,
+            month INTEGER NOT NULL,
+            posts INTEGER NOT NULL,
+            unread INTEGER NOT NULL,
+            words INTEGER NOT NULL,
+            unread_words INTEGER NOT NULL,
+            PRIMARY KEY (search, month)
+        ) STRICT, WITHOUT ROWID;
         """
 }

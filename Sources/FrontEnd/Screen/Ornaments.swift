@@ -32,6 +32,8 @@ struct Ornaments: Sendable {
     let vanished: String
     /// A post whose text changed after it was read.
     let changed: String
+    /// What is asked for already.
+    let chosen: String
     /// How far down the page one is.
     let thumb: String
     /// Between columns and rows of a size.
@@ -50,6 +52,7 @@ struct Ornaments: Sendable {
         usesUnicode: true, unread: "●", starred: "★", selected: "▐", expanded: "▾", collapsed: "▸",
         rule: "│", line: "─",
         separator: " · ", dash: "–", ellipsis: "…", comments: "✎", vanished: "†", changed: "≠",
+        chosen: "✓",
         thumb: "▐",
         times: "×", barEnds: ("▕", "▏"), barSteps: ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
         sparks: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], silence: "·")
@@ -59,6 +62,7 @@ struct Ornaments: Sendable {
         usesUnicode: false, unread: "N", starred: "*", selected: ">", expanded: "v", collapsed: ">",
         rule: "|", line: "-",
         separator: " - ", dash: "-", ellipsis: "...", comments: "c", vanished: "x", changed: "~",
+        chosen: "+",
         thumb: "|",
         times: "x", barEnds: ("[", "]"), barSteps: ["#"], sparks: [], silence: " ")
 

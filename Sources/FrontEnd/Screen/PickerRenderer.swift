@@ -56,7 +56,8 @@ struct PickerRenderer {
         var end = frame.column + frame.width - 1
         if columns.hasKind {
             end -= Self.kindCells
-            grid.put(archive.blog.kind.name, column: end, row: row, style: Theme.quiet)
+            let kind = archive.kept == nil ? archive.blog.kind.name : "kept search"
+            grid.put(kind, column: end, row: row, style: Theme.quiet)
             end -= 2
         }
         if columns.posts > 0 {
@@ -70,9 +71,15 @@ struct PickerRenderer {
             end -= 2
         }
         let start = frame.column + 1
-        grid.put(
+        let column = grid.put(
             ornaments.fitted(archive.displayTitle, to: end - start), column: start, row: row,
             style: archive.tally.unread > 0 ? Theme.unread : Theme.read, width: max(0, end - start))
+        // What a name stands for, unless it says so itself.
+        guard let query = archive.kept?.query, query != archive.displayTitle, end > column + 4
+        else { return }
+        grid.put(
+            ornaments.fitted(query, to: end - column - 2), column: column + 2, row: row,
+            style: Theme.quiet, width: end - column - 2)
     }
 
     private func years(of archive: ArchiveSummary) -> String {
@@ -84,6 +91,7 @@ struct PickerRenderer {
     }
 
     private static func count(of archive: ArchiveSummary) -> String {
+        guard archive.kept?.isCounted ?? true else { return "counting" }
         let tally = archive.tally
         let posts = Counting.of(tally.posts, "post")
         guard tally.posts > 0 else { return posts }

@@ -91,6 +91,9 @@ struct PromptRenderer {
         case .find(backward: true): "?"
         case .goToMonth: "Go to: "
         case .search: "Search: "
+        case .keep: "Keep as: "
+        case .rename: "New name: "
+        case .filter: "Only: "
         case .confirm: ""
         }
     }

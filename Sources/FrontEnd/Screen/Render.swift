@@ -39,7 +39,9 @@ private struct Composer {
         }
         let bottom = grid.rows - 1
         grid.cursor.row = bottom
-        if state.help != nil || state.picker != nil || state.isSearchShown || state.archive == nil {
+        if state.help != nil || state.picker != nil || state.isSearchShown || state.chooser != nil
+            || state.archive == nil
+        {
             drawOverlay(on: &grid)
         } else {
             drawPanes(on: &grid)
@@ -77,6 +79,12 @@ private struct Composer {
                 picker: picker, archives: state.archives, ornaments: ornaments, frame: frame
             ).draw(on: &grid)
             place(cursor: selected, column: frame.column, on: &grid)
+        } else if let chooser = state.chooser {
+            header("annals\(ornaments.separator)only posts of …", on: &grid)
+            let row = ChooserRenderer(
+                chooser: chooser, filter: state.shownFilter, ornaments: ornaments, frame: frame
+            ).draw(on: &grid)
+            place(cursor: row, column: frame.column, on: &grid)
         } else if state.isSearchShown, let page = state.search {
             header("annals\(ornaments.separator)search", on: &grid)
             let row = SearchRenderer(
@@ -95,8 +103,10 @@ private struct Composer {
     private func drawPanes(on grid: inout CellGrid) {
         let layout = state.layout
         if let row = layout.headerRow, let archive = state.archive {
+            let only = state.listFilter.map { ornaments.separator + $0.words } ?? ""
             HeaderBar(
-                title: archive.summary.displayTitle, progress: state.archiveProgress,
+                title: archive.summary.displayTitle + only,
+                progress: state.listFilter?.isCounting == true ? nil : state.archiveProgress,
                 ornaments: ornaments
             ).draw(on: &grid, row: row)
         }

@@ -18,10 +18,11 @@ struct SearchRenderer {
     /// Draws the page; the row of the selection, nil when there is none.
     func draw(on grid: inout CellGrid) -> Int? {
         guard frame.height > 0 else { return nil }
-        put(count, at: 0, style: .plain, on: &grid)
-        drawYears(on: &grid)
+        let rowsAbove = SearchPage.rowsAbove(height: frame.height)
+        if rowsAbove > 0 || page.hits.isEmpty { put(count, at: 0, style: .plain, on: &grid) }
+        if rowsAbove > 1 { drawYears(on: &grid) }
         var selectedRow: Int?
-        var row = frame.row + SearchPage.rowsAbove
+        var row = frame.row + rowsAbove
         for index in page.top..<max(page.top, page.hits.count) {
             guard row < frame.row + frame.height else { break }
             draw(page.hits[index], on: &grid, row: row)

@@ -39,7 +39,8 @@ struct StatusBar {
         }
         if state.isSearchShown {
             return (
-                "Enter opens · s changes the query · [ ] years · r order · q leaves", Theme.quiet
+                "Enter opens · s changes the query · S keeps it · [ ] years · r order · q leaves",
+                Theme.quiet
             )
         }
         if state.note != nil { return ("Enter goes to the note · Esc closes it", Theme.quiet) }
@@ -53,11 +54,14 @@ struct StatusBar {
     private var place: String {
         guard let post = state.currentPost else { return "" }
         let name =
-            switch post.section {
+            switch state.section(of: post) {
             case .posts: EnglishDate.name(of: post.month)
             case .pages: TreeRow.Node.pages.name
             case .drafts: TreeRow.Node.drafts.name
             }
+        if state.listFilter?.isCounting == true {
+            return "\(name)\(ornaments.separator)counting \(ornaments.ellipsis)"
+        }
         guard let number = state.currentNumber, state.list.total > 0 else { return name }
         return "\(name)\(ornaments.separator)\(number) of \(state.list.total)"
     }
@@ -79,8 +83,10 @@ struct StatusBar {
             }
         }
         add([percent])
-        add(month)
-        add(archive)
+        if state.listFilter?.isCounting != true {
+            add(month)
+            add(archive)
+        }
         if state.pendingKeys.isEmpty { add([Self.hint]) }
         return parts.joined(separator: ornaments.separator)
     }

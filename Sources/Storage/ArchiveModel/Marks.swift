@@ -8,6 +8,8 @@ public enum MarkScope: Hashable, Sendable {
     case year(ArchiveID, Int)
     /// A whole section.
     case section(ArchiveID, Section)
+    /// What of a section passes a filter, within local seconds as in ``PostKey/local``.
+    case filtered(ArchiveID, Section, Range<Int64>, PostFilter)
 }
 
 /// One change of marks, undone and redone as a whole.
@@ -58,10 +60,13 @@ public struct ReadingPosition: Hashable, Sendable {
     public var post: PostID
     /// UTF-8 offset into the page's text; 0 is the start of the body.
     public var offset: Int
+    /// The kept search that it is read in, nil for none.
+    public var keptSearch: ArchiveID?
 
     /// Makes a position from its parts.
-    public init(post: PostID, offset: Int) {
+    public init(post: PostID, offset: Int, keptSearch: ArchiveID? = nil) {
         self.post = post
         self.offset = offset
+        self.keptSearch = keptSearch
     }
 }

@@ -82,6 +82,8 @@ public struct ArchiveSummary: Hashable, Sendable, Identifiable {
     public var isReversed: Bool
     /// When it was last read, in Unix seconds; 0 when never.
     public var lastReadAt: Int64
+    /// The search whose posts it lists; nil for an archive.
+    public var kept: KeptSearch?
 
     /// Makes a summary from its parts.
     public init(

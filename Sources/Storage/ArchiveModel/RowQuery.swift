@@ -14,10 +14,12 @@ public struct RowQuery: Hashable, Sendable {
         case around(PostKey)
     }
 
-    /// The archive.
+    /// The archive, or kept search.
     public var archive: ArchiveID
-    /// The section.
+    /// The section; a kept search has all its posts in that of posts.
     public var section: Section
+    /// What posts must have to be there.
+    public var filter = PostFilter()
     /// Where the stretch lies.
     public var anchor: Anchor
     /// How many posts at most.
@@ -32,8 +34,9 @@ public struct RowQuery: Hashable, Sendable {
     /// Makes a query from its parts.
     public init(
         archive: ArchiveID, section: Section, anchor: Anchor, limit: Int, isReversed: Bool = false,
-        knownOrdinal: Int? = nil
+        knownOrdinal: Int? = nil, filter: PostFilter = PostFilter()
     ) {
+        self.filter = filter
         self.archive = archive
         self.section = section
         self.anchor = anchor
@@ -53,6 +56,9 @@ public struct RowPage: Hashable, Sendable {
     public var hasAfter: Bool
     /// How many posts of the section come before the first one in reading order.
     public var firstOrdinal: Int
+    /// Whether ``firstOrdinal`` counts only posts of the first one's month: those of a kept search
+    /// or a filter are counted by month, and whoever asks knows the months before.
+    public var isOrdinalOfMonth = false
 
     /// Makes a page from its parts.
     public init(

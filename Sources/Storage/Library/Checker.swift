@@ -174,6 +174,37 @@ struct Checker {
             """
         ),
         (
+            "Labels' posts that are not listed, or in another place than their date says",
+            """
+            SELECT (SELECT count(*) FROM (SELECT DISTINCT post, label FROM post_label)) + (
+                SELECT count(*) FROM label_post) - 2 * (
+                SELECT count(*) FROM label_post k JOIN post p ON p.id = k.post
+                WHERE p.section = k.section AND p.local = k.local AND EXISTS (
+                    SELECT 1 FROM post_label x WHERE x.post = k.post AND x.label = k.label))
+            """
+        ),
+        (
+            "Posts of kept searches in another place than their date says",
+            """
+            SELECT count(*) FROM kept_post k JOIN post p ON p.id = k.post WHERE p.local <> k.local
+            """
+        ),
+        (
+            "Months of kept searches whose counters are wrong",
+            """
+            WITH counted AS (
+                SELECT k.search, p.month, count(*) AS posts, sum(p.is_read = 0) AS unread,
+                    sum(p.words) AS words, sum(p.words * (p.is_read = 0)) AS unread_words
+                FROM kept_post k JOIN post p ON p.id = k.post GROUP BY 1, 2
+            )
+            SELECT count(*)
+            FROM (SELECT * FROM kept_tally WHERE posts <> 0) t
+                FULL JOIN counted c ON c.search = t.search AND c.month = t.month
+            WHERE t.posts IS NOT c.posts OR t.unread IS NOT c.unread OR t.words IS NOT c.words
+                OR t.unread_words IS NOT c.unread_words
+            """
+        ),
+        (
             "Marks that can be undone but are not there",
             "SELECT count(*) FROM mark_item WHERE mark NOT IN (SELECT id FROM mark)"
         ),

@@ -39,13 +39,19 @@ public final class Library {
     /// Counts by month, read from kept tallies; empty for an archive the library does not have.
     public func outline(of archive: ArchiveID) throws(LibraryError) -> ArchiveOutline {
         try run { () throws(SQLiteError) in
-            try ArchiveReader(connection: connection).outline(of: archive)
+            archive.isKeptSearch
+                ? try kept.outline(of: archive)
+                : try ArchiveReader(connection: connection).outline(of: archive)
         }
     }
 
     /// A stretch of a section's posts, by index seeks: the same cost in an archive of any size.
     public func rows(_ query: RowQuery) throws(LibraryError) -> RowPage {
-        try run { () throws(SQLiteError) in try PostPager(connection: connection).page(query) }
+        try run { () throws(SQLiteError) in
+            query.isOfSome
+                ? try ListPager(connection: connection).page(query)
+                : try PostPager(connection: connection).page(query)
+        }
     }
 
     /// Some rows by id, in the order asked for; ids the library does not have are left out.
@@ -92,7 +98,8 @@ public final class Library {
     /// At most 500 listings at a time in memory, fetched by key, each time as the library then is;
     /// nothing is held open while the body runs, however long it takes.
     /// - Parameters:
-    ///   - archive: The archive; nil for all.
+    ///   - archive: The archive, or a kept search, which lists posts of all archives by date; nil for
+    ///     all archives.
     ///   - months: From which month to which, undated posts as a month of theirs; nil for all.
     ///   - unreadOnly: Whether to leave out what is read.
     ///   - body: Takes a post and says whether to go on.
@@ -169,18 +176,26 @@ public final class Library {
     /// Keeps where reading stands, for the post and for its archive; when it returns it is on
     /// disk.
     public func save(_ position: ReadingPosition) throws(LibraryError) {
-        try run { () throws(SQLiteError) in try readings.save(position) }
+        try run { () throws(SQLiteError) in
+            try readings.save(position)
+            if let search = position.keptSearch { try kept.save(position, in: search) }
+        }
     }
 
     /// Where reading stands in an archive, nil when it was never read.
     public func position(in archive: ArchiveID) throws(LibraryError) -> ReadingPosition? {
-        try run { () throws(SQLiteError) in try readings.position(in: archive) }
+        try run { () throws(SQLiteError) in
+            archive.isKeptSearch
+                ? try kept.position(in: archive) : try readings.position(in: archive)
+        }
     }
 
     /// Keeps whether an archive is read newest first.
     public func setReversed(_ isReversed: Bool, archive: ArchiveID) throws(LibraryError) {
         try run { () throws(SQLiteError) in
-            try readings.setReversed(isReversed, archive: archive)
+            archive.isKeptSearch
+                ? try kept.setReversed(isReversed, archive)
+                : try readings.setReversed(isReversed, archive: archive)
         }
     }
 
@@ -269,6 +284,7 @@ public final class Library {
 
     private var now: Int64 { Int64(time(nil)) }
     private var marks: MarkWriter { MarkWriter(connection: connection, now: now) }
+    var kept: KeptStore { KeptStore(connection: connection, now: now) }
     private var readings: ReadingStore { ReadingStore(connection: connection, now: now) }
 
     private func run<T>(_ body: () throws(SQLiteError) -> T) throws(LibraryError) -> T {

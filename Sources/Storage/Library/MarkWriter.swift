@@ -25,7 +25,12 @@ struct MarkWriter {
                 outcome.posts += again.prefix(max(0, 100 - outcome.posts.count))
             }
             guard outcome.changed > 0 else {
-                if column.isTallied, column.isSet { try reread.clear() }
+                guard column.isTallied, column.isSet else { return outcome }
+                // The sign of a change alone is taken off: that can be taken back too.
+                if !request.isAutomatic, !outcome.posts.isEmpty {
+                    try reread.note(in: try journal.append(column, madeAt: now))
+                }
+                try reread.clear()
                 return outcome
             }
             try nameMarks(column)
@@ -96,6 +101,8 @@ struct MarkWriter {
                 to: Month(year: year, number: 12).endLocal, column)
         case .section(let archive, let section):
             try touch(archive, section, from: Int64.min, to: Int64.max, column)
+        case .filtered(let archive, let section, let span, let filter):
+            try touch(archive, section, span, filter, column)
         }
     }
 
@@ -104,12 +111,25 @@ struct MarkWriter {
         _ archive: ArchiveID, _ section: Section, from start: Int64, to end: Int64,
         _ column: MarkColumn
     ) throws(SQLiteError) {
+        guard !archive.isKeptSearch else {
+            return try touch(archive, section, start..<end, PostFilter(), column)
+        }
         try connection.run(
             """
             INSERT INTO temp.touched (post) SELECT id FROM post
             WHERE archive = ? AND section = ? AND local >= ? AND local < ?
                 AND \(column.flag) = \(column.isSet ? 0 : 1)
             """, archive.rawValue, section.rawValue, start, end)
+    }
+
+    /// The same for a kept search, or for those that pass a filter.
+    private func touch(
+        _ archive: ArchiveID, _ section: Section, _ span: Range<Int64>, _ filter: PostFilter,
+        _ column: MarkColumn
+    ) throws(SQLiteError) {
+        let posts = try ListedPosts(archive, section, filter, connection)
+        let test = "p.\(column.flag) = \(column.isSet ? 0 : 1)"
+        try connection.insert(posts.with((test, [])), span, into: "temp.touched (post)")
     }
 
     /// Names the posts of a step whose flag is not as it will be.

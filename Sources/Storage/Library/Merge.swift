@@ -98,6 +98,8 @@ struct Merge {
         try connection.run(
             "INSERT OR IGNORE INTO search_change SELECT t.post FROM temp.touched t")
         try tallies.subtract()
+        let orders = MergeOrders(connection: connection)
+        try orders.dropChanged()
         try MergeVersions(
             connection: connection, archiveIdentity: identity, now: now
         ).apply()
@@ -105,6 +107,7 @@ struct Merge {
             connection: connection, archive: plan.archive, archiveIdentity: identity,
             blog: plan.blog, standing: plan.standing, isFirst: isFirst
         ).apply(bases)
+        try orders.add()
         try MergeComments(connection: connection).apply(bases)
         try plan.touchNew(bases)
         try tallies.add()

@@ -101,11 +101,13 @@ struct KeysetStart {
     let order: String
     let local: Int64
     let id: Int64
+    /// Whether it goes from older to newer posts.
+    let isAscending: Bool
 
     /// Starts beyond a key, which is left out; without a key, at the end of the section that the
     /// direction comes from.
     init(_ query: RowQuery, _ direction: ReadingDirection, _ key: PostKey?) {
-        let isAscending = (direction == .forward) != query.isReversed
+        isAscending = (direction == .forward) != query.isReversed
         let end = isAscending ? Int64.min : Int64.max
         local = key?.local ?? end
         id = key?.id.rawValue ?? end
@@ -116,7 +118,7 @@ struct KeysetStart {
 
 extension RowQuery {
     /// The ordinal of the first of so many rows that were found, nil when the query cannot tell.
-    fileprivate func firstOrdinal(count: Int) -> Int? {
+    func firstOrdinal(count: Int) -> Int? {
         guard let knownOrdinal, knownOrdinal >= 0, knownOrdinal < Int.max else { return nil }
         return switch anchor {
         case .after: knownOrdinal + 1

@@ -9,7 +9,10 @@ struct PostSeeker {
     func nextUnread(
         _ query: RowQuery, _ direction: ReadingDirection
     ) throws(SQLiteError) -> PostRow? {
-        guard let start = start(query, direction) else { return nil }
+        guard !query.isOfSome else {
+            return try ListPager(connection: connection).nextUnread(query, direction)
+        }
+        guard let start = Self.start(query, direction) else { return nil }
         return try connection.first(
             """
             SELECT \(PostColumns.list) FROM post p INDEXED BY post_unread
@@ -28,13 +31,9 @@ struct PostSeeker {
         isCancelled: () -> Bool
     ) throws(SQLiteError) -> PostRow? {
         let matcher = TextMatcher(text)
-        guard !matcher.isEmpty, let start = start(query, direction) else { return nil }
-        var rows = try connection.rows(
-            """
-            SELECT \(PostColumns.list) FROM post p
-            WHERE p.archive = ?1 AND p.section = ?2 AND \(start.condition)
-            ORDER BY \(start.order)
-            """, query.archive.rawValue, query.section.rawValue, start.local, start.id)
+        guard !matcher.isEmpty, let start = Self.start(query, direction)
+        else { return nil }
+        var rows = try rows(query, start)
         var count = 0
         while let row = try rows.next() {
             // Only a post without a title has another name.
@@ -49,8 +48,20 @@ struct PostSeeker {
         return nil
     }
 
+    private func rows(_ query: RowQuery, _ start: KeysetStart) throws(SQLiteError) -> Rows {
+        guard !query.isOfSome else {
+            return try ListPager(connection: connection).rows(query, from: start)
+        }
+        return try connection.rows(
+            """
+            SELECT \(PostColumns.list) FROM post p
+            WHERE p.archive = ?1 AND p.section = ?2 AND \(start.condition)
+            ORDER BY \(start.order)
+            """, query.archive.rawValue, query.section.rawValue, start.local, start.id)
+    }
+
     /// Where to start; nil when nothing lies beyond the anchor that way.
-    private func start(_ query: RowQuery, _ direction: ReadingDirection) -> KeysetStart? {
+    static func start(_ query: RowQuery, _ direction: ReadingDirection) -> KeysetStart? {
         switch (query.anchor, direction) {
         case (.first, .backward), (.last, .forward): nil
         case (.around(let key), .forward):

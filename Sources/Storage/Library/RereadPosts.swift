@@ -26,6 +26,8 @@ struct RereadPosts {
                 to: Month(year: year, number: 12).endLocal)
         case .section(let archive, let section):
             try find(archive, section, from: Int64.min, to: Int64.max)
+        case .filtered(let archive, let section, let span, let filter):
+            try find(archive, section, span, filter)
         }
         return try connection.all("SELECT post FROM temp.reread LIMIT 100") {
             PostID($0.int64(0))
@@ -99,10 +101,21 @@ struct RereadPosts {
     private func find(
         _ archive: ArchiveID, _ section: Section, from start: Int64, to end: Int64
     ) throws(SQLiteError) {
+        guard !archive.isKeptSearch else {
+            return try find(archive, section, start..<end, PostFilter())
+        }
         try connection.run(
             """
             INSERT INTO temp.reread SELECT id FROM post INDEXED BY post_changed
             WHERE archive = ? AND is_changed = 1 AND section = ? AND local >= ? AND local < ?
             """, archive.rawValue, section.rawValue, start, end)
+    }
+
+    /// The same for a kept search, or for those that pass a filter.
+    private func find(
+        _ archive: ArchiveID, _ section: Section, _ span: Range<Int64>, _ filter: PostFilter
+    ) throws(SQLiteError) {
+        let posts = try ListedPosts(archive, section, filter, connection)
+        try connection.insert(posts.with(("p.is_changed = 1", [])), span, into: "temp.reread")
     }
 }

@@ -3,8 +3,8 @@ internal import SQLite
 /// The library's tables, as the steps that lead to them.
 ///
 /// Content can be rebuilt from exports. What the reader did cannot: `mark`, `reading`, `mark_step`,
-/// `mark_item` and `comment_fold` therefore name archives, posts and comments by identity and refer
-/// to no content; `setting` refers to nothing at all.
+/// `mark_item`, `comment_fold` and `kept_search` therefore name archives, posts and comments by identity
+/// and refer to no content; `setting` refers to nothing at all.
 ///
 /// 1. `post.is_read` and `is_starred` say whether `mark` has a time for the post.
 /// 2. `month_tally` has a row for each group that has posts, and its sums are exact.
@@ -12,6 +12,8 @@ internal import SQLite
 /// 4. `address` has the rows that ``PageAddress`` makes of each post and its aliases, and no others.
 /// 5. Steps that are undone are newer than all that are not.
 /// 6. `post.is_changed` says whether `mark` has a time for that, as `is_read` does.
+/// 7. `label_post` has a row for each post and label of it, with the post's own section and date.
+/// 8. `kept_tally` has the exact sums of the posts that `kept_post` lists, by their months.
 enum Schema {
     /// Tells a library from other SQLite files: "anls" in ASCII.
     static let applicationID = 0x616E_6C73
@@ -23,6 +25,7 @@ enum Schema {
         Migration("earlier texts, aliases, second origins and sources", sql: versions + sources),
         Migration("what names posts without a title", sql: openings),
         Migration("searching", sql: search),
+        Migration("kept searches and filters", sql: views),
     ])
 
     private static let content = """
@@ -261,5 +264,55 @@ enum Schema {
 
         -- Posts that changed since they were new, until the index knows.
         CREATE TABLE search_change (post INTEGER PRIMARY KEY) STRICT;
+        """
+
+    /// Step 6: lists of some of the posts, in reading order.
+    private static let views = """
+        -- The posts of each label in reading order.
+        CREATE TABLE label_post (
+            label INTEGER NOT NULL,
+            section INTEGER NOT NULL,
+            local INTEGER NOT NULL,
+            post INTEGER NOT NULL,
+            PRIMARY KEY (label, section, local, post)
+        ) STRICT, WITHOUT ROWID;
+        INSERT OR IGNORE INTO label_post
+        SELECT x.label, p.section, p.local, p.id
+        FROM post_label x CROSS JOIN post p ON p.id = x.post ORDER BY 1, 2, 3, 4;
+
+        CREATE INDEX post_author ON post (archive, section, author, local, tie);
+        CREATE INDEX post_starred ON post (archive, section, local, tie) WHERE is_starred = 1;
+
+        -- Searches that the reader has kept, as typed; year is what a month without one means.
+        -- mark is the row of mark of the post where reading stopped.
+        CREATE TABLE kept_search (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            query TEXT NOT NULL,
+            year INTEGER NOT NULL,
+            archive_identity TEXT,
+            is_reversed INTEGER NOT NULL DEFAULT 0,
+            last_read_at INTEGER NOT NULL DEFAULT 0,
+            mark INTEGER,
+            is_counted INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+
+        -- What was found when a search was last made, and its counts. It can be found again.
+        CREATE TABLE kept_post (
+            search INTEGER NOT NULL REFERENCES kept_search (id) ON DELETE CASCADE,
+            local INTEGER NOT NULL,
+            post INTEGER NOT NULL REFERENCES post (id),
+            PRIMARY KEY (search, local, post)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX kept_post_post ON kept_post (post);
+        CREATE TABLE kept_tally (
+            search INTEGER NOT NULL REFERENCES kept_search (id) ON DELETE CASCADE,
+            month INTEGER NOT NULL,
+            posts INTEGER NOT NULL,
+            unread INTEGER NOT NULL,
+            words INTEGER NOT NULL,
+            unread_words INTEGER NOT NULL,
+            PRIMARY KEY (search, month)
+        ) STRICT, WITHOUT ROWID;
         """
 }

@@ -44,5 +44,26 @@ struct Tallies {
                 unread_words = unread_words + excluded.unread_words,
                 comments = comments + excluded.comments
             """, sign)
+        try addKept(times: sign)
+    }
+
+    /// The same for the kept searches that list touched posts.
+    private func addKept(times sign: Int) throws(SQLiteError) {
+        let newest = try connection.first("SELECT max(id) FROM kept_search") {
+            $0.optionalInt64(0)
+        }
+        guard newest != .some(nil) else { return }
+        try connection.run(
+            """
+            INSERT INTO kept_tally (search, month, posts, unread, words, unread_words)
+            SELECT k.search, p.month, ?1 * count(*), ?1 * sum(p.is_read = 0), ?1 * sum(p.words),
+                ?1 * sum(p.words * (p.is_read = 0))
+            FROM temp.touched t CROSS JOIN kept_post k ON k.post = t.post
+                CROSS JOIN post p ON p.id = t.post
+            WHERE true GROUP BY 1, 2
+            ON CONFLICT DO UPDATE SET posts = posts + excluded.posts,
+                unread = unread + excluded.unread, words = words + excluded.words,
+                unread_words = unread_words + excluded.unread_words
+            """, sign)
     }
 }

@@ -58,7 +58,8 @@ extension Connection {
         }
     }
 
-    private func rows(_ sql: String, _ values: [any Bindable]) throws(SQLiteError) -> Rows {
+    /// Runs a query with as many values as there are.
+    public func rows(_ sql: String, _ values: [any Bindable]) throws(SQLiteError) -> Rows {
         let statement = try statement(sql)
         try statement.bind(values)
         return Rows(statement)

@@ -5,13 +5,17 @@ public struct SearchExcerpt: Hashable, Sendable {
     /// What was found, as ranges of its UTF-8.
     public var hits: [Range<Int>]
 
-    /// How many bytes of it stand before the first hit, and in all.
-    private static let (lead, length) = (60, 400)
+    /// How many bytes of it stand before the hits, at most and at least, and how many in all.
+    private static let (lead, leastLead, length) = (60, 12, 400)
+    /// Within how many bytes hits are seen together on most screens.
+    private static let reach = 120
 
-    /// Cuts the stretch of a text that has the first hits, or its beginning when it has none.
+    /// Cuts the stretch of a text that has the most of what is looked for close together, the first of
+    /// those; or the text's beginning when it has nothing.
     public init(of text: UnsafeBufferPointer<UInt8>, _ matcher: SearchMatcher) {
-        let first = matcher.hits(in: text, limit: 1).first?.lowerBound ?? 0
-        var start = max(0, first - Self.lead)
+        let best = matcher.richest(in: text, reach: Self.reach) ?? 0..<0
+        let first = best.lowerBound
+        var start = max(0, first - max(Self.leastLead, Self.lead - best.count))
         if start > 0 {
             // A word's beginning; without spaces, a letter's.
             let space = text[start..<first].firstIndex { $0 <= 0x20 }

@@ -51,21 +51,79 @@ public final class SearchMatcher {
         return text.withUTF8 { hits(in: $0, limit: limit) }
     }
 
+    /// The stretch of a text that has the most of the phrases looked for.
+    ///
+    /// Of several the shortest, of those the first. Cost: as ``hits(in:limit:)``.
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - reach: The longest stretch, in bytes, that can have more than one of them.
+    /// - Returns: From the first of them to the end of the last; empty where it is but one, nil where
+    ///   there is none.
+    func richest(in text: UnsafeBufferPointer<UInt8>, reach: Int) -> Range<Int>? {
+        guard phrases.count > 1 else {
+            guard let first = hits(in: text, limit: 1).first else { return nil }
+            return first.lowerBound..<first.lowerBound
+        }
+        var hits: [(range: Range<Int>, phrase: Int)] = []
+        eachHit(in: text) { range, phrase in
+            hits.append((range, phrase))
+            return hits.count < Self.mostWeighed
+        }
+        guard !hits.isEmpty else {
+            return self.hits(in: text, limit: 1).first.map { $0.lowerBound..<$0.lowerBound }
+        }
+        var counts = Array(repeating: 0, count: phrases.count)
+        var distinct = 0
+        var best = (range: 0..<0, distinct: 0)
+        var start = 0
+        for hit in hits {
+            if counts[hit.phrase] == 0 { distinct += 1 }
+            counts[hit.phrase] += 1
+            // The first hit goes where it is too far away, or stands again later.
+            while hit.range.upperBound - hits[start].range.lowerBound > reach
+                && hits[start].range != hit.range || counts[hits[start].phrase] > 1
+            {
+                counts[hits[start].phrase] -= 1
+                if counts[hits[start].phrase] == 0 { distinct -= 1 }
+                start += 1
+            }
+            let first = hits[start].range.lowerBound
+            let range = first..<max(first, hit.range.upperBound)
+            let isShorter = distinct > 1 && range.count < best.range.count
+            if distinct > best.distinct || distinct == best.distinct && isShorter {
+                best = (range, distinct)
+            }
+        }
+        return best.distinct > 1 ? best.range : best.range.lowerBound..<best.range.lowerBound
+    }
+
+    /// More hits than these are not weighed against each other.
+    private static let mostWeighed = 4_096
+
     private func wordHits(
         in text: UnsafeBufferPointer<UInt8>, limit: Int
     ) -> [Range<Int>] {
         guard !phrases.isEmpty else { return [] }
-        cutter.removeAll()
-        cutter.cut(text)
         var hits: [Range<Int>] = []
-        for index in cutter.words.indices {
-            for phrase in phrases {
-                guard let hit = hit(of: phrase, at: index) else { continue }
-                hits.append(hit)
-            }
-            if hits.count >= limit { break }
+        eachHit(in: text) { range, _ in
+            hits.append(range)
+            return hits.count < limit
         }
         return hits
+    }
+
+    /// Goes through the hits of phrases, by the words they begin with, until told to stop.
+    private func eachHit(
+        in text: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>, _ phrase: Int) -> Bool
+    ) {
+        cutter.removeAll()
+        cutter.cut(text)
+        for index in cutter.words.indices {
+            for (number, phrase) in phrases.enumerated() {
+                guard let hit = hit(of: phrase, at: index) else { continue }
+                if !body(hit, number) { return }
+            }
+        }
     }
 
     private func hit(of phrase: Phrase, at index: Int) -> Range<Int>? {

@@ -51,6 +51,21 @@ public enum Effect: Hashable, Sendable {
     /// Fetch posts that were found, with the texts around what was; answered by
     /// ``ReaderEvent/foundLoaded(_:generation:)``.
     case loadFound([PostID], SearchQuery, generation: Int)
+    /// Keep a search under a name; answered by ``ReaderEvent/keptChanged(_:)``, as are the next two.
+    case keep(KeptSearch, called: String)
+    /// Give a kept search another name.
+    case renameKept(ArchiveID, to: String)
+    /// Keep a search no more.
+    case forgetKept(ArchiveID)
+    /// Make kept searches anew; answered for each by ``ReaderEvent/keptRefreshed(_:hasChanged:)``.
+    /// Those that wait from before are left as they are.
+    case refreshKept([ArchiveID])
+    /// Count what a filter lets through; answered by
+    /// ``ReaderEvent/filteredCounted(_:generation:)``.
+    case countFiltered(ArchiveID, PostFilter, generation: Int)
+    /// Find what a section can be filtered by; answered by
+    /// ``ReaderEvent/choicesLoaded(_:generation:)``.
+    case loadChoices(ArchiveID, Section, generation: Int)
     /// Keep whether the answers to a comment are folded away or open; nil forgets it.
     case foldComment(CommentKey, Bool?)
     /// Open an address in the browser; http, https and mailto only.

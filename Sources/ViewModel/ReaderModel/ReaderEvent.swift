@@ -28,6 +28,14 @@ public enum ReaderEvent: Sendable {
     case searched(SearchResults, SearchCoverage, generation: Int)
     /// Posts that were found.
     case foundLoaded([FoundPost], generation: Int)
+    /// The kept searches are others.
+    case keptChanged(KeptChange)
+    /// A kept search was made anew, and whether it lists other posts than before.
+    case keptRefreshed(ArchiveSummary, hasChanged: Bool)
+    /// The counts of what a filter lets through.
+    case filteredCounted(ArchiveOutline, generation: Int)
+    /// What a list can be filtered by.
+    case choicesLoaded([FilterChoice], generation: Int)
     /// Pages in a language can be set with divided words without waiting for its dictionary.
     case dictionaryRead(language: String)
     /// Nothing waits: there is time to set what is not shown yet.
@@ -62,6 +70,8 @@ public enum Undertaking: Hashable, Sendable, CaseIterable {
     case dictionary
     /// Searching.
     case search
+    /// Counting what a filter lets through, or what there is to filter by.
+    case filter
     /// Keeping a change of marks.
     case marks
     /// Anything that nothing waits for: the browser, the clipboard, a position.
@@ -116,6 +126,9 @@ public struct LoadedPost: Hashable, Sendable {
         self.next = next
         self.readPercent = readPercent.map { max(0, min(99, $0)) }
     }
+
+    /// Whether ``next`` is the next one of a list that has only some posts.
+    public var isOfSome = false
 
     /// Whether all of it was read, not only the beginning of a long one.
     public var isWhole: Bool { readPercent == nil }

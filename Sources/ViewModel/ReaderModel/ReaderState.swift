@@ -49,6 +49,10 @@ public struct ReaderState: Sendable {
     public internal(set) var search: SearchPage?
     /// Whether the search page lies over everything.
     public internal(set) var isSearchShown = false
+    /// What of the archive is listed, nil for all.
+    public internal(set) var listFilter: ListFilter?
+    /// What the list can be filtered by, nil when that isn't shown.
+    public internal(set) var chooser: FilterChooser?
     /// The footnote that lies over the text, nil when none does.
     public internal(set) var note: NoteBox?
 
@@ -74,6 +78,8 @@ public struct ReaderState: Sendable {
     var showsHits = false
     /// What is said before the number of the hit, while that number is on the bottom row.
     var hitWords: String?
+    /// What is to be marked once the counts are known anew.
+    var markAfterCount: GroupMark?
     /// Whether Space was just told that the unread posts that are left lie behind.
     var offersBeginning = false
 
@@ -97,7 +103,9 @@ public struct ReaderState: Sendable {
     public var layout: PaneLayout { PaneLayout(self) }
 
     /// Whether the library holds nothing at all, so that the screen says how to import.
-    public var isLibraryEmpty: Bool { hasListedArchives && archives.isEmpty && archive == nil }
+    public var isLibraryEmpty: Bool {
+        hasListedArchives && archive == nil && archives.allSatisfy { $0.kept != nil }
+    }
 
     /// Whether the terminal is too small to show anything but that.
     public var isTooSmall: Bool {
@@ -214,6 +222,12 @@ public struct Prompt: Sendable {
         case goToMonth
         /// `s`, a query.
         case search
+        /// The name that a search is to be kept by.
+        case keep
+        /// Another name for a kept search.
+        case rename(ArchiveID)
+        /// `&`, a label or author.
+        case filter
         /// A question answered by `y` or `n`; the question.
         case confirm(String, Confirmed)
     }
@@ -224,6 +238,8 @@ public struct Prompt: Sendable {
         case mark(MarkRequest)
         /// An address to open in the browser.
         case open(String)
+        /// A kept search that is to go.
+        case forget(ArchiveID)
     }
 
     /// What it is for.

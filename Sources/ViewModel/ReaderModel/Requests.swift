@@ -21,6 +21,10 @@ struct Requests: Sendable {
     var search: Int?
     /// The generation of the texts around hits that are on their way.
     var found: Int?
+    /// The generation of the counts of what is listed.
+    var filter: Int?
+    /// The generation of what the list can be filtered by.
+    var choices: Int?
     /// The generation of the alarm that is set.
     var wake: Int?
     /// The language whose dictionary is being read.
@@ -37,7 +41,7 @@ struct Requests: Sendable {
     /// Forgets every question: their answers are dropped.
     mutating func cancelAll() {
         (rows, post, unread, title, wake, archive) = (nil, nil, nil, nil, nil, nil)
-        link = nil
+        (link, filter, choices) = (nil, nil, nil)
     }
 
     /// Whether an event is no answer at all, or one to the newest question of its kind.
@@ -52,6 +56,8 @@ struct Requests: Sendable {
         case .dictionaryRead(let language): dictionary == language
         case .searched(_, _, let generation): search == generation
         case .foundLoaded(_, let generation): found == generation
+        case .filteredCounted(_, let generation): filter == generation
+        case .choicesLoaded(_, let generation): choices == generation
         case .woken(let generation): wake == generation
         case .archiveOpened(let opened): archive == nil || archive == opened.summary.id
         default: true

@@ -11,6 +11,7 @@ extension ReaderState {
         settlePicker()
         settleHelp()
         settleSearch()
+        settleChooser()
         guard archive != nil else { return }
         settleFocus()
         settleList()

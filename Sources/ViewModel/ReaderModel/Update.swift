@@ -32,6 +32,11 @@ extension ReaderState {
         case .dictionaryRead: requests.dictionary = nil
         case .searched(let results, let coverage, _): take(results, coverage)
         case .foundLoaded(let posts, _): take(posts)
+        case .keptChanged(let change): take(change)
+        case .keptRefreshed(let search, let hasChanged):
+            take(refreshed: search, hasChanged: hasChanged)
+        case .filteredCounted(let outline, _): take(filtered: outline)
+        case .choicesLoaded(let choices, _): take(choices)
         case .idle: break
         case .marked(let result): take(result)
         case .woken: takeWaking()
@@ -68,6 +73,7 @@ extension ReaderState {
         case .link: requests.link = nil
         case .dictionary: requests.dictionary = nil
         case .search: search?.isUnderWay = false
+        case .filter: closeFailedFilter()
         case .other: break
         }
         say(sentence, isError: true)

@@ -98,6 +98,8 @@ final class Driver {
             handle(
                 .postFound(library.post(at: address), for: address, generation: generation))
         case .saveSetting(let name, let value): library.settings[name] = value
+        case .keep, .renameKept, .forgetKept, .refreshKept, .countFiltered, .loadChoices:
+            later.append(effect)
         case .search, .loadFound: later.append(effect)
         case .endSearch: break
         case .foldComment(let key, let isFolded): library.foldComment(key, isFolded)
@@ -128,6 +130,23 @@ final class Driver {
             handle(.searched(results, coverage, generation: generation))
         case .loadFound(let posts, let query, let generation):
             handle(.foundLoaded(library.found(posts, query), generation: generation))
+        case .keep(let search, let name):
+            let id = library.keep(search, called: name)
+            handle(.keptChanged(id.map { .kept($0, name) } ?? .nameTaken(name)))
+        case .renameKept(let id, let name):
+            handle(
+                .keptChanged(library.rename(id, to: name) ? .renamed(id, name) : .nameTaken(name)))
+        case .forgetKept(let id):
+            library.forget(id)
+            handle(.keptChanged(.forgotten(id)))
+        case .refreshKept(let searches):
+            for search in searches.compactMap(library.refresh) {
+                handle(.keptRefreshed(search, hasChanged: false))
+            }
+        case .countFiltered(_, let filter, let generation):
+            handle(.filteredCounted(library.outline(filter), generation: generation))
+        case .loadChoices(_, _, let generation):
+            handle(.choicesLoaded(library.choices(), generation: generation))
         case .undo: handle(.marked(library.undo()))
         case .redo: handle(.marked(library.redo()))
         default: break

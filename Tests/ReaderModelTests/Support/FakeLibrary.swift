@@ -32,25 +32,93 @@ final class FakeLibrary {
     // MARK: Reading
 
     var summary: ArchiveSummary {
-        ArchiveSummary(
-            id: openedArchive,
-            blog: BlogInfo(identity: "fake:1", kind: .atom, title: "The Fake Log"),
-            tally: outline.total, isReversed: isReversed, lastReadAt: position == nil ? 0 : 1)
+        searches.first { $0.id == openedArchive }
+            ?? ArchiveSummary(
+                id: openedArchive,
+                blog: BlogInfo(identity: "fake:1", kind: .atom, title: "The Fake Log"),
+                tally: outline.total, isReversed: isReversed, lastReadAt: position == nil ? 0 : 1)
     }
 
     /// The archives that have posts; the one that is open counts first.
     var summaries: [ArchiveSummary] {
-        let others = Set(posts.map(\.row.archive)).subtracting([openedArchive]).sorted()
+        let open = openedArchive.isKeptSearch ? Self.archive : openedArchive
+        let others = Set(posts.map(\.row.archive)).subtracting([open]).sorted()
+        let current = openedArchive
+        defer { openedArchive = current }
+        openedArchive = open
         return [summary]
             + others.map {
                 ArchiveSummary(
                     id: $0, blog: BlogInfo(identity: "fake:2", kind: .atom, title: "Another Log"),
                     tally: Tally(posts: 1))
-            }
+            } + searches
     }
 
-    /// The posts of the open archive.
-    private var shelf: [FakePost] { posts.filter { $0.row.archive == openedArchive } }
+    /// The posts of the open archive, or kept search.
+    private var shelf: [FakePost] {
+        guard let search = searches.first(where: { $0.id == openedArchive })?.kept else {
+            return posts.filter { $0.row.archive == openedArchive }
+        }
+        let query = SearchParser(currentYear: search.year).read(search.query, isTyping: true)
+        let found = Set(hits(of: query, in: search.archive).map(\.post))
+        return posts.filter { found.contains($0.row.id) }
+    }
+
+    /// The section that a post of the open archive is listed in: kept searches have but one.
+    private func section(_ row: PostRow) -> Section {
+        openedArchive.isKeptSearch ? .posts : row.section
+    }
+
+    /// Kept searches, by the order in which they were kept.
+    private(set) var searches: [ArchiveSummary] = []
+
+    func keep(_ search: KeptSearch, called name: String) -> ArchiveID? {
+        guard !searches.contains(where: { $0.displayTitle == name }) else { return nil }
+        let id = ArchiveID(keptSearch: Int64(searches.count + 1))
+        var summary = ArchiveSummary(
+            id: id, blog: BlogInfo(identity: "", kind: .atom, title: name))
+        summary.kept = search
+        searches.append(summary)
+        return id
+    }
+
+    func rename(_ id: ArchiveID, to name: String) -> Bool {
+        guard let index = searches.firstIndex(where: { $0.id == id }) else { return false }
+        searches[index].blog.title = name
+        return true
+    }
+
+    func forget(_ id: ArchiveID) { searches.removeAll { $0.id == id } }
+
+    /// Counts what a kept search finds now.
+    func refresh(_ id: ArchiveID) -> ArchiveSummary? {
+        guard let index = searches.firstIndex(where: { $0.id == id }) else { return nil }
+        let open = openedArchive
+        defer { openedArchive = open }
+        openedArchive = id
+        searches[index].tally = outline.total
+        searches[index].kept?.isCounted = true
+        return searches[index]
+    }
+
+    static func passes(_ post: FakePost, _ filter: PostFilter) -> Bool {
+        Set(filter.labels).isSubset(of: post.stored.labels)
+            && filter.author.map { $0 == post.stored.author } ?? true
+            && !(filter.isUnread && post.row.isRead) && !(filter.isStarred && !post.row.isStarred)
+    }
+
+    /// What the posts can be filtered by.
+    func choices() -> [FilterChoice] {
+        var labels: [String: Int] = [:]
+        for post in shelf { for label in post.stored.labels { labels[label, default: 0] += 1 } }
+        return [
+            FilterChoice(.unread, posts: shelf.filter { !$0.row.isRead }.count),
+            FilterChoice(.starred, posts: shelf.filter(\.row.isStarred).count),
+        ]
+            + labels.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+                FilterChoice(.label($0.key), posts: $0.value)
+            }
+    }
 
     /// The post that has an address.
     func post(at address: String) -> PostRow? {
@@ -94,13 +162,15 @@ final class FakeLibrary {
     /// Takes a post out, as an import may.
     func remove(_ id: Int64) { posts.removeAll { $0.row.id.rawValue == id } }
 
-    var outline: ArchiveOutline {
+    var outline: ArchiveOutline { outline(PostFilter()) }
+
+    func outline(_ filter: PostFilter) -> ArchiveOutline {
         var outline = ArchiveOutline()
-        for row in shelf.map(\.row) {
+        for row in shelf.filter({ Self.passes($0, filter) }).map(\.row) {
             let tally = Tally(
                 posts: 1, unread: row.isRead ? 0 : 1, words: row.words,
                 unreadWords: row.isRead ? 0 : row.words)
-            switch row.section {
+            switch section(row) {
             case .pages: outline.pages = outline.pages + tally
             case .drafts: outline.drafts = outline.drafts + tally
             case .posts where outline.months.last?.month == row.month:
@@ -121,17 +191,27 @@ final class FakeLibrary {
     func row(of id: PostID) -> PostRow? { posts.first { $0.row.id == id }?.row }
 
     /// A section's rows in reading order.
-    func rows(_ section: Section, isReversed: Bool) -> [PostRow] {
-        let rows = shelf.map(\.row).filter { $0.section == section }
+    func rows(
+        _ section: Section, isReversed: Bool, filter: PostFilter = PostFilter()
+    ) -> [PostRow] {
+        let rows = shelf.filter { Self.passes($0, filter) }.map(\.row)
+            .filter { self.section($0) == section }
         return isReversed ? rows.reversed() : rows
     }
 
     func page(_ query: RowQuery) -> RowPage {
-        let all = rows(query.section, isReversed: query.isReversed)
+        let all = rows(query.section, isReversed: query.isReversed, filter: query.filter)
         let range = self.range(query, all)
-        return RowPage(
+        var page = RowPage(
             rows: Array(all[range]), hasBefore: range.lowerBound > 0,
             hasAfter: range.upperBound < all.count, firstOrdinal: range.lowerBound)
+        if query.archive.isKeptSearch || !query.filter.isEmpty, let first = page.rows.first {
+            page.firstOrdinal =
+                all.prefix { $0.id != first.id }.filter { $0.month == first.month }
+                .count
+            page.isOrdinalOfMonth = true
+        }
+        return page
     }
 
     private func range(_ query: RowQuery, _ all: [PostRow]) -> Range<Int> {
@@ -221,7 +301,10 @@ final class FakeLibrary {
         case .month(_, let month): row.section == .posts && row.month == month
         case .year(_, let year):
             row.section == .posts && !row.month.isUndated && row.month.year == year
-        case .section(_, let section): row.section == section
+        case .section(_, let section): self.section(row) == section
+        case .filtered(_, let section, let span, let filter):
+            self.section(row) == section && span.contains(row.key.local)
+                && posts.contains { $0.row.id == row.id && Self.passes($0, filter) }
         }
     }
 

@@ -43,6 +43,12 @@ enum Grammar {
     static let justify = Option(
         name: "justify", letter: "J", subcommands: [.show],
         summary: "stretch lines to the page's width")
+    static let keep = Option(
+        name: "keep", letter: "K", value: "NAME", subcommands: [.search],
+        summary: "keep the search as a list of this name beside the archives")
+    static let kept = Option(
+        name: "kept", letter: "k", value: "NAME", subcommands: [.posts],
+        summary: "only what this kept search finds")
     static let library = Option(
         name: "library", letter: "l", value: "FILE", summary: "use this library")
     static let links = Option(
@@ -79,7 +85,8 @@ enum Grammar {
 
     /// Every option, in the order of help.
     static let options = [
-        json, dryRun, report, archive, month, unread, limit, sort, query, earlier, width, links,
+        json, dryRun, report, archive, kept, month, unread, limit, sort, keep, query, earlier,
+        width, links,
         justify, hyphenate, update, library, help, version,
     ]
 
@@ -97,14 +104,14 @@ enum Grammar {
         Usage(
             subcommand: .import, words: "[--dry-run] [--report] [--json] PATH...",
             summary: "import archives: a file, a folder, a zip"),
-        Usage(subcommand: .list, words: "[--json]", summary: "list the archives of the library"),
+        Usage(subcommand: .list, words: "[--json]", summary: "list archives and kept searches"),
         Usage(
             subcommand: .posts,
-            words: "[--archive ARCHIVE] [--month MONTH] [--unread] [--json]",
+            words: "[--archive ARCHIVE | --kept NAME] [--month MONTH] [--unread] [--json]",
             summary: "list posts, one a line"),
         Usage(
             subcommand: .search,
-            words: "QUERY... [--limit N] [--sort ORDER] [--json]",
+            words: "QUERY... [--limit N] [--sort ORDER] [--keep NAME] [--json]",
             summary: "find posts by any word in them"),
         Usage(
             subcommand: .mark, words: "read|unread|star|unstar POST... | --query QUERY",

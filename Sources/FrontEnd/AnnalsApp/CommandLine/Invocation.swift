@@ -27,6 +27,8 @@ struct Invocation: Equatable {
     /// Which posts to list.
     struct PostSelection: Equatable {
         var archive: String?
+        /// A kept search, in place of an archive.
+        var kept: String?
         var months: ClosedRange<Month>?
         var unreadOnly = false
     }
@@ -109,7 +111,11 @@ struct Invocation: Equatable {
     ) throws(UsageError) -> PostSelection {
         var selection = PostSelection(
             archive: arguments.value(of: Grammar.archive),
+            kept: arguments.value(of: Grammar.kept),
             unreadOnly: arguments.contains(Grammar.unread))
+        if selection.archive != nil, selection.kept != nil {
+            throw UsageError(message: "'--archive' and '--kept' do not go together")
+        }
         if let text = arguments.value(of: Grammar.month) {
             guard let months = ClosedRange<Month>(written: text) else {
                 throw UsageError(
@@ -129,6 +135,12 @@ struct Invocation: Equatable {
         }
         var options = SearchCommand.Options(
             archive: arguments.value(of: Grammar.archive), asJSON: arguments.contains(Grammar.json))
+        if let name = arguments.value(of: Grammar.keep) {
+            guard name.contains(where: { !$0.isWhitespace }) else {
+                throw UsageError(message: "option '--keep' needs a NAME")
+            }
+            options.keptName = name
+        }
         if let text = arguments.value(of: Grammar.limit) {
             guard let limit = Int(text), limit > 0 else {
                 throw UsageError(message: "'\(text)' is no limit; write a number of posts")

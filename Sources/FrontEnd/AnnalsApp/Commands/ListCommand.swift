@@ -10,8 +10,9 @@ enum ListCommand {
             context.sayEmpty()
             return .done
         }
-        let archives = try context.using { () throws(LibraryError) in try library.archives() }
+        var archives = try context.using { () throws(LibraryError) in try library.archives() }
         if archives.isEmpty { context.sayEmpty() }
+        archives += try KeptSearches(library: library, context: context).all()
         for archive in archives {
             if asJSON {
                 context.output.line(archive.json.text)
@@ -25,7 +26,7 @@ enum ListCommand {
     private static func line(_ archive: ArchiveSummary, for output: TextOutput) -> String {
         let months = [archive.firstMonth, archive.lastMonth].compactMap { $0?.description }
         return Columns(output).line([
-            .right("\(archive.id.rawValue)", width: 4),
+            .right(archive.kept == nil ? "\(archive.id.rawValue)" : "kept", width: 4),
             .right(Counting.of(archive.tally.posts, "post"), width: 14),
             .right("\(Counting.number(archive.tally.unread)) unread", width: 16),
             .left(months.joined(separator: " to "), width: 18),
@@ -44,6 +45,20 @@ extension CommandContext {
 extension ArchiveSummary {
     /// The archive for a program.
     var json: JSON {
+        guard let kept else { return archiveJSON }
+        return .object([
+            ("kept", .string(displayTitle)),
+            ("query", .string(kept.query)),
+            ("archive", kept.archive.map { .integer($0.rawValue) } ?? .null),
+            ("posts", .integer(tally.posts)),
+            ("unread", .integer(tally.unread)),
+            ("words", .integer(tally.words)),
+            ("first", firstMonth.map { .string($0.description) } ?? .null),
+            ("last", lastMonth.map { .string($0.description) } ?? .null),
+        ])
+    }
+
+    private var archiveJSON: JSON {
         .object([
             ("id", .integer(id.rawValue)),
             ("title", .string(blog.title)),

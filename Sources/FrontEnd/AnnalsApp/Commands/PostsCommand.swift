@@ -26,6 +26,9 @@ struct PostsCommand {
         if let name = selection.archive {
             archive = try context.archive(named: name, of: library)
         }
+        if let name = selection.kept {
+            archive = try KeptSearches(library: library, context: context).current(named: name)
+        }
         let output = context.output
         let columns = Columns(output)
         // On a terminal the archives are told apart by headings; elsewhere every line is a post.
@@ -34,7 +37,7 @@ struct PostsCommand {
             try library.forEachPost(
                 archive: archive, months: selection.months, unreadOnly: selection.unreadOnly
             ) { post in
-                if output.isTerminal, post.archive != shown {
+                if output.isTerminal, selection.kept == nil, post.archive != shown {
                     output.line(PlainText.line(post.archiveTitle, for: output))
                 }
                 shown = post.archive

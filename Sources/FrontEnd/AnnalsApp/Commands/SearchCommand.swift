@@ -13,6 +13,8 @@ struct SearchCommand {
         var limit: Int?
         /// The order; in that of relevance nothing is said before all is found.
         var order = SearchOrder.relevance
+        /// The name to keep the search by; nil to keep none.
+        var keptName: String?
         /// Whether each post is a JSON object.
         var asJSON = false
     }
@@ -34,7 +36,23 @@ struct SearchCommand {
         let command = try SearchCommand(text, of: library, in: context)
         var archive: ArchiveID?
         if let name = options.archive { archive = try context.archive(named: name, of: library) }
+        if let name = options.keptName { try command.keep(text, in: archive, called: name) }
         return try command.list(archive, options)
+    }
+
+    /// Keeps the search, and counts what it finds.
+    private func keep(
+        _ text: String, in archive: ArchiveID?, called name: String
+    ) throws(Failure) {
+        // The last word is whole here, and stays so.
+        let search = KeptSearch(query: text + " ", year: Clock.currentYear(), archive: archive)
+        let id = try context.using { () throws(LibraryError) in
+            try library.keep(search, called: name)
+        }
+        guard let id else { throw Failure(.failed, "another kept search is called '\(name)'") }
+        _ = try context.using { () throws(LibraryError) in
+            try library.refreshKeptSearch(id, by: reader) { signals.pending() != nil }
+        }
     }
 
     /// The posts that a query finds.

@@ -15,6 +15,7 @@ final class EffectRunner {
     private let loader: PostLoader
     private let dictionaries: NewestQuestion<String>
     private let searcher: Searcher
+    private let lister: Lister
 
     /// Makes a runner that reads from a library on the calling thread; its other threads open the
     /// library's file for themselves.
@@ -23,6 +24,7 @@ final class EffectRunner {
         writer = LibraryWriter(path: path, mailbox: mailbox)
         seeker = TitleSeeker(path: path, mailbox: mailbox)
         searcher = Searcher(path: path, mailbox: mailbox)
+        lister = Lister(path: path, mailbox: mailbox)
         loader = PostLoader(library: library, path: path, mailbox: mailbox)
         dictionaries = NewestQuestion(path: path, mailbox: mailbox, undertaking: .dictionary) {
             (language, _, _, _) throws(LibraryError) in
@@ -36,6 +38,11 @@ final class EffectRunner {
     /// - Returns: the answers that are there at once.
     func run(_ effect: Effect) -> [ReaderEvent]? {
         switch effect {
+        // Of those that must have several things there may be few among many.
+        case .loadRows(let query, let generation) where query.filter.count > 1:
+            lister.load(query, generation: generation)
+        case .seekUnread(let query, let direction, let generation) where !query.filter.isEmpty:
+            lister.seekUnread(query, direction, generation: generation)
         case .loadArchives, .openArchive, .loadRows, .loadPost, .loadWholePost, .loadVersion,
             .seekUnread, .findPost:
             do { return try [read(effect)].compactMap { $0 } } catch {
@@ -51,6 +58,14 @@ final class EffectRunner {
         case .endSearch: searcher.endSearch()
         case .loadFound(let posts, let query, let generation):
             searcher.load(.init(posts: posts, query: query, generation: generation))
+        case .countFiltered(let archive, let filter, let generation):
+            lister.count(archive, filter, generation: generation)
+        case .loadChoices(let archive, let section, let generation):
+            lister.loadChoices(archive, section, generation: generation)
+        case .refreshKept(let searches): lister.refresh(searches)
+        case .keep(let search, let name): writer.add(.keep(search, name))
+        case .renameKept(let search, let name): writer.add(.rename(search, name))
+        case .forgetKept(let search): writer.add(.forget(search))
         case .mark(let request, let archive): writer.add(.mark(request, archive: archive))
         case .undo(let archive): writer.add(.undo(archive: archive))
         case .redo(let archive): writer.add(.redo(archive: archive))
@@ -72,6 +87,7 @@ final class EffectRunner {
             && loader.waitUntilDone(deadline: deadline)
             && dictionaries.waitUntilDone(deadline: deadline)
             && searcher.waitUntilDone(deadline: deadline)
+            && lister.waitUntilDone(deadline: deadline)
     }
 
     /// Waits a while for what is to be written, before the terminal is given away.
@@ -87,6 +103,7 @@ final class EffectRunner {
         loader.close()
         dictionaries.close()
         searcher.close()
+        lister.close()
         return writer.finish(within: milliseconds)
     }
 
@@ -103,7 +120,7 @@ final class EffectRunner {
 
     private func read(_ effect: Effect) throws(LibraryError) -> ReaderEvent? {
         switch effect {
-        case .loadArchives: .archivesLoaded(try library.archives())
+        case .loadArchives: .archivesLoaded(try library.archives() + library.keptSearches())
         case .openArchive(let id): try open(id)
         case .loadRows(let query, let generation):
             .rowsLoaded(try library.rows(query), for: query, generation: generation)
@@ -127,8 +144,10 @@ final class EffectRunner {
     }
 
     private func open(_ id: ArchiveID) throws(LibraryError) -> ReaderEvent {
-        guard let summary = try library.archives().first(where: { $0.id == id }) else {
-            return .failed("This archive is not in the library any more", in: .archive)
+        let all = try id.isKeptSearch ? library.keptSearches() : library.archives()
+        guard let summary = all.first(where: { $0.id == id }) else {
+            let what = id.isKeptSearch ? "search is not kept" : "archive is not in the library"
+            return .failed("This \(what) any more", in: .archive)
         }
         let position = try library.position(in: id)
         var opened = OpenedArchive(

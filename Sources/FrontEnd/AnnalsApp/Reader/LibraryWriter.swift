@@ -13,12 +13,15 @@ final class LibraryWriter: Sendable {
         case reversed(ArchiveID, Bool)
         case setting(String, String?)
         case fold(CommentKey, Bool?)
+        case keep(KeptSearch, String)
+        case rename(ArchiveID, String)
+        case forget(ArchiveID)
 
         /// What fails with it.
         var undertaking: Undertaking {
             switch self {
             case .mark, .undo, .redo: .marks
-            case .position, .reversed, .setting, .fold: .other
+            case .position, .reversed, .setting, .fold, .keep, .rename, .forget: .other
             }
         }
 
@@ -208,6 +211,15 @@ final class LibraryWriter: Sendable {
             try library.setReversed(isReversed, archive: archive)
         case .setting(let name, let value): try library.setSetting(name, to: value)
         case .fold(let comment, let isFolded): try library.foldComment(comment, isFolded)
+        case .keep(let search, let name):
+            let id = try library.keep(search, called: name)
+            mailbox.post(.keptChanged(id.map { .kept($0, name) } ?? .nameTaken(name)))
+        case .rename(let search, let name):
+            let isDone = try library.renameKeptSearch(search, to: name)
+            mailbox.post(.keptChanged(isDone ? .renamed(search, name) : .nameTaken(name)))
+        case .forget(let search):
+            try library.forgetKeptSearch(search)
+            mailbox.post(.keptChanged(.forgotten(search)))
         }
         return nil
     }

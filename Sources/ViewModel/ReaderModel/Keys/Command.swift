@@ -40,6 +40,8 @@ public enum Command: String, CaseIterable, Sendable {
     case find
     case findBackward = "find-backward"
     case search
+    case keep
+    case only
     case findNext = "find-next"
     case findPrevious = "find-previous"
 
@@ -65,6 +67,8 @@ public enum Command: String, CaseIterable, Sendable {
     case tree
     case archives
     case archive
+    case rename
+    case forget
 
     case help
     case commandLine = "command"

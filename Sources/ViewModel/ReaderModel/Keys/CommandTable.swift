@@ -39,6 +39,12 @@ extension Command {
         Entry(.find, "/", .finding, "find in the pane: text, titles, months", argument: "TEXT"),
         Entry(.findBackward, "?", .finding, "find backward", argument: "TEXT"),
         Entry(.search, "s", .finding, "search all posts as you type", argument: "QUERY"),
+        Entry(
+            .keep, "S", .finding, "keep the search as a list beside the archives",
+            argument: "NAME"),
+        Entry(
+            .only, "&", .finding, "only posts of a label or author, unread or starred (Esc: all)",
+            argument: "LABEL"),
         Entry(.findNext, "n", .finding, "the next hit"),
         Entry(.findPrevious, "N", .finding, "the hit before"),
 
@@ -66,6 +72,8 @@ extension Command {
         Entry(.tree, "t", .showing, "show or hide the tree"),
         Entry(.archives, "", .showing, "choose another archive"),
         Entry(.archive, "", .showing, "open an archive by a part of its name", argument: "NAME"),
+        Entry(.rename, "", .showing, "give a kept search another name", argument: "NAME"),
+        Entry(.forget, "", .showing, "keep a search no more (asks first)"),
 
         Entry(.help, "<F1>", .program, "this page"),
         Entry(.commandLine, ":", .program, "type a command; Tab completes, Up recalls"),

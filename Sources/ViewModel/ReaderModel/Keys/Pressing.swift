@@ -80,6 +80,8 @@ extension ReaderState {
         case .find: open(.find(backward: false))
         case .findBackward: open(.find(backward: true))
         case .search: openSearch()
+        case .keep: askForKeptName()
+        case .only: openChooser()
         case .findNext: findAgain(reversed: false, times: times)
         case .findPrevious: findAgain(reversed: true, times: times)
         case .follow: label(for: .follow)
@@ -102,6 +104,8 @@ extension ReaderState {
         case .reverse: toggleOrder()
         case .tree: toggleTree()
         case .archives, .archive: showPicker()
+        case .rename: askForNewName()
+        case .forget: askToForget()
         case .help: help = HelpPage()
         case .commandLine: open(.command)
         case .cancel: cancel()
@@ -125,7 +129,7 @@ extension Command {
     fileprivate var needsNoArchive: Bool {
         switch self {
         case .archives, .archive, .help, .commandLine, .cancel, .redraw, .suspend, .quit, .out,
-            .set, .search:
+            .set, .search, .keep, .rename, .forget:
             true
         default: false
         }

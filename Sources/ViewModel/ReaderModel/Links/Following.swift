@@ -71,15 +71,21 @@ extension ReaderState {
         }
     }
 
-    /// Goes to a post of any archive and opens it.
-    mutating func go(anywhere row: PostRow, entry: PostRequest.Entry) {
-        if row.archive == archive?.summary.id {
+    /// Goes to a post of any archive and opens it; in a kept search where it is to be there.
+    mutating func go(
+        anywhere row: PostRow, entry: PostRequest.Entry, in listed: ArchiveID? = nil
+    ) {
+        let id = listed ?? row.archive
+        if id == archive?.summary.id {
+            // What is listed may not have it.
+            if list.index(of: row.id) == nil { takeFilterOff() }
             // Before anything was read, there is no text to go to: the post's coming opens it.
             if reading != nil { focus(on: .text) }
             return go(to: row, entry: entry)
         }
-        landing = Landing(row: row, entry: entry, find: entry == .found ? find : nil)
-        open(row.archive)
+        landing = Landing(
+            row: row, archive: id, entry: entry, find: entry == .found ? find : nil)
+        open(id)
     }
 
     /// Asks whether to open an address outside annals; over several lines where it is long, so that
@@ -126,6 +132,8 @@ extension ReadingPane {
 /// Where an archive that is being opened is to be shown.
 struct Landing: Sendable {
     var row: PostRow
+    /// What is being opened: the post's archive, or a kept search.
+    var archive: ArchiveID
     var entry: PostRequest.Entry
     /// What is to be marked there.
     var find: FindQuery?

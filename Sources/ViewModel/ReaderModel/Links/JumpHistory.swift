@@ -5,6 +5,8 @@ struct JumpHistory: Sendable {
     /// A place in a post, exactly.
     struct Place: Sendable {
         var row: PostRow
+        /// The archive, or kept search, that it was read in.
+        var archive: ArchiveID
         /// What stands on top of the pane.
         var anchor: PageAnchor
         /// The line that is being read.
@@ -60,14 +62,19 @@ extension ReaderState {
             return say(isBack ? "No link led here" : "There is nothing to go on to")
         }
         requests.link = nil
-        go(anywhere: target.row, entry: .place(target.anchor, reading: target.reading))
+        let entry = PostRequest.Entry.place(target.anchor, reading: target.reading)
+        // A kept search may be no more.
+        let isThere = archives.contains { $0.id == target.archive }
+        go(anywhere: target.row, entry: entry, in: isThere ? target.archive : nil)
     }
 
     private var placeInText: JumpHistory.Place? {
         mutating get {
-            guard let read = reading?.readingAnchor, let pane = reading else { return nil }
+            guard let read = reading?.readingAnchor, let pane = reading,
+                let id = archive?.summary.id
+            else { return nil }
             return JumpHistory.Place(
-                row: pane.loaded.post.row, anchor: pane.anchor, reading: read)
+                row: pane.loaded.post.row, archive: id, anchor: pane.anchor, reading: read)
         }
     }
 }

@@ -10,6 +10,9 @@ extension ReaderState {
         switch motion {
         case .first: goToEdge(first: true)
         case .last: goToEdge(first: false)
+        case .number where listFilter?.isCounting == true,
+            .percent where listFilter?.isCounting == true:
+            say("Still counting: try again in a moment")
         case .number(let number): go(toPost: number)
         case .percent(let percent): go(toPost: (list.total * percent + 99) / 100)
         case .lines, .halfPages, .pages: break
@@ -27,7 +30,9 @@ extension ReaderState {
         if list.rows.indices.contains(target) { return select(target, entry: entry) }
         let beyond = count > 0 ? target - last : target
         if count > 0 ? list.hasAfter : list.hasBefore {
-            if mayJump, abs(beyond) > list.rows.count, list.section == .posts {
+            if mayJump, listFilter?.isCounting != true, abs(beyond) > list.rows.count,
+                list.section == .posts
+            {
                 return go(toPost: list.firstOrdinal + target + 1, entry: entry)
             }
             list.selection = count > 0 ? last : 0
@@ -79,11 +84,12 @@ extension ReaderState {
 
     /// Selects a post wherever it stands, and opens it when an entry is given.
     mutating func go(to row: PostRow, entry: PostRequest.Entry? = nil) {
-        if row.section == list.section, let index = list.index(of: row.id) {
+        let section = section(of: row)
+        if section == list.section, let index = list.index(of: row.id) {
             return select(index, entry: entry)
         }
         requestRows(
-            .around(row.key), in: row.section, target: .from(row.key), entry: entry,
+            .around(row.key), in: section, target: .from(row.key), entry: entry,
             post: entry == nil ? nil : row.id)
     }
 
@@ -127,14 +133,14 @@ extension ReaderState {
 
     /// Looks for a title beyond the selected post, or from the section's far end when wrapped.
     mutating func seekTitle(_ text: String, _ direction: ReadingDirection, hasWrapped: Bool) {
-        guard let archive, let selected = list.selected else { return }
+        guard let selected = list.selected else { return }
         let isForward = direction == .forward
         let edge = isForward ? order.start : order.end
         let key = hasWrapped ? edge : selected.key
-        let query = RowQuery(
-            archive: archive.summary.id, section: list.section,
-            anchor: isForward ? .after(key) : .before(key), limit: 1,
-            isReversed: order.isReversed)
+        guard
+            let query = rowQuery(
+                list.section, isForward ? .after(key) : .before(key), limit: 1)
+        else { return }
         let generation = requests.newGeneration()
         requests.title = TitleRequest(
             text: text, direction: direction, hasWrapped: hasWrapped, generation: generation)

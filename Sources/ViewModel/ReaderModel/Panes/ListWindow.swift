@@ -38,10 +38,9 @@ extension ReaderState {
         _ anchor: RowQuery.Anchor, in section: Section, limit: Int,
         knownOrdinal: Int? = nil, adding details: (inout RowRequest) -> Void
     ) {
-        guard let archive else { return }
-        let query = RowQuery(
-            archive: archive.summary.id, section: section, anchor: anchor, limit: limit,
-            isReversed: order.isReversed, knownOrdinal: knownOrdinal)
+        guard
+            let query = rowQuery(section, anchor, limit: limit, knownOrdinal: knownOrdinal)
+        else { return }
         var request = RowRequest(query: query, generation: requests.newGeneration())
         details(&request)
         requests.rows = request
@@ -59,6 +58,9 @@ extension ReaderState {
         requests.rows = nil
         var page = page
         for index in page.rows.indices { marking.overlay(&page.rows[index]) }
+        if page.isOrdinalOfMonth, let first = page.rows.first {
+            page.firstOrdinal += postsListed(before: first.month)
+        }
         if let target = request.target {
             let line = list.selection - list.top
             list.replace(with: page, section: request.query.section)
@@ -88,7 +90,8 @@ extension ReaderState {
 
     /// Keeps the selection on screen and the window a screen ahead of it.
     mutating func settleList() {
-        list.total = archive?.outline.tally(of: list.section).posts ?? 0
+        let total = archive?.outline.tally(of: list.section).posts ?? 0
+        list.total = listFilter?.isCounting == true ? 0 : total
         list.keepSelectionVisible(height: listHeight)
         guard requests.rows == nil, !list.rows.isEmpty else { return }
         let near = max(10, listHeight)

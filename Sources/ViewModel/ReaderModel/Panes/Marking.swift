@@ -23,7 +23,9 @@ extension ReaderState {
     /// Sets a mark on one post: shown at once, sent to be kept.
     mutating func mark(_ row: PostRow, _ mark: MarkRequest.Mark, isAutomatic: Bool = false) {
         if case .read(let isRead) = mark, row.isRead != isRead {
-            archive?.outline.count(row, asRead: isRead)
+            let section = section(of: row)
+            archive?.outline.count(row, in: section, asRead: isRead)
+            listFilter?.whole.count(row, in: section, asRead: isRead)
             rebuildTree()
         }
         var marked = row
@@ -46,56 +48,39 @@ extension ReaderState {
         reading?.loaded.post.row = row
     }
 
-    /// Marks what the focus means read: a month, in the tree a year or section too.
+    /// Marks what the focus means read: a month, in the tree a year or section too; of a list that has
+    /// only some posts, those.
     mutating func markGroup() {
-        guard let archive else { return }
-        let node = focus == .tree ? tree.selected?.node : markedRow.map { TreeRow.Node($0) }
+        let node = focus == .tree ? tree.selected?.node : markedRow.map { self.node(of: $0) }
         guard let node else { return say("There is nothing to mark") }
-        let id = archive.summary.id
-        let tally: Tally
-        let scope: MarkScope
-        switch node {
-        case .year(let year):
-            (scope, tally) = (.year(id, year), archive.outline.tally(ofYear: year))
-        case .month(let month):
-            (scope, tally) = (.month(id, month), archive.outline.tally(of: month) ?? Tally())
-        case .undated:
-            (scope, tally) =
-                (.month(id, .undated), archive.outline.tally(of: Month.undated) ?? Tally())
-        case .pages, .drafts:
-            (scope, tally) = (.section(id, node.section), archive.outline.tally(of: node.section))
-        }
-        markRead(scope, tally, called: node.name, isAlwaysAsked: false)
+        markRead(.node(node))
     }
 
     /// Marks the whole listed section read.
-    mutating func markSection() {
-        guard let archive else { return }
-        let section = list.section
-        let name =
-            section == .posts
-            ? archive.summary.displayTitle : (section == .pages ? TreeRow.Node.pages : .drafts).name
-        markRead(
-            .section(archive.summary.id, section), archive.outline.tally(of: section),
-            called: name, isAlwaysAsked: true)
-    }
+    mutating func markSection() { markRead(.section(list.section)) }
 
     /// What brings the counts anew and marks nothing.
-    private static let recount = MarkRequest(
-        scope: .posts([]), mark: .read(true), isAutomatic: true)
+    static let recount = MarkRequest(scope: .posts([]), mark: .read(true), isAutomatic: true)
 
-    private mutating func markRead(
-        _ scope: MarkScope, _ tally: Tally, called name: String, isAlwaysAsked: Bool
-    ) {
-        let request = MarkRequest(scope: scope, mark: .read(true))
-        guard tally.unread > 0 else {
-            // Another program may have changed that since it was counted: with a mark on nothing the
-            // counts come anew.
-            send(Self.recount)
-            return say("\(name) is all read")
+    private mutating func markRead(_ group: GroupMark, isCountedAnew: Bool = false) {
+        guard let archive else { return }
+        guard listFilter?.isCounting != true else {
+            return say("Still counting: try again in a moment")
         }
-        guard isAlwaysAsked || tally.unread > Self.unaskedMarks else { return send(request) }
-        let posts = Counting.of(tally.unread, "unread post")
+        let name = group.name(in: archive)
+        let unread = group.tally(in: archive.outline).unread
+        guard unread > 0 else {
+            say("\(name) is all read")
+            // Another program may have changed that since it was counted: with a mark on nothing the
+            // counts come anew, and with them the mark that was meant.
+            guard !isCountedAnew else { return }
+            markAfterCount = group
+            return send(Self.recount)
+        }
+        let request = MarkRequest(
+            scope: group.scope(in: archive.summary.id, listFilter?.filter), mark: .read(true))
+        guard group.isAlwaysAsked || unread > Self.unaskedMarks else { return send(request) }
+        let posts = Counting.of(unread, "unread post")
         open(.confirm("Mark the \(posts) of \(name) read? y/n", .mark(request)))
     }
 
@@ -115,12 +100,19 @@ extension ReaderState {
             replace(row)
         }
         let isOutdated = isOpen && archive?.outline != marking.outline
+        if listFilter != nil, !Self.isOfOnePost(request) { countFiltered() }
         if isOpen, result.outline != nil, marking.isEmpty { showKeptCounts() }
         if let outcome = result.outcome, Self.tellsTooLittle(result, outcome, of: request) {
             reloadShown()
         }
         if request == Self.recount {
-            if isOutdated, marking.isEmpty { say("The counts were old: try again") }
+            // Of what a filter lets through the counts are on their way.
+            if isOutdated, marking.isEmpty, prompt == nil, listFilter == nil,
+                let group = markAfterCount
+            {
+                markRead(group, isCountedAnew: true)
+            }
+            markAfterCount = nil
             return
         }
         if let word = MarkWords.said(of: result) { say(word) }
@@ -141,7 +133,17 @@ extension ReaderState {
         return true
     }
 
+    /// Whether a change is shown already, counts and all.
+    private static func isOfOnePost(_ request: MarkRequest?) -> Bool {
+        if case .posts(let posts) = request?.scope { return posts.count == 1 }
+        return false
+    }
+
     private mutating func showKeptCounts() {
+        guard listFilter == nil else {
+            listFilter?.whole = marking.outline
+            return
+        }
         guard let archive, archive.outline != marking.outline else { return }
         self.archive?.outline = marking.outline
         if let index = archives.firstIndex(where: { $0.id == archive.summary.id }) {
@@ -161,6 +163,7 @@ extension ReaderState {
         guard !marking.isEmpty else { return }
         marking.forget()
         showKeptCounts()
+        countFiltered()
         reloadShown()
     }
 }

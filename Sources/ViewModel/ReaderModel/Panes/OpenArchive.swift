@@ -5,6 +5,7 @@ extension ReaderState {
     mutating func take(_ opened: OpenedArchive) {
         requests.cancelAll()
         archive = opened
+        (listFilter, chooser, markAfterCount) = (nil, nil, nil)
         marking = MarksUnderWay(outline: opened.outline)
         list = PostList()
         tree = ArchiveTree()
@@ -18,7 +19,8 @@ extension ReaderState {
         list.section = firstSection(of: opened.outline)
         let landing = landing
         self.landing = nil
-        if let landing, landing.row.archive == opened.summary.id {
+        if opened.summary.kept != nil { send(.refreshKept([opened.summary.id])) }
+        if let landing, landing.archive == opened.summary.id {
             go(to: landing.row, entry: landing.entry)
         } else if let row = opened.positionRow, row.id == opened.position?.post {
             go(to: row, entry: .exact)

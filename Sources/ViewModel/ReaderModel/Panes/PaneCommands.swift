@@ -102,6 +102,8 @@ extension ReaderState {
             say("Stopped looking")
         } else if isZoomed {
             isZoomed = false
+        } else if focus != .text {
+            dropFilter()
         }
     }
 }

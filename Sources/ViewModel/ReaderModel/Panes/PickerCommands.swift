@@ -6,14 +6,19 @@ extension ReaderState {
     mutating func take(_ listed: [ArchiveSummary]) {
         let chosen = pickedArchive?.id
         archives = listed
+        if picker != nil { refreshListedSearches() }
         hasListedArchives = true
         if let index = listed.firstIndex(where: { $0.id == chosen }) { picker?.selection = index }
         guard archive == nil, picker == nil, requests.archive == nil else { return }
-        let lastRead = listed.max { $0.lastReadAt < $1.lastReadAt }
+        // What is read in a kept search is read in an archive too.
+        let lastRead = listed.max {
+            ($0.lastReadAt, $0.kept == nil ? 0 : 1) < ($1.lastReadAt, $1.kept == nil ? 0 : 1)
+        }
         if let lastRead, lastRead.lastReadAt > 0 || listed.count == 1 {
             open(lastRead.id)
-        } else if !listed.isEmpty {
+        } else if !isLibraryEmpty {
             picker = ArchivePicker()
+            refreshListedSearches()
         }
     }
 
@@ -74,7 +79,9 @@ extension ReaderState {
         // Out of an archive leads here; out of here would only lead back.
         case .out, .close: say("Q quits")
         case .cancel: leavePicker()
-        case .help, .commandLine, .archives, .archive, .redraw, .suspend, .quit: return false
+        case .help, .commandLine, .archives, .archive, .rename, .forget, .redraw, .suspend, .quit,
+            .search:
+            return false
         default: say("First choose an archive: Enter opens it")
         }
         return true

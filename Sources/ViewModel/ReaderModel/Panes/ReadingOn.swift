@@ -73,11 +73,10 @@ extension ReaderState {
     mutating func seekUnread(
         from key: PostKey, _ direction: ReadingDirection, for purpose: UnreadRequest.Purpose
     ) {
-        guard let archive else { return }
-        let query = RowQuery(
-            archive: archive.summary.id, section: list.section,
-            anchor: direction == .forward ? .after(key) : .before(key), limit: 1,
-            isReversed: order.isReversed)
+        guard
+            let query = rowQuery(
+                list.section, direction == .forward ? .after(key) : .before(key), limit: 1)
+        else { return }
         let generation = requests.newGeneration()
         requests.unread = UnreadRequest(
             query: query, direction: direction, purpose: purpose, generation: generation)
@@ -145,7 +144,7 @@ extension ReaderState {
     private var nothingLeft: String {
         let posts = Counting.of(list.total, Counting.noun(list.section))
         if list.selected?.isRead == false { return "Only this one is still unread" }
-        return list.section == .posts
+        return list.section == .posts && !listsOnlySome
             ? "You have read the whole blog: \(posts)" : "All read: \(posts)"
     }
 
@@ -154,7 +153,9 @@ extension ReaderState {
         guard focus == .text, picker == nil, prompt?.isTemporary != true, let pane = reading,
             pane.loaded.post.version == nil
         else { return }
-        let position = ReadingPosition(post: pane.post, offset: pane.positionToKeep)
+        let position = ReadingPosition(
+            post: pane.post, offset: pane.positionToKeep,
+            keptSearch: isKeptSearchOpen ? archive?.summary.id : nil)
         guard position != bookmarks.newest else { return }
         bookmarks.note(position)
         send(.savePosition(position))

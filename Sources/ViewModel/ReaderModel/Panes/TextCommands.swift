@@ -74,6 +74,10 @@ extension ReaderState {
         requests.post = nil
         var loaded = loaded
         marking.overlay(&loaded.post.row)
+        if listsOnlySome, let index = list.index(of: loaded.post.row.id) {
+            loaded.isOfSome = true
+            loaded.next = list.rows.dropFirst(index + 1).first
+        }
         comments.overlay(&loaded.post)
         switch request.purpose {
         case .preview: show(loaded, entry: .resumed, for: request.purpose)

@@ -80,7 +80,7 @@ extension ReaderState {
     mutating func settleTree() {
         if tree.rows.isEmpty { rebuildTree() }
         if let row = list.selected, !isAwaitingWindow {
-            let node = TreeRow.Node(row)
+            let node = node(of: row)
             let isShown =
                 focus == .tree
                 ? tree.selected?.node.covers(node) ?? false : tree.followed == node

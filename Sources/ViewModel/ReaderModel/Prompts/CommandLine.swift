@@ -28,10 +28,13 @@ extension ReaderState {
         switch entry.command {
         case .archive: openArchive(named: argument)
         case .set: set(argument)
-        case .go, .find, .findBackward, .search:
+        case .keep: keepSearch(called: argument)
+        case .rename: renameSearch(to: argument)
+        case .go, .only, .find, .findBackward, .search:
             perform(entry.command, count: nil)
             guard prompt != nil else { return }
             prompt?.replace(with: argument)
+            if entry.command == .only { promptHasChanged() }
             pressInPrompt(.named(.enter))
         default: perform(entry.command, count: nil)
         }

@@ -83,7 +83,7 @@ extension Prompt.Kind {
         case .find: .find
         case .goToMonth: .go
         case .search: .search
-        case .confirm: nil
+        case .confirm, .keep, .rename, .filter: nil
         }
     }
 }

@@ -19,7 +19,17 @@ extension Prompt {
     var isTemporary: Bool {
         switch kind {
         case .find, .goToMonth: true
-        case .command, .confirm, .search: false
+        case .command, .confirm, .search, .keep, .rename, .filter: false
+        }
+    }
+}
+
+extension Prompt.Kind {
+    /// Whether Space leaves it to read on, while nothing is typed.
+    fileprivate var mayReadOn: Bool {
+        switch self {
+        case .command, .find, .goToMonth, .confirm: true
+        case .search, .keep, .rename, .filter: false
         }
     }
 }
@@ -46,10 +56,11 @@ extension ReaderState {
         case .named(.escape), .control("c"), .control("g"): return cancelPrompt()
         case .named(.enter), .control("m"), .control("j"): return acceptPrompt()
         case _ where prompt.kind == .search && pressInSearch(key): return
+        case _ where prompt.kind == .filter && pressInChooser(key): return
         case .named(.up), .control("p"): return recall(back: true)
         case .named(.down), .control("n"): return recall(back: false)
         // Space alone reads the whole blog, whatever it meets.
-        case .character(" ") where prompt.text.isEmpty && prompt.kind != .search:
+        case .character(" ") where prompt.text.isEmpty && prompt.kind.mayReadOn:
             cancelPrompt()
             return dispatch(.continueReading, count: nil)
         case .named(.tab) where prompt.kind == .command:
@@ -77,6 +88,7 @@ extension ReaderState {
         let isYes = key == .character("y") || key == .character("Y")
         switch confirmed {
         case .mark(let request): isYes ? send(request) : say("Nothing is marked")
+        case .forget(let search): isYes ? send(.forgetKept(search)) : say("It stays kept")
         case .open(let address): isYes ? send(.openInBrowser(address)) : say("Not opened")
         }
     }
@@ -88,12 +100,15 @@ extension ReaderState {
         case .find(let backward): findWhileTyping(prompt.text, backward: backward)
         case .goToMonth: goWhileTyping(prompt.text)
         case .search: searchWhileTyping(prompt.text)
-        case .confirm: break
+        case .filter: chooseWhileTyping(prompt.text)
+        case .confirm, .keep, .rename: break
         }
     }
 
     private mutating func acceptPrompt() {
         guard let prompt else { return }
+        // What is typed is still needed where it waits for the choices.
+        if prompt.kind == .filter { return acceptChoice() }
         self.prompt = nil
         remember(prompt)
         switch prompt.kind {
@@ -101,7 +116,9 @@ extension ReaderState {
         case .find(let backward): acceptFind(prompt, backward: backward)
         case .goToMonth: acceptGo(prompt)
         case .search: acceptSearch()
-        case .confirm: break
+        case .keep: keepSearch(called: prompt.text)
+        case .rename(let search): rename(search, to: prompt.text)
+        case .confirm, .filter: break
         }
     }
 
@@ -111,6 +128,7 @@ extension ReaderState {
         self.prompt = nil
         if let origin = prompt.origin { restore(origin) }
         if prompt.kind == .search { leaveSearchPrompt() }
+        if prompt.kind == .filter { closeChooser() }
     }
 
     /// Shows of the page what was shown when a prompt was opened, with the same comments folded.

@@ -33,7 +33,7 @@ extension ReaderState {
     }
 
     /// What a month without a year belongs to: the year of the selected post.
-    private var currentYear: Int {
+    var currentYear: Int {
         list.selected.flatMap { $0.month.isUndated ? nil : $0.month.year } ?? 2_000
     }
 
@@ -51,7 +51,7 @@ extension ReaderState {
         guard isSearchable, let generation = requests.search else { return send(.endSearch) }
         send(
             .search(
-                page.query, in: page.isEverywhere ? nil : archive?.summary.id,
+                page.query, in: page.isEverywhere ? nil : searchedArchive,
                 order: page.results.order, generation: generation))
     }
 
@@ -130,6 +130,7 @@ extension ReaderState {
         case .out, .close, .cancel:
             if search?.year != nil, command == .cancel { choose(year: nil) } else { closeSearch() }
         case .search, .find, .findBackward: openSearch()
+        case .keep: askForKeptName()
         case .findNext, .nextPost: moveSearch(.lines(count ?? 1))
         case .findPrevious, .previousPost: moveSearch(.lines(-(count ?? 1)))
         case .reverse: turnSearchOrder()
@@ -137,7 +138,7 @@ extension ReaderState {
         case .nextYear, .nextMonth: walkYears(by: 1)
         case .previousYear, .previousMonth: walkYears(by: -1)
         case .help, .commandLine, .redraw, .suspend, .quit, .archives, .archive, .set: return false
-        default: say("Enter opens the post, s changes the query, q leaves")
+        default: say("Enter opens the post, s changes the query, S keeps it, q leaves")
         }
         return true
     }
@@ -186,7 +187,7 @@ extension ReaderState {
 
     /// Hits that the screen has room for.
     private var hitsOnScreen: Int {
-        max(1, (overlayHeight - SearchPage.rowsAbove) / SearchPage.rowsOfHit)
+        max(1, (overlayHeight - SearchPage.rowsAbove(height: overlayHeight)) / SearchPage.rowsOfHit)
     }
 
     /// Keeps the selected hit on screen, and asks for what is shown and not known.

@@ -32,8 +32,11 @@ public struct SearchPage: Sendable {
 
     /// Rows that a hit takes on the screen.
     public static let rowsOfHit = 2
-    /// Rows above the hits: the count, the years, and a blank one.
-    public static let rowsAbove = 3
+    /// Rows above the hits on a screen with so many for all: the count, the years, and a blank one;
+    /// where that leaves little for hits, the count alone, or not even that.
+    public static func rowsAbove(height: Int) -> Int {
+        height >= 8 ? 3 : height > rowsOfHit ? 1 : 0
+    }
 
     /// The selected hit.
     public var selected: SearchHit? { hits.indices.contains(selection) ? hits[selection] : nil }

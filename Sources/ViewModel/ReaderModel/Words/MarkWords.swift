@@ -8,11 +8,15 @@ enum MarkWords {
         switch result.cause {
         case .mark(isAutomatic: true): nil
         case .mark(isAutomatic: false): result.outcome.map(marked)
+        case .undo where result.outcome?.changed == 0:
+            "Undone: what had changed is shown as changed again"
         case .undo:
             result.outcome.map {
                 "Undone: \(state($0, result.rows)) · \(key(.redo)) makes it again"
             }
                 ?? "There is nothing to undo"
+        case .redo where result.outcome?.changed == 0:
+            "Made again: nothing is shown as changed any more"
         case .redo:
             result.outcome.map { "Made again: \(state($0, result.rows))" }
                 ?? "There is nothing to redo"

@@ -151,6 +151,7 @@ struct PageParts {
 
     private var next: String {
         guard let next = loaded.next else {
+            guard !loaded.isOfSome else { return "End of the list" }
             return post.row.section == .posts
                 ? "End of the blog" : "The last \(Counting.noun(post.row.section))"
         }

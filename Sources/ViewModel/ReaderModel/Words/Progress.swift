@@ -38,7 +38,7 @@ extension ReaderState {
 
     /// How far reading has come in the month of ``currentPost``; nil for pages and drafts.
     public var monthProgress: Progress? {
-        guard let row = currentPost, row.section == .posts,
+        guard let row = currentPost, section(of: row) == .posts,
             let tally = archive?.outline.tally(of: row.month)
         else { return nil }
         return Progress(tally)
@@ -90,11 +90,11 @@ extension ArchiveOutline {
         return nil
     }
 
-    /// Counts a post as read or unread that was counted as the other.
-    mutating func count(_ row: PostRow, asRead isRead: Bool) {
+    /// Counts a post as read or unread, in a section, that was counted there as the other.
+    mutating func count(_ row: PostRow, in section: Section, asRead isRead: Bool) {
         let posts = isRead ? -1 : 1
         let words = isRead ? -row.words : row.words
-        switch row.section {
+        switch section {
         case .posts:
             guard let index = index(of: row.month) else { return }
             months[index].tally.unread += posts

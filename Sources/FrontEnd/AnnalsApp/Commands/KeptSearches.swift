@@ -1,0 +1,47 @@
+internal import ArchiveModel
+internal import Library
+
+/// The kept searches, as they find now.
+struct KeptSearches {
+    let library: Library
+    let context: CommandContext
+
+    /// All of them, made anew by the search index as it is.
+    func all() throws(Failure) -> [ArchiveSummary] {
+        let known = try context.using { () throws(LibraryError) in try library.keptSearches() }
+        guard !known.isEmpty else { return [] }
+        try refresh(known.map(\.id))
+        return try context.using { () throws(LibraryError) in try library.keptSearches() }
+    }
+
+    /// The one of a name, made anew once all of the library can be searched.
+    func current(named name: String) throws(Failure) -> ArchiveID {
+        let known = try context.using { () throws(LibraryError) in try library.keptSearches() }
+        let named =
+            known.first { $0.displayTitle == name }
+            ?? known.first { $0.displayTitle.lowercased() == name.lowercased() }
+        guard let named else {
+            throw Failure(.failed, "no kept search '\(name)'; 'annals list' shows those there are")
+        }
+        try Indexing(context: context, libraryPath: library.path).run()
+        try refresh([named.id])
+        return named.id
+    }
+
+    private func refresh(_ searches: [ArchiveID]) throws(Failure) {
+        let signals = SignalWatch()
+        try context.using { () throws(LibraryError) in
+            let index = try SearchReader(libraryPath: library.path)
+            for search in searches {
+                do throws(LibraryError) {
+                    _ = try library.refreshKeptSearch(search, by: index) {
+                        signals.pending() != nil
+                    }
+                } catch .busy, .cancelled {
+                    // As it was found last.
+                    return
+                }
+            }
+        }
+    }
+}
