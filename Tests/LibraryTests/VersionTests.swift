@@ -101,6 +101,28 @@ struct VersionTests {
         }
     }
 
+    @Test func theSignAloneThatIsTakenOffCanBePutBack() throws {
+        try test.take([.test("a", text: "First.")])
+        let read = MarkRequest(scope: .posts([PostID(1)]), mark: .read(true))
+        try test.library.mark(read)
+        try test.take([.test("a", text: "Second.")])
+        #expect(try test.library.mark(read).posts == [PostID(1)])
+        #expect(try !test.post("a").row.isChanged)
+        #expect(try test.library.undo()?.changed == 0)
+        #expect(try test.post("a").row.isChanged && test.post("a").row.isRead)
+        #expect(try test.library.redo()?.changed == 0)
+        #expect(try !test.post("a").row.isChanged)
+        #expect(try test.library.undo() != nil)
+        // The step before that is the first reading.
+        #expect(try test.library.undo()?.changed == 1)
+        #expect(try test.library.check() == [])
+        // Where there is nothing at all to do, there is nothing to take back.
+        try test.library.mark(read)
+        try test.library.mark(read)
+        #expect(try test.library.undo()?.changed == 1)
+        #expect(try test.library.undo() == nil)
+    }
+
     @Test(arguments: [
         ("<p>The fog's end &mdash; at last</p>", "<div>The fog&#8217;s end – at\n last</div>"),
         (

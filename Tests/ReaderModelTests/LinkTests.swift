@@ -279,7 +279,8 @@ struct LinkTests {
         var history = JumpHistory()
         let row = FakePost(1, "2011-01-10").row
         func place(_ offset: Int) -> JumpHistory.Place {
-            JumpHistory.Place(row: row, anchor: PageAnchor(offset: offset, lead: 0))
+            JumpHistory.Place(
+                row: row, archive: row.archive, anchor: PageAnchor(offset: offset, lead: 0))
         }
         for offset in 0..<250 { history.leave(place(offset)) }
         var offsets: [Int] = []

@@ -70,7 +70,7 @@ struct PromptTests {
     @Test(
         "The hint tells what a name means",
         arguments: [
-            ("zo", "zoom: only the text, or all panes again"), ("re", "redo reverse redraw"),
+            ("zo", "zoom: only the text, or all panes again"), ("re", "redo reverse rename redraw"),
             ("xyz", "no such command"), ("", ""), ("q", "quit: quit"),
         ])
     func hints(text: String, hint: String) {
@@ -82,7 +82,8 @@ struct PromptTests {
     @Test(
         "What cannot be run is said",
         arguments: [
-            ("foo", "No command is called “foo”"), ("re", "“re” may be redo, reverse, redraw"),
+            ("foo", "No command is called “foo”"),
+            ("re", "“re” may be redo, reverse, rename, redraw"),
             ("zoom in", "“zoom” takes nothing after it"),
             ("archive nothing", "No archive is called “nothing”"),
         ])

@@ -240,9 +240,12 @@ struct SettingTests {
         let driver = Driver(FakePost.blog(3))
         driver.press("<F1>/label<Enter>")
         let first = driver.state.help?.hit ?? -1
-        #expect(driver.state.helpLines[first].text.contains("follow a link"))
+        #expect(driver.state.helpLines[first].text.contains("only posts of a label"))
         driver.press("n")
-        #expect(driver.state.help?.hit == first + 1)
+        let second = driver.state.help?.hit ?? -1
+        #expect(driver.state.helpLines[second].text.contains("follow a link"))
+        driver.press("n")
+        #expect(driver.state.help?.hit == second + 1)
         driver.press("n")
         #expect(driver.state.help?.hit == first)
         #expect(driver.message == "Went on from the beginning")

@@ -47,6 +47,29 @@ struct SnapshotTests {
         try expect(stage(.tideTables, size).press("szebra"), "search-none", size)
     }
 
+    private static let keptSizes = [(20, 5), (80, 24), (120, 40)]
+
+    @Test("Kept searches: kept, listed beside the archive, open", arguments: keptSizes)
+    func keptSearches(size: (Int, Int)) throws {
+        let name = stage(.tideTables, size).press("sfog<Esc>S<C-u>Signals")
+        try expect(name, "kept-name", size)
+        let shelf = Shelf.tideTables.withKeptSearches
+        try expect(stage(shelf, size).press("j"), "kept-picker", size)
+        try expect(stage(shelf, size).press("j<Enter>"), "kept-list", size)
+    }
+
+    @Test("A search on the smallest screens", arguments: [(20, 4), (20, 5), (20, 10)])
+    func smallSearch(size: (Int, Int)) throws {
+        try expect(stage(.tideTables, size).press("stide"), "search", size)
+    }
+
+    @Test("A list of only some posts, and what there is to choose", arguments: keptSizes)
+    func filter(size: (Int, Int)) throws {
+        try expect(stage(.tideTables, size).press("&"), "only", size)
+        try expect(stage(.tideTables, size).press("&un<Enter>&<Down>"), "only-second", size)
+        try expect(stage(.tideTables, size).press("&un<Enter>gg"), "only-list", size)
+    }
+
     @Test("The help page", arguments: sizes)
     func help(size: (Int, Int)) throws {
         try expect(stage(.tideTables, size).press("<F1>"), "help", size)

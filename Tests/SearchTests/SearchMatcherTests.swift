@@ -51,6 +51,34 @@ struct SearchMatcherTests {
         #expect(excerpt.hits[0].lowerBound < 80)
     }
 
+    @Test("An excerpt is where the most of the words stand together, not at the first of them")
+    func richest() {
+        let apart = "A lamp first. " + String(repeating: "nothing of that kind ", count: 40)
+        let near = "the oil of the old lamp, " + String(repeating: "and more and more ", count: 40)
+        let text = apart + near + "lamp and oil and wick at the end"
+        func excerpt(_ query: String) -> SearchExcerpt {
+            let query = SearchParser(currentYear: 2_011).read(query, isTyping: false)
+            return Array(text.utf8).withUnsafeBufferPointer {
+                SearchExcerpt(of: $0, SearchMatcher(query))
+            }
+        }
+        #expect(excerpt("lamp").text.hasPrefix("A lamp first."))
+        #expect(excerpt("lamp oil wick").text.contains("lamp and oil and wick"))
+        #expect(excerpt("lamp old").text.contains("the oil of the old lamp"))
+        #expect(excerpt("tar lamp").text.hasPrefix("A lamp first."))
+        #expect(excerpt("tar").text.hasPrefix("A lamp first."))
+    }
+
+    @Test("Words that stand everywhere are weighed in good time")
+    func everywhere() {
+        let text = String(repeating: "fog lamp ", count: 100_000)
+        let query = SearchParser(currentYear: 2_011).read("lamp fog", isTyping: false)
+        let excerpt = Array(text.utf8).withUnsafeBufferPointer {
+            SearchExcerpt(of: $0, SearchMatcher(query))
+        }
+        #expect(excerpt.text.hasPrefix("fog lamp"))
+    }
+
     @Test("An excerpt of a script without spaces is cut between letters")
     func excerptWithoutSpaces() {
         let text = String(repeating: "海", count: 300) + "燈塔" + String(repeating: "霧", count: 300)

@@ -40,6 +40,11 @@ struct InvocationTests {
                     asJSON: true)
             ),
             (
+                "posts --kept lamps -u",
+                .listPosts(.init(kept: "lamps", unreadOnly: true), asJSON: false)
+            ),
+            ("search lamp --keep Lamps", .search("lamp", .init(keptName: "Lamps"))),
+            (
                 "posts --month 2011-1",
                 .listPosts(
                     .init(

@@ -271,7 +271,9 @@ final class FakeLibrary {
 
     func mark(_ request: MarkRequest) -> MarkResult {
         requests.append(request)
+        let listed = Set(shelf.map(\.row.id))
         let changes = posts.indices.filter { covers(request.scope, posts[$0].row) }
+            .filter { !openedArchive.isKeptSearch || listed.contains(posts[$0].row.id) }
             .compactMap { change($0, request.mark) }
         apply(changes)
         if !request.isAutomatic, !changes.isEmpty {

@@ -64,17 +64,22 @@ struct Shelf {
             firstMonth: months.first, lastMonth: months.last)
     }
 
-    private var outline: ArchiveOutline {
+    private var outline: ArchiveOutline { outline(Self.archive) }
+
+    private func outline(
+        _ archive: ArchiveID, _ filter: PostFilter = PostFilter()
+    ) -> ArchiveOutline {
         var outline = ArchiveOutline()
-        for row in rows(.posts) {
+        for row in rows(.posts, archive, filter) {
             if outline.months.last?.month != row.month {
                 outline.months.append(MonthTally(month: row.month, tally: Tally()))
             }
             let last = outline.months.count - 1
             outline.months[last].tally = outline.months[last].tally + Self.tally([row])
         }
-        outline.pages = Self.tally(rows(.pages))
-        outline.drafts = Self.tally(rows(.drafts))
+        guard !archive.isKeptSearch else { return outline }
+        outline.pages = Self.tally(rows(.pages, archive, filter))
+        outline.drafts = Self.tally(rows(.drafts, archive, filter))
         return outline
     }
 
@@ -87,18 +92,65 @@ struct Shelf {
         }
     }
 
-    private func rows(_ section: Section) -> [PostRow] {
-        posts.map(\.row).filter { $0.section == section }.sorted { $0.key < $1.key }
+    private func rows(
+        _ section: Section, _ archive: ArchiveID = Self.archive, _ filter: PostFilter = PostFilter()
+    ) -> [PostRow] {
+        let listed = posts.filter { post in
+            Set(filter.labels).isSubset(of: post.labels) && !(filter.isUnread && post.row.isRead)
+        }
+        let rows = listed.map(\.row).sorted { $0.key < $1.key }
+        guard let kept = others.first(where: { $0.id == archive })?.kept else {
+            return rows.filter { $0.section == section }
+        }
+        let query = SearchParser(currentYear: kept.year).read(kept.query, isTyping: true)
+        let found = Set(hits(of: query).map(\.post))
+        return rows.filter { found.contains($0.id) }
+    }
+
+    /// The shelf with two kept searches beside its archive, one of them not counted yet.
+    var withKeptSearches: Shelf {
+        var shelf = self
+        for (number, name, query) in [(1, "Fog", "fog or ice"), (2, "Watches", "log of the watch")]
+        {
+            var search = ArchiveSummary(
+                id: ArchiveID(keptSearch: Int64(number)),
+                blog: BlogInfo(identity: "", kind: .atom, title: name))
+            search.kept = KeptSearch(query: query, year: 2_011, isCounted: number == 1)
+            shelf.others.append(search)
+            guard number == 1 else { continue }
+            let months = shelf.outline(search.id).months
+            shelf.others[shelf.others.count - 1].tally = shelf.outline(search.id).total
+            shelf.others[shelf.others.count - 1].firstMonth = months.first?.month
+            shelf.others[shelf.others.count - 1].lastMonth = months.last?.month
+        }
+        return shelf
+    }
+
+    private var choices: [FilterChoice] {
+        [
+            FilterChoice(.unread, posts: rows(.posts).filter { !$0.isRead }.count),
+            FilterChoice(.starred, posts: 2), FilterChoice(.label("fog"), posts: 1_234),
+            FilterChoice(.label("machines"), posts: 1),
+            FilterChoice(.label("the long way round by the western channel"), posts: 12),
+            FilterChoice(.author("Marit"), posts: 96),
+        ]
     }
 
     mutating func answer(to effect: Effect) -> ReaderEvent? {
         switch effect {
         case .loadArchives: return .archivesLoaded(summaries)
-        case .openArchive:
-            return .archiveOpened(OpenedArchive(summary: own, outline: outline))
+        case .openArchive(let id):
+            let summary = others.first { $0.id == id && $0.kept != nil } ?? own
+            return .archiveOpened(
+                OpenedArchive(summary: summary, outline: outline(summary.id)))
         case .loadRows(let query, let generation):
             return .rowsLoaded(
-                RowPage(rows: rows(query.section)), for: query, generation: generation)
+                RowPage(rows: rows(query.section, query.archive, query.filter)), for: query,
+                generation: generation)
+        case .loadChoices(_, _, let generation):
+            return .choicesLoaded(choices, generation: generation)
+        case .countFiltered(let archive, let filter, let generation):
+            return .filteredCounted(outline(archive, filter), generation: generation)
         case .loadPost(let id, _, let generation):
             guard let post = posts.first(where: { $0.row.id == id }) else {
                 return .postMissing(id, generation: generation)

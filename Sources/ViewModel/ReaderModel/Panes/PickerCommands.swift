@@ -79,8 +79,7 @@ extension ReaderState {
         // Out of an archive leads here; out of here would only lead back.
         case .out, .close: say("Q quits")
         case .cancel: leavePicker()
-        case .help, .commandLine, .archives, .archive, .rename, .forget, .redraw, .suspend, .quit,
-            .search:
+        case .help, .commandLine, .archives, .archive, .rename, .forget, .redraw, .suspend, .quit:
             return false
         default: say("First choose an archive: Enter opens it")
         }
