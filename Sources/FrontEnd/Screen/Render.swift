@@ -80,7 +80,7 @@ private struct Composer {
             ).draw(on: &grid)
             place(cursor: selected, column: frame.column, on: &grid)
         } else if let chooser = state.chooser {
-            header("annals\(ornaments.separator)only posts of …", on: &grid)
+            header("annals\(ornaments.separator)list only", on: &grid)
             let row = ChooserRenderer(
                 chooser: chooser, filter: state.shownFilter, ornaments: ornaments, frame: frame
             ).draw(on: &grid)

@@ -53,12 +53,15 @@ struct StatusBar {
     /// `January 2011 · 12 of 393`, of the post that is read or selected.
     private var place: String {
         guard let post = state.currentPost else { return "" }
-        let name =
+        // Where there is no row for the list's head, it is said here what is listed.
+        let only = state.layout.headerRow == nil ? state.listFilter?.words : nil
+        let group =
             switch state.section(of: post) {
             case .posts: EnglishDate.name(of: post.month)
             case .pages: TreeRow.Node.pages.name
             case .drafts: TreeRow.Node.drafts.name
             }
+        let name = only ?? group
         if state.listFilter?.isCounting == true {
             return "\(name)\(ornaments.separator)counting \(ornaments.ellipsis)"
         }

@@ -64,7 +64,7 @@ extension ReaderState {
         guard let id = archive?.summary.id else { return }
         chooser = FilterChooser()
         open(.filter)
-        hint("type a part of a label")
+        hint("a part of a label or name · & lists all")
         let generation = requests.newGeneration()
         requests.choices = generation
         send(.loadChoices(id, list.section, generation: generation))
