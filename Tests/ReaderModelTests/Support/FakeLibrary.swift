@@ -59,9 +59,18 @@ final class FakeLibrary {
         guard let search = searches.first(where: { $0.id == openedArchive })?.kept else {
             return posts.filter { $0.row.archive == openedArchive }
         }
-        let query = SearchParser(currentYear: search.year).read(search.query, isTyping: true)
-        let found = Set(hits(of: query, in: search.archive).map(\.post))
+        // Texts stay as they are, so nothing is looked for twice.
+        let found = self.found[search.query] ?? find(search)
         return posts.filter { found.contains($0.row.id) }
+    }
+
+    private var found: [String: Set<PostID>] = [:]
+
+    private func find(_ search: KeptSearch) -> Set<PostID> {
+        let query = SearchParser(currentYear: search.year).read(search.query, isTyping: true)
+        let posts = Set(hits(of: query, in: search.archive).map(\.post))
+        found[search.query] = posts
+        return posts
     }
 
     /// The section that a post of the open archive is listed in: kept searches have but one.
@@ -129,14 +138,24 @@ final class FakeLibrary {
     func hits(of query: SearchQuery, in archive: ArchiveID?) -> [SearchHit] {
         let matcher = SearchMatcher(query)
         return posts.filter { archive == nil || $0.row.archive == archive }.compactMap { post in
-            let beginning = Document(blocks: Array(post.document.blocks.prefix(4)))
-            let count = matcher.hits(in: post.row.title + "\n" + beginning.dump).count
+            let count = matcher.hits(in: text(of: post)).count
             guard count > 0 else { return nil }
             return SearchHit(
                 post: post.row.id, archive: post.row.archive, local: post.row.key.local,
                 rank: -Float(count))
         }
     }
+
+    /// What is searched of a post; it stays as it is.
+    private func text(of post: FakePost) -> String {
+        if let text = texts[post.row.id] { return text }
+        let beginning = Document(blocks: Array(post.document.blocks.prefix(4)))
+        let text = post.row.title + "\n" + beginning.dump
+        texts[post.row.id] = text
+        return text
+    }
+
+    private var texts: [PostID: String] = [:]
 
     /// Posts with the texts around what a query finds.
     func found(_ ids: [PostID], _ query: SearchQuery) -> [FoundPost] {
@@ -160,7 +179,10 @@ final class FakeLibrary {
     }
 
     /// Takes a post out, as an import may.
-    func remove(_ id: Int64) { posts.removeAll { $0.row.id.rawValue == id } }
+    func remove(_ id: Int64) {
+        found = [:]
+        posts.removeAll { $0.row.id.rawValue == id }
+    }
 
     var outline: ArchiveOutline { outline(PostFilter()) }
 
