@@ -148,7 +148,7 @@ struct KeptSearchTests {
                 atPath: test.library.path + ".search" + suffix)
         }
         let index = try SearchReader(libraryPath: test.library.path)
-        try #require(try !index.coverage().isComplete || titles(try page(id)).count == 5)
+        #expect(try !index.coverage().isComplete)
         _ = try test.library.refreshKeptSearch(id, by: index) { false }
         #expect(titles(try page(id)) == ["a", "f", "c", "d", "e"])
     }

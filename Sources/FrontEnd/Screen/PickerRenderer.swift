@@ -75,7 +75,7 @@ struct PickerRenderer {
             ornaments.fitted(archive.displayTitle, to: end - start), column: start, row: row,
             style: archive.tally.unread > 0 ? Theme.unread : Theme.read, width: max(0, end - start))
         // What a name stands for, unless it says so itself.
-        guard let query = archive.kept?.query, query != archive.displayTitle, end > column + 4
+        guard let query = archive.kept?.shownQuery, query != archive.displayTitle, end > column + 4
         else { return }
         grid.put(
             ornaments.fitted(query, to: end - column - 2), column: column + 2, row: row,

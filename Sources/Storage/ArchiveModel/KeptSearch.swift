@@ -9,6 +9,11 @@ public struct KeptSearch: Hashable, Sendable {
     /// Whether its posts were ever counted whole.
     public var isCounted: Bool
 
+    /// What is looked for, as a list shows it: a space at its end only says that its last word is whole.
+    public var shownQuery: String {
+        String(query.reversed().drop { $0 == " " }.reversed())
+    }
+
     /// Makes one from its parts.
     public init(
         query: String, year: Int, archive: ArchiveID? = nil, isCounted: Bool = false

@@ -45,7 +45,7 @@ enum Grammar {
         summary: "stretch lines to the page's width")
     static let keep = Option(
         name: "keep", letter: "K", value: "NAME", subcommands: [.search],
-        summary: "keep the search as a list of this name beside the archives")
+        summary: "keep the search under this name")
     static let kept = Option(
         name: "kept", letter: "k", value: "NAME", subcommands: [.posts],
         summary: "only what this kept search finds")
@@ -107,7 +107,7 @@ enum Grammar {
         Usage(subcommand: .list, words: "[--json]", summary: "list archives and kept searches"),
         Usage(
             subcommand: .posts,
-            words: "[--archive ARCHIVE | --kept NAME] [--month MONTH] [--unread] [--json]",
+            words: "[--archive ARCHIVE | --kept NAME] [--month MONTH] [-u] [-j]",
             summary: "list posts, one a line"),
         Usage(
             subcommand: .search,

@@ -48,7 +48,7 @@ extension ArchiveSummary {
         guard let kept else { return archiveJSON }
         return .object([
             ("kept", .string(displayTitle)),
-            ("query", .string(kept.query)),
+            ("query", .string(kept.shownQuery)),
             ("archive", kept.archive.map { .integer($0.rawValue) } ?? .null),
             ("posts", .integer(tally.posts)),
             ("unread", .integer(tally.unread)),
