@@ -13,6 +13,10 @@ struct SearchPlan {
         /// Conditions on the rows of a post `p` and its `doc` row `d`, with their values.
         var conditions: [String] = []
         var values: [Int64] = []
+        /// Local seconds that a post's date must be in.
+        var locals: Range<Int64>?
+        /// What must be kept of a post; no other post need be looked at.
+        var flags: [SearchFlag] = []
         /// Words of archives' titles, and whether they must not be there.
         var blogs: [(phrase: SearchPhrase, isNegated: Bool)] = []
         /// Expressions on title and text, and whether they must not match.
@@ -60,6 +64,7 @@ struct SearchPlan {
                 let conditions = group.compactMap(condition)
                 run.conditions.append(joined(conditions.map(\.sql), by: "OR"))
                 run.values += conditions.flatMap(\.values)
+                if group.count == 1, !first.isNegated { run.narrow(to: first.test) }
             }
         }
         let exclusion = unwanted.isEmpty ? nil : joined(unwanted, by: "OR")
@@ -79,8 +84,10 @@ struct SearchPlan {
     /// A term as FTS5 writes it; its words have nothing but letters and digits.
     private static func words(_ term: SearchTerm) -> String? {
         guard case .words(let phrase, let field) = term.test else { return nil }
-        let column = field.map { "\($0.rawValue) : " } ?? ""
-        return column + "\"" + phrase.words.joined(separator: " ") + "\""
+        let mark = field?.mark
+        let column = mark == nil ? field?.rawValue : IndexedPost.heads
+        let words = phrase.words.map { (mark ?? "") + $0 }
+        return (column.map { "\($0) : " } ?? "") + "\"" + words.joined(separator: " ") + "\""
             + (phrase.isPrefix ? " *" : "")
     }
 
@@ -115,22 +122,49 @@ struct SearchPlan {
 }
 
 extension SearchPlan.Run {
-    /// The query of one shard: id, date and rank of the posts found.
-    func sql(of shard: Shards.Shard, isRanked: Bool) -> String {
-        let table = shard.table
-        let rank = isRanked && match != nil ? "bm25(\(table), 8, 1, 0.5, 4, 2)" : "0"
-        var parts = conditions
-        if match != nil { parts.append("\(table) MATCH ?") }
-        if exclusion != nil {
-            parts.append(
-                "\(table).rowid NOT IN (SELECT rowid FROM main.\(table) WHERE \(table) MATCH ?)")
+    /// Notes what a test leaves of the posts that need be looked at.
+    fileprivate mutating func narrow(to test: SearchTerm.Test) {
+        switch test {
+        case .dates(let span):
+            locals = locals.map { $0.clamped(to: span) } ?? span
+        case .flag(let flag): flags.append(flag)
+        case .words, .pattern, .blog: break
         }
-        let needsPost = conditions.contains { $0.contains("p.") }
+    }
+
+    /// The query of one shard: id, archive, date and rank of the posts found; of those alone whose
+    /// ids are in a range, and of some archives alone or all.
+    func sql(
+        of shard: Shard, in ids: ClosedRange<Int64>, of archives: Set<Int64>?, isRanked: Bool
+    ) -> String {
+        let table = shard.table
+        let rank =
+            isRanked && match != nil ? "bm25(\(table), \(IndexedPost.weights))" : "0"
+        var parts = conditions
+        var source = "main.doc d"
+        if match != nil {
+            source = "main.\(table) CROSS JOIN main.doc d ON d.post = \(table).rowid"
+            parts.append("\(table) MATCH ?")
+            if ids != shard.ids {
+                parts.append("\(table).rowid BETWEEN \(ids.lowerBound) AND \(ids.upperBound)")
+            }
+        } else {
+            parts.append("d.post BETWEEN \(ids.lowerBound) AND \(ids.upperBound)")
+        }
+        if exclusion != nil {
+            parts.append("d.post NOT IN (SELECT rowid FROM main.\(table) WHERE \(table) MATCH ?)")
+        }
+        parts.append("d.shard = \(shard.id)")
+        if let archives {
+            let list = archives.sorted().map(String.init).joined(separator: ", ")
+            parts.append("d.archive IN (\(list))")
+        }
+        if conditions.contains(where: { $0.contains("p.") }) {
+            source += " CROSS JOIN library.post p ON p.id = d.post"
+        }
         return """
-            SELECT d.post, d.local, \(rank) FROM main.\(table)
-                CROSS JOIN main.doc d ON d.post = \(table).rowid AND d.shard = \(shard.id)
-                \(needsPost ? "CROSS JOIN library.post p ON p.id = d.post" : "")
-            \(parts.isEmpty ? "" : "WHERE ")\(parts.joined(separator: " AND "))
+            SELECT d.post, d.archive, d.local, \(rank) FROM \(source)
+            WHERE \(parts.joined(separator: " AND "))
             """
     }
 }
