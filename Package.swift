@@ -62,7 +62,7 @@ let package = Package(
                 "ArchiveModel", "Prose", "CLibXML2", "CArchive", "CYajl", "CYAML", "CTOML", "CText",
                 "CMail", "Threads",
             ]),
-        module("Search", in: "Storage", uses: ["ArchiveModel", "CText"]),
+        module("Search", in: "Storage", uses: ["ArchiveModel", "SQLite", "CText"]),
         module(
             "Library", in: "Storage",
             uses: ["ArchiveModel", "SQLite", "Prose", "Search", "Threads", "CText"]),

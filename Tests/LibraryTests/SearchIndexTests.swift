@@ -65,7 +65,9 @@ struct SearchIndexTests {
             ("is:starred or in:2011-01-01", "a"), ("東京", "c"), ("京都", "c"), ("都", "c"),
             ("京", "c"), ("大阪", ""), ("cafe", "d"), ("/w.ck/", "b"), ("-/w.ck/ lamp", "a"),
             ("/^naphtha/", ""), ("comment:naphtha", "b"), ("naphtha", "b"), ("has:comments", "b"),
-            ("alternative", "d"), ("hidden", ""),
+            ("alternative", "d"), ("hidden", ""), ("~lamps", "a b c"), ("~lamp oil", "a"),
+            ("~lighting", ""), ("title:~lamps", "b"), ("~lamps -lamp", "c"), ("title:wick", ""),
+            ("~lamps or ~naphthas", "a b c"), ("label:keep*", "a"), ("title:\"on oil\"", "a"),
         ])
     func finds(query: String, expected: String) throws {
         let comment = CommentContent(
@@ -105,6 +107,20 @@ struct SearchIndexTests {
         try index()
         #expect(try find("lamp", order: .relevance) == ["title", "often", "once"])
         #expect(try find("lamp", order: .newest) == ["often", "title", "once"])
+    }
+
+    @Test("Other forms of a word come after the word itself, in all shards")
+    func inflected() throws {
+        let others = (0..<Shards.first).map { post("p\($0)", text: "fog") }
+        try test.take(
+            [post("form", title: "Lamps", text: "lamps"), post("other", text: "lamplight")] + others
+                + [post("word", text: "fog and fog and a lamp"), post("far", text: "lamping")])
+        try index()
+        #expect(try find("lamp", order: .relevance) == ["word"])
+        let found = try find("~lamp", order: .relevance)
+        #expect(found.first == "word")
+        #expect(Set(found) == ["word", "form", "far"])
+        #expect(try find("~lamps", order: .relevance).first == "form")
     }
 
     @Test("New posts come in, changed ones are found as they are, marks and comments too")

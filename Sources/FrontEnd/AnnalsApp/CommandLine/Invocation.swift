@@ -128,7 +128,9 @@ struct Invocation: Equatable {
             throw UsageError(message: "'search' needs a QUERY: words, or more, see the manual")
         }
         var options = SearchCommand.Options(
-            archive: arguments.value(of: Grammar.archive), asJSON: arguments.contains(Grammar.json))
+            archive: arguments.value(of: Grammar.archive),
+            isInflected: arguments.contains(Grammar.inflected),
+            asJSON: arguments.contains(Grammar.json))
         if let text = arguments.value(of: Grammar.limit) {
             guard let limit = Int(text), limit > 0 else {
                 throw UsageError(message: "'\(text)' is no limit; write a number of posts")

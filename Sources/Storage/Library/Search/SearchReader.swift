@@ -10,10 +10,14 @@ public import Search
 public final class SearchReader {
     private let path: String
     private let connection: Connection
+    private let vocabulary: SearchVocabulary
     private var visible = VisibleText()
 
     /// Hits after which those found are told, where a shard has more; and where each has to be read.
     private static let (batch, slowBatch) = (4_096, 16)
+
+    /// What is added to the rank of a post that has other forms of a word only: more than ranks are.
+    private static let afterAll: Float = 1_000
 
     /// Opens the index of a library that is up to date, see ``Library/init(path:)``; makes an empty
     /// one where there is none.
@@ -23,6 +27,7 @@ public final class SearchReader {
         connection = try translate(libraryPath) { () throws(SQLiteError) in
             try SearchFile.open(forLibrary: libraryPath)
         }
+        vocabulary = SearchVocabulary(connection: connection)
     }
 
     /// How much of the library can be found.
@@ -76,16 +81,22 @@ public final class SearchReader {
         for shard in order == .newest ? shards.reversed() : shards {
             if isCancelled() { throw .cancelled }
             guard let ids = try narrowing.ids(of: shard) else { continue }
+            var forms = SearchForms.none
+            if run.isInflected {
+                forms = try vocabulary.forms(of: run.inflectedWords, in: shard)
+                if forms.isEmpty { continue }
+            }
             let statement = try connection.prepare(
                 run.sql(
                     of: shard, in: ids, of: archives, isRanked: order == .relevance))
-            try bind(run, to: statement)
+            try bind(run, forms, to: statement)
             var hits: [SearchHit] = []
             while try statement.step() {
                 let row = statement.row
                 let hit = SearchHit(
                     post: PostID(row.int64(0)), archive: ArchiveID(row.int64(1)),
-                    local: row.int64(2), rank: Float(row.double(3)))
+                    local: row.int64(2),
+                    rank: Float(row.double(3)) + (run.isInflected ? Self.afterAll : 0))
                 if !patterns.isEmpty {
                     if isCancelled() { throw .cancelled }
                     guard try matches(hit.post, patterns) else { continue }
@@ -100,13 +111,15 @@ public final class SearchReader {
         }
     }
 
-    private func bind(_ run: SearchPlan.Run, to statement: Statement) throws(SQLiteError) {
+    private func bind(
+        _ run: SearchPlan.Run, _ forms: SearchForms, to statement: Statement
+    ) throws(SQLiteError) {
         var parameter = 1
         for value in run.values {
             try statement.bind(value, at: parameter)
             parameter += 1
         }
-        for text in [run.match, run.exclusion].compactMap({ $0 }) {
+        for text in [run.match(forms), run.exclusion].compactMap({ $0 }) {
             try statement.bind(text, at: parameter)
             parameter += 1
         }
