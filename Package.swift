@@ -53,18 +53,19 @@ let package = Package(
             linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
 
         module("ArchiveModel", in: "Storage"),
+        module("Threads", in: "Storage"),
         module("SQLite", in: "Storage", uses: ["CSQLite"]),
         module("Prose", in: "Storage", uses: ["CGumbo", "CMark"]),
         module(
             "ArchiveImport", in: "Storage",
             uses: [
                 "ArchiveModel", "Prose", "CLibXML2", "CArchive", "CYajl", "CYAML", "CTOML", "CText",
-                "CMail",
+                "CMail", "Threads",
             ]),
-        module("Search", in: "Storage", uses: ["ArchiveModel", "CText"]),
+        module("Search", in: "Storage", uses: ["ArchiveModel", "SQLite", "CText"]),
         module(
             "Library", in: "Storage",
-            uses: ["ArchiveModel", "SQLite", "Prose", "Search", "CText"]),
+            uses: ["ArchiveModel", "SQLite", "Prose", "Search", "Threads", "CText"]),
 
         module("Typesetting", in: "ViewModel", uses: ["Prose", "CText", "CHyphen"]),
         module(
@@ -84,7 +85,8 @@ let package = Package(
                 "Typesetting", "ReaderModel", "Screen", "CursesTerminal",
             ]),
         .executableTarget(
-            name: "annals-bench", dependencies: ["Prose", "Typesetting"],
+            name: "annals-bench",
+            dependencies: ["ArchiveModel", "Library", "Prose", "Search", "Typesetting"],
             path: "Sources/AnnalsBench", swiftSettings: strict),
         .executableTarget(
             name: "annals", dependencies: ["AnnalsApp"], path: "Sources/annals",

@@ -6,6 +6,7 @@ internal import Glibc
 ///     swift build -c release --static-swift-stdlib
 ///     .build/release/annals-bench [typesetting] [SIZE…]
 ///     .build/release/annals-bench import [MEGABYTES]
+///     .build/release/annals-bench search LIBRARY [build]
 ///     .build/release/annals-bench hostile [NAME…]
 ///     .build/release/annals-bench damage COUNT SEED [FOLDER…]
 ///
@@ -16,7 +17,7 @@ internal import Glibc
 ///
 /// Then, or alone with `typesetting`, come the tables of ``TypesettingBench``, ``OpeningBench`` and
 /// ``CorpusBench``. `import` prints the table of ``ImportBench`` alone, for archives of 500 MB unless
-/// said; ``HostileBench`` and ``MutationBench`` are named `hostile` and `damage`.
+/// said; ``SearchBench`` is named `search`; ``HostileBench`` and ``MutationBench`` are named `hostile` and `damage`.
 @main
 struct AnnalsBench {
     static func main() {
@@ -28,6 +29,14 @@ struct AnnalsBench {
         case "import":
             let size = sizes(words.dropFirst()).first ?? 500
             ImportBench(program: program, folder: folder.path, size: size).run()
+        case "search":
+            guard words.count > 1 else {
+                fail("search wants a library, and 'build' to index it anew")
+            }
+            SearchBench(
+                program: program, library: words[1],
+                isBuilding: words.dropFirst(2).contains("build")
+            ).run()
         case "hostile":
             let bench = HostileBench(program: program, folder: folder.path)
             leave(bench.run(Array(words.dropFirst())), folder)

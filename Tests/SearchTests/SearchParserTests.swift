@@ -21,7 +21,8 @@ struct SearchParserTests {
     private func dump(_ test: SearchTerm.Test) -> String {
         switch test {
         case .words(let phrase, let field):
-            (field.map { $0.rawValue + ":" } ?? "") + phrase.words.joined(separator: "+")
+            (field.map { $0.rawValue + ":" } ?? "") + (phrase.isInflected ? "~" : "")
+                + phrase.words.joined(separator: "+")
                 + (phrase.isPrefix ? "*" : "")
         case .pattern(let pattern): "/\(pattern)/"
         case .dates(let span): "\(day(span.lowerBound))…\(day(span.upperBound))"
@@ -53,12 +54,23 @@ struct SearchParserTests {
             ("is:unread has:comments has:code", "#unread #comments #code"),
             ("is:starred has:comment", "#starred #comments"), ("blog:fog lamp", "blog:fog lamp"),
             ("/wick.*oil/ lamp", "/wick.*oil/ lamp"), ("-/a b/", "-/a b/"),
-            ("/usr/bin/env", "usr+bin+env"), ("-- !!", ""), ("東京都", "東京+京都"), ("東", "東*"),
+            ("/usr/bin/env", "usr+bin+env"), ("~lamps oil", "~lamps oil"),
+            ("title:~lamps", "title:~lamps"),
+            ("-~lamps", "-lamps"), ("\"~lamps\"", "lamps"), ("~lamp-oil", "lamp+oil"), ("~", ""),
+            ("-- !!", ""), ("東京都", "東京+京都"), ("東", "東*"),
         ])
     func forms(text: String, expected: String) {
         let query = read(text)
         #expect(dump(query) == expected)
         #expect(query.notes.isEmpty)
+    }
+
+    @Test("Where all words are inflected, those in quotes and those that must not be there are not")
+    func inflecting() {
+        let query = SearchParser(currentYear: 2_011, isInflecting: true).read(
+            "lamps \"oil cans\" -wicks by:keepers", isTyping: false)
+        #expect(dump(query) == "~lamps oil+cans -wicks author:~keepers")
+        #expect(query.isInflected)
     }
 
     @Test("While it is typed, the last word may go on")

@@ -27,7 +27,7 @@ extension LibraryError {
         case .notADatabase: self = .notALibrary(path: path)
         case .full: self = .unusable(path: path, reason: "the disk is full")
         case .readOnly: self = .unusable(path: path, reason: "it can only be read")
-        case .cannotOpen, .permission, .inputOutput:
+        case .cannotOpen, .permission, .inputOutput, .outOfMemory:
             self = .unusable(path: path, reason: error.message)
         case .corrupt: self = .damaged(path: path, reason: error.message)
         case .constraint, nil: self = .database("\(error.message) (\(error.extendedCode))")

@@ -10,11 +10,14 @@ public struct VisibleText {
     /// What was read so far, in UTF-8 if the sources were; white space as it stood there, a line
     /// feed for a tag that divides.
     public private(set) var bytes: [UInt8] = []
+    /// Whether it reads what pictures say instead of themselves.
+    private let readsPictures: Bool
     /// The texts of the references that were met: resolving one costs microseconds.
     private var names: [String: String] = [:]
 
-    /// Makes a reader that has read nothing.
-    public init() {}
+    /// Makes a reader that has read nothing, and that reads what pictures say instead of themselves
+    /// or does not.
+    public init(readsPictures: Bool = true) { self.readsPictures = readsPictures }
 
     /// Forgets what was read.
     public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
@@ -81,7 +84,7 @@ public struct VisibleText {
             return end
         case .startTag(let name):
             let tag = scanner.bytes.tag(named: name)
-            if tag == GUMBO_TAG_IMG {
+            if tag == GUMBO_TAG_IMG, readsPictures {
                 add(alternativeOf: scanner.bytes.slice(name.upperBound..<end))
             }
             if !WordCounter.tagsInWords.contains(tag) { divide() }

@@ -6,6 +6,11 @@ public struct Row {
 
     init(handle: OpaquePointer) { self.handle = handle }
 
+    /// A column as SQLite has it; valid as long as the row.
+    func value(_ column: Int) -> OpaquePointer? {
+        sqlite3_column_value(handle, Int32(clamping: column))
+    }
+
     /// How many columns it has.
     public var columnCount: Int { Int(sqlite3_column_count(handle)) }
 

@@ -12,6 +12,8 @@ public struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
         case busy = 5
         /// The same connection holds a lock (`SQLITE_LOCKED`).
         case locked = 6
+        /// The system gave no memory, or no thread (`SQLITE_NOMEM`).
+        case outOfMemory = 7
         /// The file can only be read (`SQLITE_READONLY`).
         case readOnly = 8
         /// A cancellation stopped it (`SQLITE_INTERRUPT`).

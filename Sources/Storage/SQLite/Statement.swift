@@ -39,16 +39,28 @@ public final class Statement {
     /// Binds a text to a parameter, counted from 1; SQLite takes a copy.
     public func bind(_ value: String, at parameter: Int) throws(SQLiteError) {
         var value = value
-        // An empty string may have no address, and no address would bind NULL.
-        let code = value.withUTF8 { bytes in
-            withUnsafeBytes(of: 0 as UInt8) { none in
-                let start = bytes.isEmpty ? none.baseAddress : UnsafeRawPointer(bytes.baseAddress)
-                return sqlite3_bind_text64(
-                    handle, index(parameter), start?.assumingMemoryBound(to: CChar.self),
-                    UInt64(bytes.count), annals_sqlite_transient(), UInt8(SQLITE_UTF8))
-            }
+        try check(value.withUTF8 { bindCode($0, at: parameter) })
+    }
+
+    /// Binds a text of UTF-8 to a parameter, counted from 1; SQLite takes a copy.
+    public func bind(_ text: [UInt8], at parameter: Int) throws(SQLiteError) {
+        try check(text.withUnsafeBufferPointer { bindCode($0, at: parameter) })
+    }
+
+    private func bindCode(_ bytes: UnsafeBufferPointer<UInt8>, at parameter: Int) -> Int32 {
+        // An empty text may have no address, and no address would bind NULL.
+        withUnsafeBytes(of: 0 as UInt8) { none in
+            let start = bytes.isEmpty ? none.baseAddress : UnsafeRawPointer(bytes.baseAddress)
+            return sqlite3_bind_text64(
+                handle, index(parameter), start?.assumingMemoryBound(to: CChar.self),
+                UInt64(bytes.count), annals_sqlite_transient(), UInt8(SQLITE_UTF8))
         }
-        try check(code)
+    }
+
+    /// Binds a column of a row, which may be another connection's, to a parameter, counted from 1;
+    /// SQLite takes a copy.
+    public func bind(_ row: Row, column: Int, at parameter: Int) throws(SQLiteError) {
+        try check(sqlite3_bind_value(handle, index(parameter), row.value(column)))
     }
 
     /// Binds NULL to a parameter, counted from 1.

@@ -11,6 +11,8 @@ public final class SearchMatcher {
         let isPrefix: Bool
         /// Whether it is one letter of a script without spaces, of which texts have pairs.
         let isLetter: Bool
+        /// The forms that do as well as its word.
+        let forms: WordForms?
     }
 
     /// Makes a matcher of what a query wants to be there.
@@ -18,7 +20,8 @@ public final class SearchMatcher {
         phrases = query.phrases.map { phrase in
             Phrase(
                 words: phrase.words.map { Array($0.utf8) }, isPrefix: phrase.isPrefix,
-                isLetter: phrase.words.count == 1 && phrase.words[0].unicodeScalars.count == 1)
+                isLetter: phrase.words.count == 1 && phrase.words[0].unicodeScalars.count == 1,
+                forms: phrase.isInflected ? WordForms(phrase.words[0]) : nil)
         }
         patterns = query.patterns.compactMap(SearchPattern.init)
     }
@@ -133,8 +136,10 @@ public final class SearchMatcher {
         for (offset, wanted) in phrase.words.enumerated() {
             let word = cutter.bytes[words[index + offset].text]
             let isLast = offset == phrase.words.count - 1
-            guard word.starts(with: wanted), isLast && phrase.isPrefix || word.count == wanted.count
-            else { return nil }
+            let isThere =
+                word.starts(with: wanted)
+                && (isLast && phrase.isPrefix || word.count == wanted.count)
+            guard isThere || phrase.forms?.contain(word) == true else { return nil }
         }
         let end = phrase.isLetter ? words[last].firstEnd : words[last].source.upperBound
         return words[index].source.lowerBound..<end

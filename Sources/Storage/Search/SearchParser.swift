@@ -5,13 +5,19 @@ internal import ArchiveModel
 /// Words must all be there, `or` lets one of two do, `-` asks for what must not be there, quotes
 /// keep words together, `/…/` is a regular expression. `title:`, `text:`, `comment:`, `label:` and
 /// `author:` look in one field, `before:`, `after:` and `in:` at the date, `is:` and `has:` at what
-/// is kept of a post, `blog:` at its archive. A word that names no such field is just a word.
+/// is kept of a post, `blog:` at its archive. A word that names no such field is just a word. `~lamp`
+/// finds its other English forms as well, such as `lamps`.
 public struct SearchParser {
     /// Reads dates; its current year is what a month without a year means.
     public var dates: TypedDateReader
+    /// Whether every word outside quotes finds its other forms as well.
+    public var isInflecting: Bool
 
     /// Makes a parser.
-    public init(currentYear: Int) { dates = TypedDateReader(currentYear: currentYear) }
+    public init(currentYear: Int, isInflecting: Bool = false) {
+        dates = TypedDateReader(currentYear: currentYear)
+        self.isInflecting = isInflecting
+    }
 
     /// Reads a text.
     /// - Parameters:
@@ -72,8 +78,16 @@ public struct SearchParser {
     private func words(_ piece: QueryPiece, _ isOpen: Bool) -> SearchPhrase? {
         // A quotation that is closed is as it stands there.
         let isPrefix = piece.isQuoted ? isOpen && !piece.isClosed : isOpen
-        guard piece.hasStar else { return SearchPhrase(piece.value, isPrefix: isPrefix) }
-        return SearchPhrase(String(piece.value.dropLast()), isPrefix: true)
+        let isMarked = piece.value.hasPrefix("~")
+        let read =
+            piece.hasStar
+            ? SearchPhrase(String(piece.value.dropLast()), isPrefix: true)
+            : SearchPhrase(piece.value, isPrefix: isPrefix)
+        guard var phrase = read else { return nil }
+        // What must not be there is as it is typed, and so are words in a row.
+        let isSingle = phrase.words.count == 1 && !piece.isQuoted && !piece.isNegated
+        phrase.isInflected = isSingle && (isInflecting || isMarked)
+        return phrase
     }
 
     private func date(

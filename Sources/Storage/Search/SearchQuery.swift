@@ -24,6 +24,9 @@ public struct SearchQuery: Hashable, Sendable {
         }
     }
 
+    /// Whether other forms of a word that must be there do as well.
+    public var isInflected: Bool { phrases.contains(where: \.isInflected) }
+
     /// The regular expressions that must be there.
     public var patterns: [String] {
         groups.joined().compactMap { term in
@@ -67,6 +70,8 @@ public struct SearchPhrase: Hashable, Sendable {
     public var words: [String]
     /// Whether the last one may go on.
     public var isPrefix: Bool
+    /// Whether a single word's other forms do as well, see ``WordForms``.
+    public var isInflected = false
 
     /// Reads a text; nil when there is no word in it.
     ///

@@ -37,6 +37,9 @@ enum Grammar {
     static let hyphenate = Option(
         name: "hyphenate", letter: "H", value: "LANG", subcommands: [.show],
         summary: "divide words as in this language, or auto")
+    static let inflected = Option(
+        name: "inflected", letter: "i", subcommands: [.search],
+        summary: "find other forms of words too, as '~word' does")
     static let json = Option(
         name: "json", letter: "j", subcommands: [.import, .list, .posts, .search],
         summary: "one JSON object a line, for programs")
@@ -85,8 +88,8 @@ enum Grammar {
 
     /// Every option, in the order of help.
     static let options = [
-        json, dryRun, report, archive, kept, month, unread, limit, sort, keep, query, earlier,
-        width, links,
+        json, dryRun, report, archive, kept, month, unread, limit, sort, inflected, keep, query,
+        earlier, width, links,
         justify, hyphenate, update, library, help, version,
     ]
 
@@ -111,7 +114,7 @@ enum Grammar {
             summary: "list posts, one a line"),
         Usage(
             subcommand: .search,
-            words: "QUERY... [--limit N] [--sort ORDER] [--keep NAME] [--json]",
+            words: "QUERY... [--inflected] [--limit N] [--sort ORDER] [--keep NAME] [--json]",
             summary: "find posts by any word in them"),
         Usage(
             subcommand: .mark, words: "read|unread|star|unstar POST... | --query QUERY",

@@ -134,7 +134,9 @@ struct Invocation: Equatable {
             throw UsageError(message: "'search' needs a QUERY: words, or more, see the manual")
         }
         var options = SearchCommand.Options(
-            archive: arguments.value(of: Grammar.archive), asJSON: arguments.contains(Grammar.json))
+            archive: arguments.value(of: Grammar.archive),
+            isInflected: arguments.contains(Grammar.inflected),
+            asJSON: arguments.contains(Grammar.json))
         if let name = arguments.value(of: Grammar.keep) {
             guard name.contains(where: { !$0.isWhitespace }) else {
                 throw UsageError(message: "option '--keep' needs a NAME")

@@ -15,6 +15,8 @@ struct SearchCommand {
         var order = SearchOrder.relevance
         /// The name to keep the search by; nil to keep none.
         var keptName: String?
+        /// Whether other forms of words do as well.
+        var isInflected = false
         /// Whether each post is a JSON object.
         var asJSON = false
     }
@@ -33,7 +35,8 @@ struct SearchCommand {
             context.sayEmpty()
             return .done
         }
-        let command = try SearchCommand(text, of: library, in: context)
+        let command = try SearchCommand(
+            text, isInflected: options.isInflected, of: library, in: context)
         var archive: ArchiveID?
         if let name = options.archive { archive = try context.archive(named: name, of: library) }
         if let name = options.keptName { try command.keep(text, in: archive, called: name) }
@@ -67,11 +70,12 @@ struct SearchCommand {
 
     /// Brings the index up to date, and reads the query.
     private init(
-        _ text: String, of library: Library, in context: CommandContext
+        _ text: String, isInflected: Bool = false, of library: Library, in context: CommandContext
     ) throws(Failure) {
         self.context = context
         self.library = library
-        let query = SearchParser(currentYear: Clock.currentYear()).read(text, isTyping: false)
+        let parser = SearchParser(currentYear: Clock.currentYear(), isInflecting: isInflected)
+        let query = parser.read(text, isTyping: false)
         if let note = query.notes.first { throw Failure(.usage, note) }
         guard !query.isEmpty else {
             throw Failure(.usage, "there is nothing to look for in '\(text)'")

@@ -1,5 +1,6 @@
 internal import ArchiveModel
 internal import Synchronization
+internal import Threads
 
 /// Lets an archive be read on a thread of its own while the sink takes in what was read before, on
 /// the thread that asked for it.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Threads
 
 /// What reads the pieces of an XML archive into a sink.
 protocol FormatReader: AnyObject {

@@ -6,26 +6,64 @@ internal import Search
 
 /// What of a post is indexed, field by field, as words with a space after each.
 struct IndexedPost {
-    let id: Int64
-    let archive: Int64
-    let local: Int64
-    let hasCode: Bool
-    /// In the order of ``columns``.
-    let fields: [String]
+    /// What is kept of a post beside its words.
+    struct Doc: Hashable {
+        let id: Int64
+        let archive: Int64
+        /// Its date in local seconds, as in `PostKey.local`.
+        let local: Int64
+        let hasCode: Bool
+        /// Tells its words from others.
+        let digest: Int64
+    }
+
+    let doc: Doc
+    /// In the order of ``columns``, in UTF-8.
+    let fields: [[UInt8]]
     /// How many bytes its texts have, as they are seen.
     let byteCount: Int
 
     /// The columns of a shard, in order.
-    static let columns: [SearchField] = [.title, .text, .comments, .labels, .author]
+    ///
+    /// The text comes first: of the first column alone FTS5 need not say for each word which column
+    /// it stands in, which is a quarter of an index. The last one has the words of title, labels and
+    /// author once more, each with a ``SearchField/mark``, so that what is looked for in one of these
+    /// is found without a look at the texts that have it.
+    static let columns =
+        [SearchField.text, .title, .comments, .labels, .author].map(\.rawValue) + [heads]
+    /// The last column.
+    static let heads = "heads"
+    /// How much a word in each of the columns tells, see bm25.
+    static let weights = "1, 8, 0.5, 4, 2, 6"
 
-    /// Tells texts apart: FNV-1a, 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>).
-    var digest: Int64 {
+    /// Binds its parts to a statement that writes it.
+    func bind(to insertion: Statement) throws(SQLiteError) {
+        try insertion.bind(doc.id, at: 1)
+        for (index, field) in fields.enumerated() { try insertion.bind(field, at: index + 2) }
+    }
+
+    /// FNV-1a, 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>).
+    static func digest(_ fields: [[UInt8]]) -> Int64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for field in fields {
-            for byte in field.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            for byte in field { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
             hash = (hash ^ 0xFF) &* 0x100_0000_01B3
         }
         return Int64(bitPattern: hash)
+    }
+}
+
+extension SearchField {
+    /// A letter before each word of the field where a column has several.
+    ///
+    /// Nil for one that is only looked for in its own column. No text's words have these letters.
+    var mark: String? {
+        switch self {
+        case .title: "\u{E000}"
+        case .labels: "\u{E001}"
+        case .author: "\u{E002}"
+        case .text, .comments: nil
+        }
     }
 }
 
@@ -41,19 +79,30 @@ final class IndexedPostReader {
     /// More bytes of a text than these are not indexed: a person wrote none of so many.
     private static let longestText = 4 << 20
 
+    /// Reads through a connection that the library is attached to as `library`.
     init(connection: Connection) { self.connection = connection }
+
+    /// Reads through a connection of its own.
+    convenience init(libraryPath: String) throws(SQLiteError) {
+        // Nothing is kept in the database without a name.
+        let connection = try Connection(path: "")
+        try connection.run("ATTACH ? AS library", Connection.plain(libraryPath))
+        self.init(connection: connection)
+    }
 
     private static let columns = """
         p.id, p.archive, p.local, p.title, p.author, p.comments, b.format, b.text
         """
 
-    /// The posts above an id, in the order of their ids.
-    func posts(above id: Int64, limit: Int) throws(SQLiteError) -> [IndexedPost] {
+    /// The posts above an id, and none above another, in the order of their ids.
+    func posts(
+        above id: Int64, through last: Int64 = .max, limit: Int
+    ) throws(SQLiteError) -> [IndexedPost] {
         var rows = try connection.rows(
             """
             SELECT \(Self.columns) FROM library.post p CROSS JOIN library.body b ON b.post = p.id
-            WHERE p.id > ? ORDER BY p.id LIMIT ?
-            """, id, limit)
+            WHERE p.id > ? AND p.id <= ? ORDER BY p.id LIMIT ?
+            """, id, last, limit)
         var posts: [IndexedPost] = []
         while let row = try rows.next() { posts.append(try read(row)) }
         return posts
@@ -82,13 +131,27 @@ final class IndexedPostReader {
             return Self.hasCode(bytes, format)
         }
         let text = seenWords()
-        let comments = row.int(5) > 0 ? try self.comments(of: id) : ""
-        return IndexedPost(
+        let comments = row.int(5) > 0 ? try self.comments(of: id) : []
+        let labels = try labels(of: id)
+        let heads =
+            Self.marked(title, .title) + Self.marked(labels, .labels)
+            + Self.marked(author, .author)
+        let fields = [text, title, comments, labels, author, heads]
+        let doc = IndexedPost.Doc(
             id: id, archive: row.int64(1), local: row.int64(2), hasCode: hasCode,
-            fields: [title, text, comments, try labels(of: id), author], byteCount: byteCount)
+            digest: IndexedPost.digest(fields))
+        return IndexedPost(doc: doc, fields: fields, byteCount: byteCount)
     }
 
-    private func comments(of post: Int64) throws(SQLiteError) -> String {
+    /// Words with a field's mark before each.
+    private static func marked(_ words: [UInt8], _ field: SearchField) -> [UInt8] {
+        let mark = Array((field.mark ?? "").utf8)
+        var marked: [UInt8] = []
+        for word in words.split(separator: 0x20) { marked += mark + word + [0x20] }
+        return marked
+    }
+
+    private func comments(of post: Int64) throws(SQLiteError) -> [UInt8] {
         visible.removeAll()
         var rows = try connection.rows(
             """
@@ -103,7 +166,7 @@ final class IndexedPostReader {
         return seenWords()
     }
 
-    private func labels(of post: Int64) throws(SQLiteError) -> String {
+    private func labels(of post: Int64) throws(SQLiteError) -> [UInt8] {
         let names = try connection.all(
             """
             SELECT l.name FROM library.post_label x CROSS JOIN library.label l ON l.id = x.label
@@ -115,15 +178,15 @@ final class IndexedPostReader {
         }
     }
 
-    private func seenWords() -> String {
+    private func seenWords() -> [UInt8] {
         byteCount += visible.bytes.count
         return words { cutter in visible.bytes.withUnsafeBufferPointer { cutter.cut($0) } }
     }
 
-    private func words(_ cut: (inout WordCutter) -> Void) -> String {
+    private func words(_ cut: (inout WordCutter) -> Void) -> [UInt8] {
         cutter.removeAll()
         cut(&cutter)
-        return String(decoding: cutter.bytes, as: UTF8.self)
+        return Array(cutter.bytes[...])
     }
 
     /// Whether a body has a block of code, as its format writes one.

@@ -42,7 +42,7 @@ struct SearchChecker {
                 """, last
             ) { (post: $0.int64(0), digest: $0.int64(1)) }
             guard let end = known.last else { return count }
-            for entry in known where try reader.post(entry.post)?.digest != entry.digest {
+            for entry in known where try reader.post(entry.post)?.doc.digest != entry.digest {
                 count += 1
             }
             last = end.post
@@ -64,6 +64,15 @@ struct SearchChecker {
         (
             "Posts in shards that there are not",
             "SELECT count(*) FROM main.doc WHERE shard NOT IN (SELECT id FROM main.shard)"
+        ),
+        (
+            "Posts that their shards do not expect",
+            """
+            SELECT count(*) FROM main.doc d CROSS JOIN main.shard s ON s.id = d.shard
+            WHERE d.post < s.first_post OR d.post > s.last_post
+                OR d.archive < s.first_archive OR d.archive > s.last_archive
+                OR d.local < s.first_local OR d.local > s.last_local
+            """
         ),
         (
             "Shards that do not know how many posts they have",

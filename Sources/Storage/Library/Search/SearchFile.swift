@@ -3,9 +3,9 @@ internal import SQLite
 
 /// The search index of a library: a file of its own beside it, which can be made anew at any time.
 ///
-/// It has a table of FTS5 for each shard: a stretch of one archive's posts. The first shards of an
-/// archive are small, so that the first results of any search are near; no shard is large, so that
-/// it is written in one go and a search can stop between two. The texts themselves stay in the
+/// It has a table of FTS5 for each shard: a stretch of the library's posts. The first one is small,
+/// so that the first results of any search are near; no shard is large, so that
+/// it is made in memory and written in one go, and a search can stop between two. The texts themselves stay in the
 /// library. Reading and marking never wait for it: the library is only read to fill it.
 ///
 /// 1. A post of the library whose id is above the watermark, or that is in `search_change`, is not
@@ -19,7 +19,7 @@ enum SearchFile {
     /// "anlx" in ASCII.
     private static let applicationID = 0x616E_6C78
     /// Raised when what is indexed of a text changes, or the tables do: an older file is made anew.
-    private static let version = 1
+    private static let version = 2
 
     /// Opens the index of a library, which is attached as `library` and must be up to date; makes
     /// it where there is none, or one that is of no use.
@@ -96,12 +96,15 @@ enum SearchFile {
             bytes INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE shard (
-            id INTEGER PRIMARY KEY, archive INTEGER NOT NULL, posts INTEGER NOT NULL,
-            live INTEGER NOT NULL, is_closed INTEGER NOT NULL
+            id INTEGER PRIMARY KEY, capacity INTEGER NOT NULL, posts INTEGER NOT NULL,
+            live INTEGER NOT NULL, is_closed INTEGER NOT NULL,
+            first_post INTEGER NOT NULL, last_post INTEGER NOT NULL,
+            first_archive INTEGER NOT NULL, last_archive INTEGER NOT NULL,
+            first_local INTEGER NOT NULL, last_local INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE doc (
-            post INTEGER PRIMARY KEY, shard INTEGER NOT NULL, local INTEGER NOT NULL,
-            has_code INTEGER NOT NULL, digest INTEGER NOT NULL
+            post INTEGER PRIMARY KEY, shard INTEGER NOT NULL, archive INTEGER NOT NULL,
+            local INTEGER NOT NULL, has_code INTEGER NOT NULL, digest INTEGER NOT NULL
         ) STRICT;
         """
 }

@@ -10,10 +10,10 @@ public final class SearchIndexer {
     private let connection: Connection
     private let reader: IndexedPostReader
 
-    /// Posts that are read at once.
-    private static let batch = 256
-    /// Posts after which what was written is kept: seconds of work.
-    private static let postsPerCommit = 32_768
+    /// Posts that are read at once, and after which what was written is kept.
+    private static let (batch, postsPerCommit) = (256, 8_192)
+    /// Milliseconds between two looks at whether it is to go on.
+    private static let interval = 50
 
     /// Opens the index of a library that is up to date, see ``Library/init(path:)``, and makes it
     /// where there is none.
@@ -58,6 +58,18 @@ public final class SearchIndexer {
         }
     }
 
+    /// The bytes of the index's file, and of the texts that it covers, as they are seen.
+    /// - Throws: ``LibraryError``.
+    public func size() throws(LibraryError) -> (file: Int, texts: Int) {
+        try translate(path) { () throws(SQLiteError) in
+            let file = try connection.first(
+                "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+            ) { $0.int(0) }
+            let texts = try connection.first("SELECT bytes FROM main.state") { $0.int(0) }
+            return (file ?? 0, texts ?? 0)
+        }
+    }
+
     /// Compares the index with the library; an empty answer means all is well.
     ///
     /// Reads the whole library: about as long as indexing it anew. What is not indexed yet is not
@@ -71,7 +83,8 @@ public final class SearchIndexer {
 
     /// Indexes what is not indexed, or not as it is now.
     /// - Parameters:
-    ///   - isCancelled: Asked every few hundred posts; what was written by then is kept.
+    ///   - isCancelled: Asked a few times a second; the shards that are in the index by then stay
+    ///     there.
     ///   - progress: Told how much can be found, a few times a second.
     /// - Returns: What can be found now.
     /// - Throws: ``LibraryError``.
@@ -80,51 +93,112 @@ public final class SearchIndexer {
         isCancelled: () -> Bool = { false }, progress: (SearchCoverage) -> Void = { _ in }
     ) throws(LibraryError) -> SearchCoverage {
         try translate(path) { () throws(SQLiteError) in
-            var coverage = try SearchCoverage.read(connection)
-            while !isCancelled() {
-                let isDone = try addNew(isCancelled, &coverage, progress)
-                if isDone { break }
-            }
+            try addNew(isCancelled, progress)
             if !isCancelled() { try addChanged() }
             return try SearchCoverage.read(connection)
         }
     }
 
-    /// Indexes new posts until there are enough for a commit.
-    /// - Returns: Whether there are no more.
+    /// Indexes new posts: whole shards by ``ShardBuilders``, what belongs into one that there is here.
     private func addNew(
-        _ isCancelled: () -> Bool, _ coverage: inout SearchCoverage,
+        _ isCancelled: () -> Bool, _ progress: (SearchCoverage) -> Void
+    ) throws(SQLiteError) {
+        var builders: ShardBuilders?
+        while !isCancelled() {
+            let watermark = try watermark()
+            let current: ShardBuilders
+            if let builders {
+                current = builders
+            } else {
+                current = try ShardBuilders(
+                    connection: connection, libraryPath: path, watermark: watermark)
+            }
+            builders = current
+            if let build = try current.next() {
+                guard let product = try wait(for: build, current, isCancelled, progress) else {
+                    return
+                }
+                if try adopt(product, of: build.stretch) {
+                    current.removeFirst()
+                } else {
+                    // Another program was faster: from its watermark on.
+                    builders = nil
+                }
+            } else {
+                let count = try addToOpenShard(isCancelled)
+                builders = nil
+                if count == 0 { return }
+            }
+            progress(try SearchCoverage.read(connection))
+        }
+    }
+
+    private func watermark() throws(SQLiteError) -> Int64 {
+        try connection.first("SELECT watermark FROM main.state") { $0.int64(0) } ?? 0
+    }
+
+    /// Waits until a shard is made; nil when it is not wanted any more.
+    private func wait(
+        for build: ShardBuild, _ builders: ShardBuilders, _ isCancelled: () -> Bool,
         _ progress: (SearchCoverage) -> Void
+    ) throws(SQLiteError) -> ShardBuild.Product? {
+        let coverage = try SearchCoverage.read(connection)
+        while !isCancelled() {
+            if let product = try build.product(waitingMilliseconds: Self.interval) {
+                return product
+            }
+            progress(
+                SearchCoverage(
+                    indexed: coverage.indexed + builders.count, total: coverage.total))
+        }
+        return nil
+    }
+
+    /// Takes in a shard that was made of the posts that come next.
+    /// - Returns: false when they are indexed already.
+    private func adopt(
+        _ product: ShardBuild.Product, of stretch: Stretch
     ) throws(SQLiteError) -> Bool {
-        var covered = coverage
-        defer { coverage = covered }
-        return try connection.transaction(.write) { () throws(SQLiteError) in
+        try connection.transaction(.write) { () throws(SQLiteError) in
+            guard try watermark() == stretch.start else { return false }
+            try Shards(connection: connection).adopt(product, of: stretch)
+            try advance(to: stretch.end, byteCount: product.byteCount)
+            return true
+        }
+    }
+
+    /// Indexes the posts that come next as long as there is a shard that takes more, and there are
+    /// not too many of them for one commit.
+    /// - Returns: How many.
+    private func addToOpenShard(_ isCancelled: () -> Bool) throws(SQLiteError) -> Int {
+        try connection.transaction(.write) { () throws(SQLiteError) in
             let shards = try Shards(connection: connection)
-            var watermark =
-                try connection.first("SELECT watermark FROM main.state") { $0.int64(0) } ?? 0
-            var (count, bytes) = (0, 0)
-            var isDone = false
-            while !isDone, count < Self.postsPerCommit, !isCancelled() {
-                let posts = try reader.posts(above: watermark, limit: Self.batch)
+            var (last, count, bytes) = (try watermark(), 0, 0)
+            while shards.hasOpen, count < Self.postsPerCommit, !isCancelled() {
+                let posts = try reader.posts(above: last, limit: Self.batch)
+                if posts.isEmpty { break }
                 for post in posts {
+                    guard shards.hasOpen else { break }
                     try shards.add(post)
+                    last = post.doc.id
+                    count += 1
                     bytes += post.byteCount
                 }
-                watermark = posts.last?.id ?? watermark
-                count += posts.count
-                isDone = posts.count < Self.batch
-                covered.indexed += posts.count
-                progress(covered)
             }
-            guard count > 0 else { return isDone }
+            guard count > 0 else { return 0 }
             try shards.settle()
-            try connection.run(
-                """
-                UPDATE main.state SET watermark = ?1, bytes = bytes + ?2,
-                    newest = (SELECT identity FROM library.post WHERE id = ?1)
-                """, watermark, bytes)
-            return isDone
+            try advance(to: last, byteCount: bytes)
+            return count
         }
+    }
+
+    /// Notes that all posts up to one are indexed.
+    private func advance(to post: Int64, byteCount: Int) throws(SQLiteError) {
+        try connection.run(
+            """
+            UPDATE main.state SET watermark = ?1, bytes = bytes + ?2,
+                newest = (SELECT identity FROM library.post WHERE id = ?1)
+            """, post, byteCount)
     }
 
     /// Indexes posts that changed since they were indexed.
@@ -141,7 +215,8 @@ public final class SearchIndexer {
             var outdated: Set<Int64> = []
             var posts: [Int64] = []
             for change in changed {
-                guard let post = try reader.post(change.post), post.digest != change.digest else {
+                guard let post = try reader.post(change.post), post.doc.digest != change.digest
+                else {
                     continue
                 }
                 posts.append(change.post)

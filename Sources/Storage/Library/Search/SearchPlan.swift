@@ -6,20 +6,25 @@ internal import Search
 struct SearchPlan {
     /// Conditions that must all hold.
     struct Run {
-        /// What FTS5 matches; nil for every post of a shard.
-        var match: String?
-        /// What FTS5 must not match, where nothing is to be matched.
-        var exclusion: String?
+        /// Words that must be there, one of each group, and words of which none may.
+        var wanted: [[SearchTerm]] = []
+        var unwanted: [SearchTerm] = []
+        /// Whether it finds what has other forms of the words and not the words themselves.
+        var isInflected = false
         /// Conditions on the rows of a post `p` and its `doc` row `d`, with their values.
         var conditions: [String] = []
         var values: [Int64] = []
+        /// Local seconds that a post's date must be in.
+        var locals: Range<Int64>?
+        /// What must be kept of a post; no other post need be looked at.
+        var flags: [SearchFlag] = []
         /// Words of archives' titles, and whether they must not be there.
         var blogs: [(phrase: SearchPhrase, isNegated: Bool)] = []
         /// Expressions on title and text, and whether they must not match.
         var patterns: [(pattern: String, isNegated: Bool)] = []
     }
 
-    /// The runs; the posts of each are hits.
+    /// The runs; the posts of each are hits, those of the later ones after those of the first.
     let runs: [Run]
 
     /// No query needs more runs than these; what goes beyond is left out.
@@ -36,52 +41,67 @@ struct SearchPlan {
                 alternatives = Array(alternatives.prefix(Self.mostRuns))
             }
         }
-        runs = alternatives.map(Self.run)
+        let exact = alternatives.map(Self.run)
+        let inflected = exact.filter { run in
+            run.wanted.joined().contains { Self.phrase($0)?.isInflected == true }
+        }
+        runs =
+            exact
+            + inflected.map { run in
+                var run = run
+                run.isInflected = true
+                return run
+            }
+    }
+
+    /// The words that a term looks for.
+    static func phrase(_ term: SearchTerm) -> SearchPhrase? {
+        guard case .words(let phrase, _) = term.test else { return nil }
+        return phrase
     }
 
     /// Whether one condition says that one of the terms holds.
     private static func isPlain(_ group: [SearchTerm]) -> Bool {
         guard group.count > 1 else { return true }
-        return group.allSatisfy { !$0.isNegated && words($0) != nil }
+        return group.allSatisfy { !$0.isNegated && phrase($0) != nil }
             || group.allSatisfy { condition($0) != nil }
     }
 
     private static func run(_ groups: [[SearchTerm]]) -> Run {
         var run = Run()
-        var (wanted, unwanted): ([String], [String]) = ([], [])
         for group in groups {
             guard let first = group.first else { continue }
             switch first.test {
-            case .words where first.isNegated: unwanted += group.compactMap(words)
-            case .words: wanted.append(joined(group.compactMap(words), by: "OR"))
+            case .words where first.isNegated: run.unwanted += group
+            case .words: run.wanted.append(group)
             case .blog(let phrase): run.blogs.append((phrase, first.isNegated))
             case .pattern(let pattern): run.patterns.append((pattern, first.isNegated))
             case .dates, .flag:
                 let conditions = group.compactMap(condition)
                 run.conditions.append(joined(conditions.map(\.sql), by: "OR"))
                 run.values += conditions.flatMap(\.values)
+                if group.count == 1, !first.isNegated { run.narrow(to: first.test) }
             }
         }
-        let exclusion = unwanted.isEmpty ? nil : joined(unwanted, by: "OR")
-        guard !wanted.isEmpty else {
-            run.exclusion = exclusion
-            return run
-        }
-        let match = joined(wanted, by: "AND")
-        run.match = exclusion.map { "(\(match)) NOT \($0)" } ?? match
         return run
     }
 
-    private static func joined(_ parts: [String], by sign: String) -> String {
+    fileprivate static func joined(_ parts: [String], by sign: String) -> String {
         parts.count == 1 ? parts[0] : "(" + parts.joined(separator: " \(sign) ") + ")"
     }
 
-    /// A term as FTS5 writes it; its words have nothing but letters and digits.
-    private static func words(_ term: SearchTerm) -> String? {
+    /// A term as FTS5 writes it, with forms of its word that do as well; its words have nothing but
+    /// letters and digits.
+    fileprivate static func words(_ term: SearchTerm, _ forms: SearchForms) -> String? {
         guard case .words(let phrase, let field) = term.test else { return nil }
-        let column = field.map { "\($0.rawValue) : " } ?? ""
-        return column + "\"" + phrase.words.joined(separator: " ") + "\""
-            + (phrase.isPrefix ? " *" : "")
+        let mark = field?.mark
+        let column = mark == nil ? field?.rawValue : IndexedPost.heads
+        let words = phrase.words.map { (mark ?? "") + $0 }
+        var parts = ["\"" + words.joined(separator: " ") + "\"" + (phrase.isPrefix ? " *" : "")]
+        if phrase.isInflected {
+            parts += forms.of(phrase.words[0]).map { "\"" + (mark ?? "") + $0 + "\"" }
+        }
+        return (column.map { "\($0) : " } ?? "") + joined(parts, by: "OR")
     }
 
     private static func condition(_ term: SearchTerm) -> (sql: String, values: [Int64])? {
@@ -115,22 +135,80 @@ struct SearchPlan {
 }
 
 extension SearchPlan.Run {
-    /// The query of one shard: id, date and rank of the posts found.
-    func sql(of shard: Shards.Shard, isRanked: Bool) -> String {
-        let table = shard.table
-        let rank = isRanked && match != nil ? "bm25(\(table), 8, 1, 0.5, 4, 2)" : "0"
-        var parts = conditions
-        if match != nil { parts.append("\(table) MATCH ?") }
-        if exclusion != nil {
-            parts.append(
-                "\(table).rowid NOT IN (SELECT rowid FROM main.\(table) WHERE \(table) MATCH ?)")
+    /// Notes what a test leaves of the posts that need be looked at.
+    fileprivate mutating func narrow(to test: SearchTerm.Test) {
+        switch test {
+        case .dates(let span):
+            locals = locals.map { $0.clamped(to: span) } ?? span
+        case .flag(let flag): flags.append(flag)
+        case .words, .pattern, .blog: break
         }
-        let needsPost = conditions.contains { $0.contains("p.") }
+    }
+
+    /// What FTS5 matches; nil for every post of a shard.
+    ///
+    /// Forms of words that the shard has are what an inflected run finds.
+    func match(_ forms: SearchForms) -> String? {
+        guard !wanted.isEmpty else { return nil }
+        func all(_ forms: SearchForms) -> String {
+            let parts = wanted.map { group in
+                SearchPlan.joined(group.compactMap { SearchPlan.words($0, forms) }, by: "OR")
+            }
+            return SearchPlan.joined(parts, by: "AND")
+        }
+        var match = all(forms)
+        if isInflected { match = "(\(match)) NOT \(all(.none))" }
+        return unwantedWords.map { "(\(match)) NOT \($0)" } ?? match
+    }
+
+    /// What FTS5 must not match, where nothing is to be matched.
+    var exclusion: String? { wanted.isEmpty ? unwantedWords : nil }
+
+    private var unwantedWords: String? {
+        guard !unwanted.isEmpty else { return nil }
+        return SearchPlan.joined(unwanted.compactMap { SearchPlan.words($0, .none) }, by: "OR")
+    }
+
+    /// The words whose other forms do as well.
+    var inflectedWords: [String] {
+        wanted.joined().compactMap { term in
+            SearchPlan.phrase(term).flatMap { $0.isInflected ? $0.words[0] : nil }
+        }
+    }
+
+    /// The query of one shard: id, archive, date and rank of the posts found; of those alone whose
+    /// ids are in a range, and of some archives alone or all.
+    func sql(
+        of shard: Shard, in ids: ClosedRange<Int64>, of archives: Set<Int64>?, isRanked: Bool
+    ) -> String {
+        let table = shard.table
+        let rank =
+            isRanked && !wanted.isEmpty ? "bm25(\(table), \(IndexedPost.weights))" : "0"
+        var parts = conditions
+        var source = "main.doc d"
+        if !wanted.isEmpty {
+            source = "main.\(table) CROSS JOIN main.doc d ON d.post = \(table).rowid"
+            parts.append("\(table) MATCH ?")
+            if ids != shard.ids {
+                parts.append("\(table).rowid BETWEEN \(ids.lowerBound) AND \(ids.upperBound)")
+            }
+        } else {
+            parts.append("d.post BETWEEN \(ids.lowerBound) AND \(ids.upperBound)")
+        }
+        if exclusion != nil {
+            parts.append("d.post NOT IN (SELECT rowid FROM main.\(table) WHERE \(table) MATCH ?)")
+        }
+        parts.append("d.shard = \(shard.id)")
+        if let archives {
+            let list = archives.sorted().map(String.init).joined(separator: ", ")
+            parts.append("d.archive IN (\(list))")
+        }
+        if conditions.contains(where: { $0.contains("p.") }) {
+            source += " CROSS JOIN library.post p ON p.id = d.post"
+        }
         return """
-            SELECT d.post, d.local, \(rank) FROM main.\(table)
-                CROSS JOIN main.doc d ON d.post = \(table).rowid AND d.shard = \(shard.id)
-                \(needsPost ? "CROSS JOIN library.post p ON p.id = d.post" : "")
-            \(parts.isEmpty ? "" : "WHERE ")\(parts.joined(separator: " AND "))
+            SELECT d.post, d.archive, d.local, \(rank) FROM \(source)
+            WHERE \(parts.joined(separator: " AND "))
             """
     }
 }

@@ -10,10 +10,14 @@ public import Search
 public final class SearchReader {
     private let path: String
     private let connection: Connection
+    private let vocabulary: SearchVocabulary
     private var visible = VisibleText()
 
-    /// Hits after which those found are told, where a shard has more.
-    private static let batch = 4_096
+    /// Hits after which those found are told, where a shard has more; and where each has to be read.
+    private static let (batch, slowBatch) = (4_096, 16)
+
+    /// What is added to the rank of a post that has other forms of a word only: more than ranks are.
+    private static let afterAll: Float = 1_000
 
     /// Opens the index of a library that is up to date, see ``Library/init(path:)``; makes an empty
     /// one where there is none.
@@ -23,6 +27,7 @@ public final class SearchReader {
         connection = try translate(libraryPath) { () throws(SQLiteError) in
             try SearchFile.open(forLibrary: libraryPath)
         }
+        vocabulary = SearchVocabulary(connection: connection)
     }
 
     /// How much of the library can be found.
@@ -33,7 +38,7 @@ public final class SearchReader {
 
     /// Finds the posts that a query asks for.
     ///
-    /// Goes from shard to shard, each a stretch of an archive; the first are small, so that the
+    /// Goes from shard to shard, each a stretch of the library; the first one is small, so that the
     /// first hits come at once. Nothing is found twice.
     /// - Parameters:
     ///   - query: What to find.
@@ -54,7 +59,7 @@ public final class SearchReader {
             try connection.transaction(.read) { () throws(SQLiteError) in
                 var seen: Set<PostID> = []
                 for run in plan.runs {
-                    try search(run, in: archive, order) { hits in
+                    try search(run, in: archive, order, isCancelled) { hits in
                         guard plan.runs.count > 1 else { return found(hits) }
                         found(hits.filter { seen.insert($0.post).inserted })
                     }
@@ -65,32 +70,39 @@ public final class SearchReader {
 
     private func search(
         _ run: SearchPlan.Run, in archive: ArchiveID?, _ order: SearchOrder,
-        found: ([SearchHit]) -> Void
+        _ isCancelled: () -> Bool, found: ([SearchHit]) -> Void
     ) throws(SQLiteError) {
-        let archives = try archives(run)
-        var shards = try Shards.all(connection).filter { shard in
-            archives.map { $0.contains(shard.archive) } ?? true
-                && (archive.map { $0.rawValue == shard.archive } ?? true)
-        }
-        if order == .newest { shards.reverse() }
+        let archives = try archives(run, of: archive)
+        var narrowing = SearchNarrowing(run, in: archives, connection)
+        let shards = try Shards.all(connection)
         let patterns = run.patterns.compactMap { wanted in
             SearchPattern(wanted.pattern).map { ($0, wanted.isNegated) }
         }
-        for shard in shards {
+        for shard in order == .newest ? shards.reversed() : shards {
+            if isCancelled() { throw .cancelled }
+            guard let ids = try narrowing.ids(of: shard) else { continue }
+            var forms = SearchForms.none
+            if run.isInflected {
+                forms = try vocabulary.forms(of: run.inflectedWords, in: shard)
+                if forms.isEmpty { continue }
+            }
             let statement = try connection.prepare(
-                run.sql(of: shard, isRanked: order == .relevance))
-            try bind(run, to: statement)
+                run.sql(
+                    of: shard, in: ids, of: archives, isRanked: order == .relevance))
+            try bind(run, forms, to: statement)
             var hits: [SearchHit] = []
             while try statement.step() {
                 let row = statement.row
                 let hit = SearchHit(
-                    post: PostID(row.int64(0)), archive: ArchiveID(shard.archive),
-                    local: row.int64(1), rank: Float(row.double(2)))
+                    post: PostID(row.int64(0)), archive: ArchiveID(row.int64(1)),
+                    local: row.int64(2),
+                    rank: Float(row.double(3)) + (run.isInflected ? Self.afterAll : 0))
                 if !patterns.isEmpty {
+                    if isCancelled() { throw .cancelled }
                     guard try matches(hit.post, patterns) else { continue }
                 }
                 hits.append(hit)
-                if hits.count == Self.batch {
+                if hits.count == (patterns.isEmpty ? Self.batch : Self.slowBatch) {
                     found(hits)
                     hits.removeAll(keepingCapacity: true)
                 }
@@ -99,30 +111,35 @@ public final class SearchReader {
         }
     }
 
-    private func bind(_ run: SearchPlan.Run, to statement: Statement) throws(SQLiteError) {
+    private func bind(
+        _ run: SearchPlan.Run, _ forms: SearchForms, to statement: Statement
+    ) throws(SQLiteError) {
         var parameter = 1
         for value in run.values {
             try statement.bind(value, at: parameter)
             parameter += 1
         }
-        for text in [run.match, run.exclusion].compactMap({ $0 }) {
+        for text in [run.match(forms), run.exclusion].compactMap({ $0 }) {
             try statement.bind(text, at: parameter)
             parameter += 1
         }
     }
 
-    /// The archives whose titles have what a run asks for; nil for all.
-    private func archives(_ run: SearchPlan.Run) throws(SQLiteError) -> Set<Int64>? {
-        guard !run.blogs.isEmpty else { return nil }
+    /// The archives whose titles have what a run asks for, of one or of all; nil for all there are.
+    private func archives(
+        _ run: SearchPlan.Run, of only: ArchiveID?
+    ) throws(SQLiteError) -> Set<Int64>? {
+        guard !run.blogs.isEmpty else { return only.map { [$0.rawValue] } }
         let titles = try connection.all("SELECT id, title FROM library.archive") {
             (id: $0.int64(0), title: $0.text(1))
         }
         let found = titles.filter { archive in
-            run.blogs.allSatisfy { wanted in
-                let query = SearchQuery(groups: [[SearchTerm(.words(wanted.phrase, in: nil))]])
-                let hits = SearchMatcher(query).hits(in: archive.title, limit: 1)
-                return hits.isEmpty == wanted.isNegated
-            }
+            (only == nil || only?.rawValue == archive.id)
+                && run.blogs.allSatisfy { wanted in
+                    let query = SearchQuery(groups: [[SearchTerm(.words(wanted.phrase, in: nil))]])
+                    let hits = SearchMatcher(query).hits(in: archive.title, limit: 1)
+                    return hits.isEmpty == wanted.isNegated
+                }
         }
         return Set(found.map(\.id))
     }

@@ -24,7 +24,9 @@ extension ReaderState {
     mutating func searchWhileTyping(_ text: String) {
         guard var page = search else { return }
         page.text = text
-        let query = SearchParser(currentYear: currentYear).read(text, isTyping: true)
+        let parser = SearchParser(
+            currentYear: currentYear, isInflecting: settings.searchesInflected)
+        let query = parser.read(text, isTyping: true)
         let isSame = query.groups == page.query.groups
         page.query = query
         search = page

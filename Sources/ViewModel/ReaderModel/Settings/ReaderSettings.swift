@@ -66,6 +66,9 @@ public struct ReaderSettings: Hashable, Sendable {
     /// How much of the comments is shown at first.
     public var comments: Comments { Comments(rawValue: value(of: .comments)) ?? .open }
 
+    /// Whether a search finds other forms of English words as well.
+    public var searchesInflected: Bool { value(of: .inflected) == "on" }
+
     /// Whether the terminal puts right-to-left text in order.
     public var leavesBidiToTerminal: Bool { value(of: .bidi) == "terminal" }
 

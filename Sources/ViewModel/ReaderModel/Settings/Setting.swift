@@ -17,6 +17,7 @@ public enum Setting: String, CaseIterable, Sendable {
     case comments
     case bidi
     case arabic
+    case inflected
 }
 
 extension Setting {
@@ -88,6 +89,8 @@ extension Setting {
             Entry(
                 self, .choice(["letters", "forms"]), "letters",
                 "how Arabic letters are written")
+        case .inflected:
+            Entry(self, .toggle, "off", "a search for lamp finds lamps too")
         }
     }
 

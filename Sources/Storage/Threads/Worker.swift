@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A thread that does one thing and is waited for.
-struct Worker {
+public struct Worker {
     private let thread: pthread_t
 
     /// As much as a main thread has: deep texts need it.
@@ -11,7 +11,7 @@ struct Worker {
     ///
     /// Signals stay with the threads that there were: they ask the program to end, and wait to be
     /// asked for.
-    init?(_ body: @escaping @Sendable () -> Void) {
+    public init?(_ body: @escaping @Sendable () -> Void) {
         var all = sigset_t()
         var before = sigset_t()
         sigfillset(&all)
@@ -41,7 +41,7 @@ struct Worker {
     }
 
     /// Waits for its end.
-    func join() { pthread_join(thread, nil) }
+    public func join() { pthread_join(thread, nil) }
 
     private final class Body {
         let run: @Sendable () -> Void
@@ -50,7 +50,10 @@ struct Worker {
 }
 
 /// Something that one thread hands to another and keeps nothing of.
-struct Handover<Value>: @unchecked Sendable {
+public struct Handover<Value>: @unchecked Sendable {
     /// It.
-    let value: Value
+    public let value: Value
+
+    /// Hands it over.
+    public init(value: Value) { self.value = value }
 }

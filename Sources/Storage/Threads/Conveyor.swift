@@ -4,9 +4,9 @@ internal import Glibc
 ///
 /// Unchecked because the compiler cannot see that a POSIX mutex guards the values, nor that who puts
 /// one in keeps nothing of it.
-final class Conveyor<Item>: @unchecked Sendable {
+public final class Conveyor<Item>: @unchecked Sendable {
     /// What waiting for a value came to.
-    enum Arrival {
+    public enum Arrival {
         /// A value.
         case item(Item)
         /// None came in time.
@@ -24,7 +24,7 @@ final class Conveyor<Item>: @unchecked Sendable {
     private var isAbandoned = false
 
     /// Makes a queue that holds values of this weight together, and always one, however heavy.
-    init(limit: Int) {
+    public init(limit: Int) {
         self.limit = limit
         mutex.initialize(to: pthread_mutex_t())
         condition.initialize(to: pthread_cond_t())
@@ -44,7 +44,7 @@ final class Conveyor<Item>: @unchecked Sendable {
     }
 
     /// Puts a value in, as soon as there is room; false when nobody wants it any more.
-    func put(_ item: Item, weight itemWeight: Int) -> Bool {
+    public func put(_ item: Item, weight itemWeight: Int) -> Bool {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         while !isAbandoned, !items.isEmpty, weight + itemWeight > limit {
@@ -58,7 +58,7 @@ final class Conveyor<Item>: @unchecked Sendable {
     }
 
     /// Says that no more values come.
-    func finish() {
+    public func finish() {
         pthread_mutex_lock(mutex)
         isFinished = true
         pthread_cond_signal(condition)
@@ -66,7 +66,7 @@ final class Conveyor<Item>: @unchecked Sendable {
     }
 
     /// Says that no more values are wanted, and drops those that are there.
-    func abandon() {
+    public func abandon() {
         pthread_mutex_lock(mutex)
         isAbandoned = true
         items = []
@@ -76,7 +76,7 @@ final class Conveyor<Item>: @unchecked Sendable {
     }
 
     /// Takes the oldest value out, waiting for one for so long, or without end.
-    func take(waitingMilliseconds: Int? = nil) -> Arrival {
+    public func take(waitingMilliseconds: Int? = nil) -> Arrival {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         var deadline = waitingMilliseconds.map(Self.deadline)
