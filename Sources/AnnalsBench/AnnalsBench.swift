@@ -28,6 +28,17 @@ struct AnnalsBench {
         case "import":
             let size = sizes(words.dropFirst()).first ?? 500
             ImportBench(program: program, folder: folder.path, size: size).run()
+        case "scale":
+            let rest = Array(words.dropFirst())
+            let option = rest.firstIndex(of: "--folder")
+            let kept = option.flatMap { $0 + 1 < rest.count ? rest[$0 + 1] : nil }
+            var named = rest
+            if let option { named.removeSubrange(option..<min(option + 2, rest.count)) }
+            let wanted = sizes(named[...])
+            ScaleBench(
+                program: program, folder: kept ?? folder.path,
+                sizes: wanted.isEmpty ? [10, 1_000, 100_000, 1_000_000] : wanted
+            ).run()
         case "hostile":
             let bench = HostileBench(program: program, folder: folder.path)
             leave(bench.run(Array(words.dropFirst())), folder)
