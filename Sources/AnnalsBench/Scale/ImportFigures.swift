@@ -42,7 +42,8 @@ struct ImportFigures {
             return posts < 100_000
         }.count
         let ends = beginnings.dropFirst() + [end]
-        firstRate = Self.rate(plan.counts.prefix(firsts), ends[ends.startIndex + firsts - 1] - start)
+        firstRate = Self.rate(
+            plan.counts.prefix(firsts), ends[ends.startIndex + firsts - 1] - start)
         posts = 0
         let lasts = plan.counts.reversed().prefix { count in
             defer { posts += count }

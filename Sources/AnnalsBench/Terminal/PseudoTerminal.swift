@@ -49,7 +49,8 @@ final class PseudoTerminal {
     /// Reads until the screen is as wanted, and gives the nanoseconds from a moment to the last byte
     /// of that.
     func time(
-        since start: UInt64, limit: UInt64 = 60_000_000_000, until isReached: (TerminalScreen) -> Bool
+        since start: UInt64, limit: UInt64 = 60_000_000_000,
+        until isReached: (TerminalScreen) -> Bool
     ) -> UInt64? {
         while now() - start < limit {
             if isReached(screen) { return lastOutputAt > start ? lastOutputAt - start : 0 }

@@ -33,6 +33,7 @@ extension ReaderState {
         case .searched(let results, let coverage, _): take(results, coverage)
         case .foundLoaded(let posts, _): take(posts)
         case .idle: break
+        case .marking(let done, let total): takeProgress(done, total)
         case .marked(let result): take(result)
         case .woken: takeWaking()
         case .failed(let sentence, let undertaking): takeFailure(sentence, in: undertaking)

@@ -99,7 +99,7 @@ final class Driver {
                 .postFound(library.post(at: address), for: address, generation: generation))
         case .saveSetting(let name, let value): library.settings[name] = value
         case .search, .loadFound: later.append(effect)
-        case .endSearch: break
+        case .endSearch, .stopMarking: break
         case .foldComment(let key, let isFolded): library.foldComment(key, isFolded)
         case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit, .loadVersion: break
         }

@@ -70,7 +70,8 @@ struct TextMaker {
 
     private mutating func putMarkup(to text: inout [UInt8]) {
         let isLink = random.below(2) == 0
-        text += isLink ? " <a href=\"http://other.example/\(random.below(9_000))\">".utf8 : " <em>".utf8
+        text +=
+            isLink ? " <a href=\"http://other.example/\(random.below(9_000))\">".utf8 : " <em>".utf8
         putWords(2, to: &text)
         text += isLink ? "</a>".utf8 : "</em>".utf8
     }

@@ -89,7 +89,8 @@ struct Vocabulary {
     }
 
     private static let onsets = list(
-        "t s r n l d c m p b h f w g st tr v pr k ch sh br gr cl th pl fr cr sp dr bl wh j qu sc str")
+        "t s r n l d c m p b h f w g st tr v pr k ch sh br gr cl th pl fr cr sp dr bl wh j qu sc str"
+    )
     private static let vowels = list("e a i o u ea ou ai ee oo ie")
     private static let codas = list("n r s t l d m ck ng nt st nd p ss ll rd x")
     private static let endings = list("s ed ing er ly ion al ness able ment ity ous")

@@ -11,8 +11,7 @@ struct ColdMeasures {
             evict()
             starts.append(ReadingSession(library.reader).firstScreen)
         }
-        let session = ReadingSession(library.reader)
-        session.settle()
+        let session = ReadingSession(library.reader, in: .list)
         var times: [UInt64] = []
         for round in 0..<120 {
             evict()

@@ -1,7 +1,6 @@
 /// How long keys take in the three panes, and the jumps whose cost could grow with a library.
 struct KeyMeasures {
     let library: KeptLibrary
-    private static let rounds = 30
 
     /// Times from keys to the last byte on the screen, in nanoseconds.
     struct Figures {
@@ -17,20 +16,25 @@ struct KeyMeasures {
     /// Measures.
     func measure() -> Figures {
         var figures = Figures()
-        let session = ReadingSession(library.reader)
-        session.settle()
-        figures.list = session.times(of: Self.repeated(Self.listKeys))
-        session.terminal.press("gg\t")
-        session.settle()
-        figures.tree = session.times(of: Self.repeated(Self.treeKeys))
-        session.terminal.press("\tgg\r")
-        session.settle()
-        figures.text = session.times(of: Self.repeated(Self.textKeys))
-        session.terminal.press("qgg")
-        session.settle()
+        figures.list = times(of: Self.listKeys, in: .list, &figures)
+        figures.tree = times(of: Self.treeKeys, in: .tree, &figures)
+        figures.text = times(of: Self.textKeys, in: .text, &figures)
+        ReadingSession.prime(library.reader)
+        let session = ReadingSession(library.reader, in: .list)
         figures.jumps = jumps(in: session)
-        figures.memory = session.terminal.peakMemory
+        figures.memory = max(figures.memory, session.terminal.peakMemory)
         return figures
+    }
+
+    /// Times of 300 keys in a pane.
+    private func times(
+        of keys: [String], in pane: ReadingSession.Pane, _ figures: inout Figures
+    ) -> [UInt64] {
+        ReadingSession.prime(library.reader)
+        let session = ReadingSession(library.reader, in: pane)
+        let times = session.times(of: (0..<300).map { keys[$0 % keys.count] })
+        figures.memory = max(figures.memory, session.terminal.peakMemory)
+        return times
     }
 
     private func jumps(in session: ReadingSession) -> [(name: String, times: [UInt64])] {
@@ -45,9 +49,12 @@ struct KeyMeasures {
             first.append(session.longest(["g", "g"]))
             session.expect(ordinal: 1, after: "gg")
             let year = 2004 + round * 7 % 20
-            let keys = "gm\(year)-\(round % 12 < 9 ? "0" : "")\(round % 12 + 1)\r".map { String($0) }
+            let keys = "gm\(year)-\(round % 12 < 9 ? "0" : "")\(round % 12 + 1)\r".map {
+                String($0)
+            }
             month.append(session.longest(keys))
-            guard library.plan.postCount < 1_000 || session.terminal.screen.shows(" \(year) ") else {
+            guard library.plan.postCount < 1_000 || session.terminal.screen.shows(" \(year) ")
+            else {
                 session.fail("gm did not go to \(year)")
             }
             reverse.append(session.longest(["r"]))
@@ -55,12 +62,10 @@ struct KeyMeasures {
         return [("G", last), ("gg", first), ("gm", month), ("r", reverse)]
     }
 
-    private static func repeated(_ keys: [String]) -> [String] {
-        (0..<300).map { keys[$0 % keys.count] }
-    }
-
     private static let listKeys =
         ["j", "j", "J", "\u{4}", "j", "]", "k", "\u{1B}[6~", "}", "j", "K", "\u{15}", "["]
-    private static let treeKeys = ["j", "j", "l", "j", "k", "j", "h", "j", "]", "j"]
+    private static let treeKeys = [
+        "j", "j", "]", "j", "k", "\u{4}", "j", "}", "j", "[", "\u{15}", "j",
+    ]
     private static let textKeys = ["j", "j", "\u{1B}[6~", "k", "j", "J", "j", "\u{4}", "j"]
 }

@@ -23,8 +23,7 @@ struct MarkMeasures {
     /// Measures; the marks are as before then.
     func measure() -> Figures {
         var figures = Figures()
-        let session = ReadingSession(library.reader)
-        session.settle()
+        let session = ReadingSession(library.reader, in: .list)
         markArchive(library.plan.counts.count - 1, in: session, &figures)
         seekUnread(in: session, &figures)
         figures.memory = session.terminal.peakMemory
@@ -36,7 +35,7 @@ struct MarkMeasures {
     private func markArchive(_ archive: Int, in session: ReadingSession, _ figures: inout Figures) {
         session.open(archive: archive)
         figures.count = library.plan.counts[archive]
-        session.terminal.press(":mark-all\r")
+        session.terminal.press("gg:mark-all\r")
         session.settle()
         let count = figures.count
         figures.marking = work("y", until: count, of: count, in: session, &figures.answers)
@@ -46,7 +45,7 @@ struct MarkMeasures {
     private func seekUnread(in session: ReadingSession, _ figures: inout Figures) {
         let count = library.plan.counts[0]
         session.open(archive: 0)
-        session.terminal.press(":mark-all\r")
+        session.terminal.press("gg:mark-all\r")
         session.settle()
         var answers: [UInt64] = []
         _ = work("y", until: count, of: count, in: session, &answers)
@@ -58,7 +57,7 @@ struct MarkMeasures {
             figures.nextUnread.append(session.longest(["."]))
             session.expect(ordinal: count, after: ".")
         }
-        session.terminal.press("u")
+        session.terminal.press("ugg")
         session.settle()
         _ = work("u", until: 0, of: count, in: session, &answers)
     }
@@ -82,8 +81,10 @@ struct MarkMeasures {
             let pressedAt = now()
             terminal.press(isUp ? "k" : "j")
             isUp.toggle()
-            guard let time = terminal.time(
-                since: pressedAt, limit: 5_000_000_000, until: { _ in session.selectedRow != row })
+            guard
+                let time = terminal.time(
+                    since: pressedAt, limit: 5_000_000_000,
+                    until: { _ in session.selectedRow != row })
             else { session.fail("no answer while posts are marked") }
             answers.append(time)
         }

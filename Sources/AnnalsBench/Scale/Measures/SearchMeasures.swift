@@ -5,7 +5,6 @@ struct SearchMeasures {
     /// What was typed, and how long it took in nanoseconds; nil where nothing came in 10 seconds.
     func measure() -> [(query: String, time: UInt64?)] {
         let session = ReadingSession(library.reader)
-        session.settle()
         session.terminal.press("s")
         session.settle()
         // The first search opens the index, as a person's first key does.
