@@ -64,14 +64,16 @@ final class LibraryWriter: Sendable {
     private static let retryInterval: Int64 = 200
 
     /// After how long, and how often from then on, a change of marks says how far it is.
-    private static let progressInterval: Int64 = 100
+    static let progressInterval: Int64 = 100
+    private let progressInterval: Int64
 
     /// How long a position waits for a newer one, in milliseconds: scrolling with a held key then
     /// costs five transactions a second, and what can be lost is what one read in that time.
     private static let restInterval: Int64 = 200
 
     /// Makes a writer for a library's file; its thread starts with the first change.
-    init(path: String, mailbox: Mailbox) {
+    init(path: String, mailbox: Mailbox, progressInterval: Int64 = LibraryWriter.progressInterval) {
+        self.progressInterval = progressInterval
         self.path = path
         self.mailbox = mailbox
     }
@@ -231,9 +233,9 @@ final class LibraryWriter: Sendable {
     /// Tells the reader how far a change of marks is, once it takes long, and whether to go on.
     private func progress() -> (_ done: Int, _ total: Int) -> Bool {
         var toldAt = Clock.milliseconds()
-        return { [queue, mailbox] done, total in
+        return { [queue, mailbox, progressInterval] done, total in
             let now = Clock.milliseconds()
-            if now - toldAt >= Self.progressInterval {
+            if now - toldAt >= progressInterval {
                 toldAt = now
                 mailbox.post(.marking(done: done, total: total))
             }
