@@ -146,7 +146,8 @@ public final class Library {
     ///
     /// Posts that are already so are left alone. A request that is not automatic and changes
     /// something is one step for ``undo(goesOn:)``, and ends what ``redo(goesOn:)`` could make
-    /// again. Thousands of posts take a tenth of a second each.
+    /// again. Cost: 10 to 30 ms for a thousand
+    /// posts.
     /// - Parameters:
     ///   - request: What to set on which posts.
     ///   - goesOn: Told every few milliseconds how many posts of how many are done; false stops it,
@@ -173,8 +174,9 @@ public final class Library {
         try run { () throws(SQLiteError) in try marks(goesOn).undo() }
     }
 
-    /// Makes the change of marks that was last taken back again; nil when there is none. `goesOn`
-    /// as with ``mark(_:goesOn:)``.
+    /// Makes the change of marks that was last taken back again; nil when there is none.
+    ///
+    /// `goesOn` as with ``mark(_:goesOn:)``.
     @discardableResult
     public func redo(
         goesOn: @escaping (_ done: Int, _ total: Int) -> Bool = { _, _ in true }

@@ -38,13 +38,15 @@ struct MarkMeasures {
         session.terminal.press("gg:mark-all\r")
         session.settle()
         let count = figures.count
+        let before = session.readCount
         figures.marking = work("y", until: count, of: count, in: session, &figures.answers)
-        figures.undoing = work("u", until: 0, of: count, in: session, &figures.answers)
+        figures.undoing = work("u", until: before, of: count, in: session, &figures.answers)
     }
 
     private func seekUnread(in session: ReadingSession, _ figures: inout Figures) {
         let count = library.plan.counts[0]
         session.open(archive: 0)
+        let before = session.readCount
         session.terminal.press("gg:mark-all\r")
         session.settle()
         var answers: [UInt64] = []
@@ -59,7 +61,7 @@ struct MarkMeasures {
         }
         session.terminal.press("ugg")
         session.settle()
-        _ = work("u", until: 0, of: count, in: session, &answers)
+        _ = work("u", until: before, of: count, in: session, &answers)
     }
 
     /// Presses a key that begins long work, and then others until so many posts are read; notes how

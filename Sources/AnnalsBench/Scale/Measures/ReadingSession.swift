@@ -90,6 +90,16 @@ final class ReadingSession {
         return Int(words[of - 1])
     }
 
+    /// How many posts the top row says are read.
+    var readCount: Int {
+        // Alder notes      12 of 5000 read
+        let words = terminal.screen.lines[0].split(separator: " ")
+        guard let of = words.firstIndex(of: "of"), of > 0, let count = Int(words[of - 1]) else {
+            fail("the top row does not say how much is read")
+        }
+        return count
+    }
+
     /// Ends the benchmark where the selected post is another one.
     func expect(ordinal wanted: Int, after keys: String) {
         settle()

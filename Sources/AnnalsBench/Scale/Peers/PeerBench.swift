@@ -1,7 +1,9 @@
 internal import Glibc
 
 /// Measures annals beside other programs on the same posts, by turns, so that a busy moment of the
-/// machine meets all of them. A ratio is the median of those of the single rounds.
+/// machine meets all of them.
+///
+/// A ratio is the median of those of the single rounds.
 struct PeerBench {
     let library: KeptLibrary
     private static let rounds = 5
