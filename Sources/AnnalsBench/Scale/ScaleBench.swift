@@ -1,48 +1,95 @@
 internal import Glibc
 
 /// Measures the reader on made-up libraries of 10 posts to a million, beside other programs.
+///
+/// The libraries are made the first time, which takes about ten minutes for a million posts and
+/// 7 GB, and kept in a folder; measuring takes about ten minutes more.
 struct ScaleBench {
     let program: String
     let folder: String
     let sizes: [Int]
 
+    /// Up to how many posts other programs are measured: with more they take minutes to start.
+    private static let mostPeerPosts = 100_000
+
     /// Measures and prints.
     func run() {
-        let libraries = sizes.map { KeptLibrary(postCount: $0, in: folder, program: program) }
+        // Other programs leave their traces there, and not where a person's are.
+        makeFolder(folder + "/home")
+        setenv("HOME", folder + "/home", 1)
+        setenv("TERM", "xterm-256color", 1)
+        let libraries = sizes.sorted().map {
+            KeptLibrary(postCount: $0, in: folder, program: program)
+        }
+        guard let smallest = libraries.first else { return }
         let imports = libraries.map { $0.make() }
-        for (library, figures) in zip(libraries, imports) {
-            print("\n\(library.plan.postCount) posts", figures)
-            ReadingSession.prime(library.reader)
-            let starts = (0..<15).map { _ in ReadingSession(library.reader).firstScreen }
-            print("first screen", Table.milliseconds(median(starts)))
-            let cold = ColdMeasures(library: library).measure()
-            print("cold start", Table.milliseconds(median(cold.start)), spread(cold.keys))
-            ReadingSession.prime(library.reader)
-            let keys = KeyMeasures(library: library).measure()
-            print("list", spread(keys.list))
-            print("tree", spread(keys.tree))
-            print("text", spread(keys.text))
-            for jump in keys.jumps { print(jump.name, spread(jump.times)) }
-            print("memory", Table.megabytes(keys.memory))
-            guard library.plan.postCount >= 1_000 else { continue }
-            ReadingSession.prime(library.reader)
-            let marks = MarkMeasures(library: library).measure()
-            print(
-                "marking", marks.count, Table.milliseconds(marks.marking),
-                Table.milliseconds(marks.undoing), spread(marks.answers), "next unread",
-                spread(marks.nextUnread), Table.megabytes(marks.memory))
-            let searches = SearchMeasures(library: library).measure()
-            for search in searches {
-                print(search.query, search.time.map(Table.milliseconds) ?? "nothing")
+        let plain = PlainReader(in: folder)
+        let figures = zip(libraries, imports).map {
+            ScaleFigures(of: $0, imported: $1, smallest: smallest, plain: plain)
+        }
+        print(Self.heading)
+        ScaleTable(figures: figures).print()
+        let peers = libraries.filter { $0.plan.postCount <= Self.mostPeerPosts }.map {
+            (posts: $0.plan.postCount, rows: PeerBench(library: $0).measure())
+        }
+        print(Self.peerHeading)
+        for peer in peers { PeerTable(posts: peer.posts, rows: peer.rows).print() }
+        print("\nmedian costs as a library grows\n")
+        ScalePlot(series: series(figures) + series(peers)).print()
+        printSlowest(figures)
+    }
+
+    private func series(_ figures: [ScaleFigures]) -> [ScalePlot.Series] {
+        func one(
+            _ letter: Character, _ name: String, _ times: (ScaleFigures) -> [UInt64]
+        ) -> ScalePlot.Series {
+            let points = figures.compactMap { figures in
+                let times = times(figures)
+                return times.isEmpty
+                    ? nil : (posts: figures.library.plan.postCount, time: median(times))
             }
-            print("search", spread(searches.map { $0.time ?? 10_000_000_000 }))
+            return ScalePlot.Series(letter: letter, name: name, points: points)
+        }
+        return [
+            one("F", "first screen") { $0.starts },
+            one("k", "key in the list") { $0.keys.list },
+            one("g", "gm") { $0.keys.jumps[2].times },
+            one("u", "next unread") { $0.marks?.nextUnread ?? [] },
+            one("s", "search") { $0.searches.map { $0.time ?? 10_000_000_000 } },
+        ]
+    }
+
+    /// The first screens of the others, by their initials.
+    private func series(_ peers: [(posts: Int, rows: [PeerBench.Row])]) -> [ScalePlot.Series] {
+        let names = [("newsboat", "N"), ("neomutt", "M"), ("sfeed_curses", "S")]
+        return names.map { name, letter in
+            let points = peers.compactMap { peer in
+                peer.rows.first { $0.name == name && $0.what == "first screen" }
+                    .map { (posts: peer.posts, time: median($0.times)) }
+            }
+            return ScalePlot.Series(
+                letter: Character(letter), name: "\(name)'s first screen", points: points)
         }
     }
 
-    private func spread(_ times: [UInt64]) -> String {
-        guard let most = times.max() else { return "nothing" }
-        return "median \(Table.milliseconds(median(times))) p99 "
-            + "\(Table.milliseconds(percentile99(times))) max \(Table.milliseconds(most)) "
-            + "(\(times.count))"
+    private func printSlowest(_ figures: [ScaleFigures]) {
+        guard let largest = figures.last else { return }
+        let slowest = largest.searches.map { ($0.query, $0.time ?? 10_000_000_000) }
+            .sorted { $0.1 > $1.1 }.prefix(5)
+            .map { "\($0.0) \(Table.milliseconds($0.1))" }.joined(separator: " · ")
+        print("\nslowest searches: \(slowest)")
     }
+
+    private static let heading = """
+
+        annals by the number of posts, 80×24 terminal; times are medians, / 99th percentiles (of
+        searches 95th); cold: after posix_fadvise(DONTNEED) on the library's files; import and index
+        as they were when the library was made
+
+        """
+
+    private static let peerHeading = """
+
+        beside others on the same posts, in turns; × how many times annals' time the other takes
+        """
 }

@@ -14,7 +14,7 @@ struct MadePost {
     /// What a list shows of every post's title first: unlike that of any other.
     static func name(_ serial: Int) -> String { "\(serial + 1)." }
 
-    /// A word that seven posts of a library have, and none else.
+    /// A word that seven posts of a library have, or all of the smallest, and none else.
     static let rareWord = "quizzaciously"
 
     /// Makes the post of a serial number in a library of so many.
@@ -30,7 +30,8 @@ struct MadePost {
         self.labels = Set(labels).sorted()
         let size = 900 + maker.random.below(2_000) + maker.random.below(2_000)
         let step = max(1, library.postCount / 7)
-        body = maker.body(byteCount: size, with: serial % step == 3 ? Self.rareWord : nil)
+        body = maker.body(
+            byteCount: size, with: serial % step == min(3, step - 1) ? Self.rareWord : nil)
         let count = maker.random.below(5) == 0 ? 1 + maker.random.below(4) : 0
         comments = (0..<count).map { _ in (maker.random.below(900), maker.sentences(3)) }
     }

@@ -20,8 +20,8 @@ struct SearchMeasures {
         let terminal = session.terminal
         var pressedAt = now()
         for key in query {
-            // Quick typing: a tenth of a second from key to key.
-            terminal.settle(milliseconds: 100)
+            // Quick typing.
+            terminal.settle(milliseconds: 60)
             pressedAt = now()
             terminal.press(String(key))
         }

@@ -6,7 +6,7 @@ internal import Glibc
 /// A ratio is the median of those of the single rounds.
 struct PeerBench {
     let library: KeptLibrary
-    private static let rounds = 5
+    private static let rounds = 3
 
     /// What one program took, with what annals took in the same rounds.
     struct Row {
@@ -44,7 +44,7 @@ struct PeerBench {
             first.own.append(session.firstScreen)
             other.terminal.settle(milliseconds: 300)
             // One after the other; each key until nothing more comes for a time.
-            for _ in 0..<12 {
+            for _ in 0..<20 {
                 guard let own = session.terminal.time(key: "j", quiet: 60),
                     let time = other.terminal.time(key: "j", quiet: 60)
                 else { continue }
@@ -69,7 +69,7 @@ struct PeerBench {
         }
         let pressedAt = now()
         terminal.press(search.keys.last ?? "")
-        return terminal.time(since: pressedAt, limit: 30_000_000_000) { $0.shows(search.found) }
+        return terminal.time(since: pressedAt, limit: 10_000_000_000) { $0.shows(search.found) }
     }
 
     private func find(in session: ReadingSession) -> UInt64? {
@@ -78,6 +78,6 @@ struct PeerBench {
         terminal.settle(milliseconds: 100)
         let pressedAt = now()
         terminal.press(MadePost.rareWord)
-        return terminal.time(since: pressedAt, limit: 30_000_000_000) { $0.shows("He said it") }
+        return terminal.time(since: pressedAt, limit: 10_000_000_000) { $0.shows("He said it") }
     }
 }
