@@ -37,6 +37,17 @@ struct AnnalsBench {
                 program: program, library: words[1],
                 isBuilding: words.dropFirst(2).contains("build")
             ).run()
+        case "scale":
+            let rest = Array(words.dropFirst())
+            let option = rest.firstIndex(of: "--folder")
+            let kept = option.flatMap { $0 + 1 < rest.count ? rest[$0 + 1] : nil }
+            var named = rest
+            if let option { named.removeSubrange(option..<min(option + 2, rest.count)) }
+            let wanted = sizes(named[...])
+            ScaleBench(
+                program: program, folder: kept ?? folder.path,
+                sizes: wanted.isEmpty ? [10, 1_000, 100_000, 1_000_000] : wanted
+            ).run()
         case "hostile":
             let bench = HostileBench(program: program, folder: folder.path)
             leave(bench.run(Array(words.dropFirst())), folder)

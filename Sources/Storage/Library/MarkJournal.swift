@@ -44,21 +44,23 @@ struct MarkStep {
 struct MarkJournal {
     let connection: Connection
 
-    /// Notes a step whose marks and old times stand in `touched`; what was undone is forgotten.
-    ///
-    /// Returns the step's number.
-    func append(_ column: MarkColumn, madeAt: Int64) throws(SQLiteError) -> Int64 {
+    /// Begins a step; what was undone is forgotten.
+    /// - Returns: The step's number.
+    func begin(_ column: MarkColumn, madeAt: Int64) throws(SQLiteError) -> Int64 {
         try connection.run("DELETE FROM mark_step WHERE is_undone = 1")
         try connection.run(
             "INSERT INTO mark_step (kind, is_set, made_at) VALUES (?, ?, ?)", column.kind,
             column.isSet, madeAt)
-        let step = connection.lastInsertRowID
+        return connection.lastInsertRowID
+    }
+
+    /// Notes the marks and old times that stand in `touched`.
+    func append(to step: Int64) throws(SQLiteError) {
         try connection.run(
             """
             INSERT INTO mark_item (step, mark, before)
             SELECT ?, mark, before FROM temp.touched ORDER BY mark
             """, step)
-        return step
     }
 
     /// The step to take back next.

@@ -29,6 +29,9 @@ public enum Effect: Hashable, Sendable {
     case undo(archive: ArchiveID?)
     /// Make it again; answered by ``ReaderEvent/marked(_:)``.
     case redo(archive: ArchiveID?)
+    /// Stop the change of marks that is under way, if it can be; that is answered by
+    /// ``ReaderEvent/marked(_:)``.
+    case stopMarking
     /// Keep where reading stands; of several waiting ones for the same post the newest stands.
     case savePosition(ReadingPosition)
     /// Keep the reading order.

@@ -40,6 +40,8 @@ public enum ReaderEvent: Sendable {
     case dictionaryRead(language: String)
     /// Nothing waits: there is time to set what is not shown yet.
     case idle
+    /// So many of the posts that a change of marks is about are done; it goes on.
+    case marking(done: Int, total: Int)
     /// Marks are on disk.
     case marked(MarkResult)
     /// The time asked for by ``Effect/wake(afterMilliseconds:generation:)`` has come.
@@ -148,8 +150,10 @@ public struct MarkResult: Hashable, Sendable {
 
     /// What asked for it.
     public var cause: Cause
-    /// What changed; nil when there was nothing to undo or redo.
+    /// What changed; nil when there was nothing to undo or redo, or it was stopped.
     public var outcome: MarkOutcome?
+    /// Whether it was stopped, so that everything is as before.
+    public var wasStopped: Bool
     /// The changed posts as they are now, at most 100.
     public var rows: [PostRow]
     /// The open archive's counts as they are now.
@@ -160,10 +164,11 @@ public struct MarkResult: Hashable, Sendable {
     /// Makes a result from its parts.
     public init(
         cause: Cause, outcome: MarkOutcome?, rows: [PostRow] = [],
-        outline: ArchiveOutline? = nil, archive: ArchiveID? = nil
+        outline: ArchiveOutline? = nil, archive: ArchiveID? = nil, wasStopped: Bool = false
     ) {
         self.cause = cause
         self.outcome = outcome
+        self.wasStopped = wasStopped
         self.rows = rows
         self.outline = outline
         self.archive = archive

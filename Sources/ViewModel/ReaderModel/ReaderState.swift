@@ -72,6 +72,8 @@ public struct ReaderState: Sendable {
     var outbox: [Effect] = []
     /// Changes of marks that are not yet known to be on disk.
     var marking = MarksUnderWay()
+    /// Whether the change of marks that is under way has turned out to take long.
+    var isMarkingLong = false
     /// Where reading stands, as last sent to be kept.
     var bookmarks = Bookmarks()
     /// Whether the hits of ``find`` are marked in the text.

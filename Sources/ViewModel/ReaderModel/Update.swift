@@ -38,6 +38,7 @@ extension ReaderState {
         case .filteredCounted(let outline, _): take(filtered: outline)
         case .choicesLoaded(let choices, _): take(choices)
         case .idle: break
+        case .marking(let done, let total): takeProgress(done, total)
         case .marked(let result): take(result)
         case .woken: takeWaking()
         case .failed(let sentence, let undertaking): takeFailure(sentence, in: undertaking)

@@ -189,6 +189,7 @@ struct ImportCommandTests {
         func begin(_ candidate: ImportCandidate) { pthread_kill(pthread_self(), SIGTERM) }
         func advance(toByte count: Int64) {}
         func settle() {}
+        func wait() {}
         func end() {}
     }
 

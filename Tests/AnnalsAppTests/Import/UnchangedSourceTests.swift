@@ -15,6 +15,7 @@ struct UnchangedSourceTests {
         func begin(_ candidate: ImportCandidate) {}
         func advance(toByte count: Int64) { hasRead = true }
         func settle() {}
+        func wait() {}
         func end() {}
     }
 

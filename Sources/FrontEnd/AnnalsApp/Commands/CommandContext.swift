@@ -52,9 +52,22 @@ struct CommandContext {
         return try open(location)
     }
 
+    /// Opens the library, after the first import into it where one is under way: only that keeps
+    /// others out, for seconds, or for minutes where it is of gigabytes.
     private func open(_ location: LibraryLocation) throws(Failure) -> Library {
-        do { return try Library(path: location.path) } catch { throw Failure(error) }
+        let deadline = Clock.milliseconds() + Self.patience
+        var hasTold = false
+        while true {
+            do { return try Library(path: location.path) } catch {
+                guard error == .busy, Clock.milliseconds() < deadline else { throw Failure(error) }
+                if !hasTold { complain("another program fills the library; this waits for it") }
+                hasTold = true
+            }
+        }
     }
+
+    /// In milliseconds.
+    private static let patience: Int64 = 1_200_000
 
     /// Does something with the library, its errors told as failures.
     func using<Value>(

@@ -81,6 +81,9 @@ struct ImportCommand {
             switch error {
             case .cancelled:
                 context.complain("\(candidate.place) was interrupted; the library is as it was")
+            case .busy:
+                context.complain(LibraryError.busy.explanation)
+                summary.status = .library
             case .failed(let failure):
                 context.complain(failure.message)
                 if summary.status != .library { summary.status = failure.status }

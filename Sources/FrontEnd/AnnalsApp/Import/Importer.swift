@@ -18,6 +18,8 @@ struct ImportResult: Equatable {
 enum ImportFailure: Error, Equatable {
     /// The archive, or the library.
     case failed(Failure)
+    /// Another program kept the library for too long.
+    case busy
     /// It was asked to stop; nothing is kept of it.
     case cancelled
 }
@@ -30,6 +32,8 @@ protocol ImportProgress: AnyObject {
     func advance(toByte count: Int64)
     /// All of it is read and is now put in its place.
     func settle()
+    /// Another program has the library to itself: it is begun again after that.
+    func wait()
     /// It is over, well or not.
     func end()
 }
@@ -42,6 +46,10 @@ final class Importer {
     private let rehearsalFolder: String?
     private let placeLimit: Int
     private let namesLimit: Int
+
+    /// How long another program may keep the library, in milliseconds: the first import into an
+    /// empty one keeps it to itself, for seconds, or for minutes where it is of gigabytes.
+    private static let patience: Int64 = 1_200_000
 
     /// Makes an importer; `isCancelled` is asked often, and an import that it stops leaves the
     /// library as it was.
@@ -66,6 +74,23 @@ final class Importer {
     ///
     /// A file that the library had last of its archive, to the byte, is not read again.
     func run(_ candidate: ImportCandidate) throws(ImportFailure) -> ImportResult {
+        let deadline = Clock.milliseconds() + Self.patience
+        while true {
+            do throws(ImportFailure) {
+                return try runOnce(candidate)
+            } catch {
+                // Whoever keeps the library was waited for already, for some seconds.
+                let isOver = isCancelled() || Clock.milliseconds() >= deadline
+                guard error == .busy, !isOver else {
+                    progress.end()
+                    throw error == .busy && isCancelled() ? .cancelled : error
+                }
+                progress.wait()
+            }
+        }
+    }
+
+    private func runOnce(_ candidate: ImportCandidate) throws(ImportFailure) -> ImportResult {
         progress.begin(candidate)
         defer { progress.end() }
         // With more places than are kept, the report has to be made anew.
@@ -105,7 +130,7 @@ final class Importer {
             report = try ArchiveImport.read(candidate, into: sink, placeLimit: placeLimit)
         } catch {
             session.abandon()
-            if let cause = sink.failure { throw .failed(Failure(cause)) }
+            if let cause = sink.failure { throw Self.failure(cause) }
             guard let explanation = error.explanation else { throw .cancelled }
             throw .failed(Failure(.failed, explanation))
         }
@@ -143,8 +168,14 @@ final class Importer {
     private func attempt<Value>(
         _ work: () throws(LibraryError) -> Value
     ) throws(ImportFailure) -> Value {
-        do { return try work() } catch {
-            throw error == .cancelled ? .cancelled : .failed(Failure(error))
+        do { return try work() } catch { throw Self.failure(error) }
+    }
+
+    private static func failure(_ error: LibraryError) -> ImportFailure {
+        switch error {
+        case .cancelled: .cancelled
+        case .busy: .busy
+        default: .failed(Failure(error))
         }
     }
 }

@@ -46,6 +46,8 @@ final class ProgressBar: ImportProgress {
         show(name, "putting it in its place")
     }
 
+    func wait() { show(name, "waits for another program that fills the library") }
+
     func end() {
         guard isShown else { return }
         isShown = false
@@ -104,5 +106,12 @@ final class ProgressLines: ImportProgress {
 
     func advance(toByte count: Int64) {}
     func settle() {}
+
+    func wait() {
+        guard let output else { return }
+        output.line("another program fills the library: waiting for it")
+        output.flush()
+    }
+
     func end() {}
 }

@@ -69,6 +69,7 @@ final class EffectRunner {
         case .mark(let request, let archive): writer.add(.mark(request, archive: archive))
         case .undo(let archive): writer.add(.undo(archive: archive))
         case .redo(let archive): writer.add(.redo(archive: archive))
+        case .stopMarking: writer.stopMarking()
         case .savePosition(let position): writer.add(.position(position))
         case .setReversed(let archive, let isReversed): writer.add(.reversed(archive, isReversed))
         case .saveSetting(let name, let value): writer.add(.setting(name, value))

@@ -40,6 +40,8 @@ final class LibraryWriter: Sendable {
         var jobs: [Job] = []
         /// Whether the writer is busy with a job it has taken out.
         var isWorking = false
+        /// Whether that job is to come to nothing, if it is a change of marks.
+        var isToStop = false
         /// Until when, on ``Clock``, positions wait for newer ones to take their place.
         var restsUntil: Int64 = 0
         /// Whether somebody waits for everything to be on disk.
@@ -64,12 +66,17 @@ final class LibraryWriter: Sendable {
     /// How long a locked library is left alone before the next try, in milliseconds.
     private static let retryInterval: Int64 = 200
 
+    /// After how long, and how often from then on, a change of marks says how far it is.
+    static let progressInterval: Int64 = 100
+    private let progressInterval: Int64
+
     /// How long a position waits for a newer one, in milliseconds: scrolling with a held key then
     /// costs five transactions a second, and what can be lost is what one read in that time.
     private static let restInterval: Int64 = 200
 
     /// Makes a writer for a library's file; its thread starts with the first change.
-    init(path: String, mailbox: Mailbox) {
+    init(path: String, mailbox: Mailbox, progressInterval: Int64 = LibraryWriter.progressInterval) {
+        self.progressInterval = progressInterval
         self.path = path
         self.mailbox = mailbox
     }
@@ -95,6 +102,9 @@ final class LibraryWriter: Sendable {
                 .failed("Nothing can be saved: the system has no thread left", in: .marks))
         }
     }
+
+    /// Stops a change of marks that is under way.
+    func stopMarking() { queue.change { $0.isToStop = $0.isWorking } }
 
     /// Waits until everything is on disk.
     ///
@@ -148,6 +158,7 @@ final class LibraryWriter: Sendable {
                     return restsUntil == queue.restsUntil ? nil : .rest(until: queue.restsUntil)
                 }
                 queue.isWorking = true
+                queue.isToStop = false
                 return .job(queue.jobs.removeFirst())
             }
             switch next {
@@ -174,6 +185,9 @@ final class LibraryWriter: Sendable {
                 }
                 hasWaited = true
                 guard waitBeforeRetry() else { return }
+            } catch .cancelled {
+                answerStopped(job)
+                return
             } catch {
                 fail("Not saved: \(error.explanation)", job)
                 return
@@ -198,14 +212,18 @@ final class LibraryWriter: Sendable {
     }
 
     private func run(_ job: Job, on library: Library) throws(LibraryError) -> DoneMark? {
+        let goesOn = progress()
         switch job {
         case .mark(let request, let archive):
             let cause = MarkResult.Cause.mark(isAutomatic: request.isAutomatic)
-            return DoneMark(cause: cause, outcome: try library.mark(request), archive: archive)
+            let outcome = try library.mark(request, goesOn: goesOn)
+            return DoneMark(cause: cause, outcome: outcome, archive: archive)
         case .undo(let archive):
-            return DoneMark(cause: .undo, outcome: try library.undo(), archive: archive)
+            let outcome = try library.undo(goesOn: goesOn)
+            return DoneMark(cause: .undo, outcome: outcome, archive: archive)
         case .redo(let archive):
-            return DoneMark(cause: .redo, outcome: try library.redo(), archive: archive)
+            let outcome = try library.redo(goesOn: goesOn)
+            return DoneMark(cause: .redo, outcome: outcome, archive: archive)
         case .position(let position): try library.save(position)
         case .reversed(let archive, let isReversed):
             try library.setReversed(isReversed, archive: archive)
@@ -222,6 +240,34 @@ final class LibraryWriter: Sendable {
             mailbox.post(.keptChanged(.forgotten(search)))
         }
         return nil
+    }
+
+    /// Tells the reader how far a change of marks is, once it takes long, and whether to go on.
+    private func progress() -> (_ done: Int, _ total: Int) -> Bool {
+        var toldAt = Clock.milliseconds()
+        return { [queue, mailbox, progressInterval] done, total in
+            let now = Clock.milliseconds()
+            if now - toldAt >= progressInterval {
+                toldAt = now
+                mailbox.post(.marking(done: done, total: total))
+            }
+            return queue.look { !$0.isToStop }
+        }
+    }
+
+    /// Tells the reader that a change of marks came to nothing.
+    private func answerStopped(_ job: Job) {
+        let cause: MarkResult.Cause
+        let archive: ArchiveID?
+        switch job {
+        case .mark(let request, let of):
+            (cause, archive) = (.mark(isAutomatic: request.isAutomatic), of)
+        case .undo(let of): (cause, archive) = (.undo, of)
+        case .redo(let of): (cause, archive) = (.redo, of)
+        case .position, .reversed, .setting, .fold: return
+        }
+        mailbox.post(
+            .marked(MarkResult(cause: cause, outcome: nil, archive: archive, wasStopped: true)))
     }
 
     /// Tells the reader how things stand now.

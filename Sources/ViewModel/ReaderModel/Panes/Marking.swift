@@ -91,8 +91,23 @@ extension ReaderState {
         send(again ? .redo(archive: archive) : .undo(archive: archive))
     }
 
+    /// Says how far a change of marks is that takes long.
+    mutating func takeProgress(_ done: Int, _ total: Int) {
+        isMarkingLong = true
+        say(MarkWords.progress(done, total))
+    }
+
+    /// Stops the change of marks that takes long; false when there is none.
+    mutating func stopMarking() -> Bool {
+        guard isMarkingLong else { return false }
+        send(.stopMarking)
+        say("Stopping …")
+        return true
+    }
+
     /// Takes in that marks are on disk.
     mutating func take(_ result: MarkResult) {
+        isMarkingLong = false
         let isOpen = result.archive == archive?.summary.id
         let request = marking.finish(with: isOpen ? result.outline : nil)
         for var row in result.rows {
@@ -161,6 +176,7 @@ extension ReaderState {
     /// Shows marks as the library has them after something went wrong.
     mutating func revertMarks() {
         guard !marking.isEmpty else { return }
+        isMarkingLong = false
         marking.forget()
         showKeptCounts()
         countFiltered()

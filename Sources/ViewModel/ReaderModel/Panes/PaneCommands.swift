@@ -91,8 +91,9 @@ extension ReaderState {
         say(isReversed ? "Newest first" : "Oldest first")
     }
 
-    /// Hides find's hits and stops looking for a title.
+    /// Stops what takes long; else hides find's hits and stops looking for a title.
     mutating func cancel() {
+        guard !stopMarking() else { return }
         showsHits = false
         reading?.forgetHits()
         reading?.waiting = []

@@ -5,7 +5,8 @@ internal import Typesetting
 enum MarkWords {
     /// The sentence for a result; nil for a mark that annals set by itself.
     static func said(of result: MarkResult) -> String? {
-        switch result.cause {
+        if result.wasStopped { return stopped(result.cause) }
+        return switch result.cause {
         case .mark(isAutomatic: true): nil
         case .mark(isAutomatic: false): result.outcome.map(marked)
         case .undo where result.outcome?.changed == 0:
@@ -20,6 +21,19 @@ enum MarkWords {
         case .redo:
             result.outcome.map { "Made again: \(state($0, result.rows))" }
                 ?? "There is nothing to redo"
+        }
+    }
+
+    /// The sentence for a change that takes long.
+    static func progress(_ done: Int, _ total: Int) -> String {
+        "\(Counting.number(done)) of \(Counting.of(total, "post")) · Esc stops"
+    }
+
+    private static func stopped(_ cause: MarkResult.Cause) -> String {
+        switch cause {
+        case .mark: "Stopped: nothing was marked"
+        case .undo: "Stopped: nothing was undone"
+        case .redo: "Stopped: nothing was made again"
         }
     }
 

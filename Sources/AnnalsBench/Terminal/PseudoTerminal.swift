@@ -8,6 +8,8 @@ final class PseudoTerminal {
     let startedAt: UInt64
     private(set) var lastOutputAt: UInt64
     private var recent: [UInt8] = []
+    /// What a person sees.
+    private(set) var screen: TerminalScreen
 
     /// Starts a program with its standard streams on a new terminal, which it controls.
     init(_ words: [String], columns: UInt16 = 80, rows: UInt16 = 24) {
@@ -18,6 +20,7 @@ final class PseudoTerminal {
             fail("no pseudo-terminal")
         }
         master = ends.own
+        screen = TerminalScreen(columns: Int(columns), rows: Int(rows))
         _ = fcntl(master, F_SETFD, FD_CLOEXEC)
         _ = fcntl(ends.other, F_SETFD, FD_CLOEXEC)
         startedAt = now()
@@ -39,6 +42,19 @@ final class PseudoTerminal {
         while now() - startedAt < limit {
             guard read(waiting: 1_000) else { continue }
             if recent.contains(sequence: needle) { return lastOutputAt - startedAt }
+        }
+        return nil
+    }
+
+    /// Reads until the screen is as wanted, and gives the nanoseconds from a moment to the last byte
+    /// of that.
+    func time(
+        since start: UInt64, limit: UInt64 = 60_000_000_000,
+        until isReached: (TerminalScreen) -> Bool
+    ) -> UInt64? {
+        while now() - start < limit {
+            if isReached(screen) { return lastOutputAt > start ? lastOutputAt - start : 0 }
+            guard read(waiting: 1_000) else { continue }
         }
         return nil
     }
@@ -75,7 +91,8 @@ final class PseudoTerminal {
         memory(of: process)
     }
 
-    private func press(_ keys: String) {
+    /// Presses keys.
+    func press(_ keys: String) {
         Array(keys.utf8).withUnsafeBytes { _ = write(master, $0.baseAddress, $0.count) }
     }
 
@@ -87,6 +104,7 @@ final class PseudoTerminal {
         guard count > 0 else { return false }
         lastOutputAt = now()
         recent = Array((recent + bytes[..<count]).suffix(65_536))
+        screen.take(bytes[..<count])
         return true
     }
 }
