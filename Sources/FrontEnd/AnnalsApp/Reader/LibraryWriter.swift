@@ -264,7 +264,7 @@ final class LibraryWriter: Sendable {
             (cause, archive) = (.mark(isAutomatic: request.isAutomatic), of)
         case .undo(let of): (cause, archive) = (.undo, of)
         case .redo(let of): (cause, archive) = (.redo, of)
-        case .position, .reversed, .setting, .fold: return
+        case .position, .reversed, .setting, .fold, .keep, .rename, .forget: return
         }
         mailbox.post(
             .marked(MarkResult(cause: cause, outcome: nil, archive: archive, wasStopped: true)))

@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import Threads
 
 /// A digest that is made on a thread of its own while other work goes on.
 ///
