@@ -128,7 +128,7 @@ final class EffectRunner {
     }
 
     private func open(_ id: ArchiveID) throws(LibraryError) -> ReaderEvent {
-        guard let summary = try library.archives().first(where: { $0.id == id }) else {
+        guard let summary = try library.archive(id) else {
             return .failed("This archive is not in the library any more", in: .archive)
         }
         let position = try library.position(in: id)
