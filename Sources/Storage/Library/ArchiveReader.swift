@@ -8,13 +8,7 @@ struct ArchiveReader {
     /// All archives, by the titles shown.
     func archives() throws(SQLiteError) -> [ArchiveSummary] {
         let summaries = try connection.transaction(.read) { () throws(SQLiteError) in
-            var summaries = try connection.all(
-                """
-                SELECT a.id, a.identity, a.kind, a.title, a.summary, a.link, a.exported_at,
-                    a.source_name, coalesce(r.is_reversed, 0), coalesce(r.last_read_at, 0), a.language
-                FROM archive a LEFT JOIN reading r ON r.archive_identity = a.identity
-                ORDER BY a.id
-                """, read: summary)
+            var summaries = try connection.all(Self.summaries + " ORDER BY a.id", read: summary)
             try addTallies(to: &summaries)
             return summaries
         }
@@ -24,6 +18,27 @@ struct ArchiveReader {
                 ? left.1.id < right.1.id : left.0.lexicographicallyPrecedes(right.0)
         }.map(\.1)
     }
+
+    /// One archive, nil when there is none of that number: its own tallies are read and no others.
+    func archive(_ id: ArchiveID) throws(SQLiteError) -> ArchiveSummary? {
+        try connection.transaction(.read) { () throws(SQLiteError) -> ArchiveSummary? in
+            var summaries = try connection.all(
+                Self.summaries + " WHERE a.id = ?", id.rawValue, read: summary)
+            try addTallies(to: &summaries, of: id)
+            return summaries.first
+        }
+    }
+
+    /// Whether there is any archive.
+    func isEmpty() throws(SQLiteError) -> Bool {
+        try connection.first("SELECT 1 FROM archive LIMIT 1") { _ in false } ?? true
+    }
+
+    private static let summaries = """
+        SELECT a.id, a.identity, a.kind, a.title, a.summary, a.link, a.exported_at,
+            a.source_name, coalesce(r.is_reversed, 0), coalesce(r.last_read_at, 0), a.language
+        FROM archive a LEFT JOIN reading r ON r.archive_identity = a.identity
+        """
 
     /// The archives a person may mean: by id, else by identity, else by title, else by a part of
     /// the title.
@@ -76,15 +91,17 @@ struct ArchiveReader {
             isReversed: row.bool(8), lastReadAt: row.int64(9))
     }
 
-    /// Adds the counts; both lists are in the order of archive ids.
-    private func addTallies(to summaries: inout [ArchiveSummary]) throws(SQLiteError) {
+    /// Adds the counts, of one archive or all; both lists are in the order of archive ids.
+    private func addTallies(
+        to summaries: inout [ArchiveSummary], of archive: ArchiveID? = nil
+    ) throws(SQLiteError) {
         let undated = Month.undated.index
         var rows = try connection.rows(
             """
             SELECT archive, section, sum(posts), sum(unread), sum(words), sum(unread_words),
                 sum(comments), min(month), max(iif(month < ?, month, NULL))
-            FROM month_tally GROUP BY archive, section
-            """, undated)
+            FROM month_tally WHERE archive BETWEEN ? AND ? GROUP BY archive, section
+            """, undated, archive?.rawValue ?? Int64.min, archive?.rawValue ?? Int64.max)
         var index = 0
         while let row = try rows.next() {
             let id = ArchiveID(row.int64(0))

@@ -28,6 +28,16 @@ public final class Library {
         try run { () throws(SQLiteError) in try ArchiveReader(connection: connection).archives() }
     }
 
+    /// One archive; nil when there is none of that number.
+    public func archive(_ id: ArchiveID) throws(LibraryError) -> ArchiveSummary? {
+        try run { () throws(SQLiteError) in try ArchiveReader(connection: connection).archive(id) }
+    }
+
+    /// Whether there is no archive.
+    public func isEmpty() throws(LibraryError) -> Bool {
+        try run { () throws(SQLiteError) in try ArchiveReader(connection: connection).isEmpty() }
+    }
+
     /// The archives a person may mean: by id, else by identity, else by title, else by a part of
     /// the title; case and accents in titles do not count.
     public func archives(matching name: String) throws(LibraryError) -> [ArchiveSummary] {
@@ -299,7 +309,7 @@ public final class Library {
     /// Removes the library's file if it has no archive and nobody else has it open; it is not to be
     /// used afterwards.
     public func removeIfEmpty() throws(LibraryError) {
-        guard try archives().isEmpty else { return }
+        guard try isEmpty() else { return }
         try run { () throws(SQLiteError) in
             // Only the last connection can leave the write-ahead log: others have the file open.
             let mode = try connection.first("PRAGMA journal_mode = DELETE") { $0.text(0) }

@@ -114,7 +114,7 @@ enum Grammar {
             summary: "list posts, one a line"),
         Usage(
             subcommand: .search,
-            words: "QUERY... [--inflected] [--limit N] [--sort ORDER] [--keep NAME] [--json]",
+            words: "QUERY... [--inflected] [--limit N] [--sort ORDER]",
             summary: "find posts by any word in them"),
         Usage(
             subcommand: .mark, words: "read|unread|star|unstar POST... | --query QUERY",

@@ -51,8 +51,8 @@ struct ReadCommand {
     private func run(_ paths: [String]) throws(Failure) -> ExitCode {
         var paths = paths
         if paths.isEmpty {
-            let archives = try context.using { () throws(LibraryError) in try library.archives() }
-            if archives.isEmpty {
+            let isEmpty = try context.using { () throws(LibraryError) in try library.isEmpty() }
+            if isEmpty {
                 guard let sample = offerSample() else { return .done }
                 paths = [sample]
             }

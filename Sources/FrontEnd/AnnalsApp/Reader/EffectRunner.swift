@@ -145,8 +145,10 @@ final class EffectRunner {
     }
 
     private func open(_ id: ArchiveID) throws(LibraryError) -> ReaderEvent {
-        let all = try id.isKeptSearch ? library.keptSearches() : library.archives()
-        guard let summary = all.first(where: { $0.id == id }) else {
+        let found =
+            try id.isKeptSearch
+            ? library.keptSearches().first { $0.id == id } : library.archive(id)
+        guard let summary = found else {
             let what = id.isKeptSearch ? "search is not kept" : "archive is not in the library"
             return .failed("This \(what) any more", in: .archive)
         }
