@@ -169,7 +169,8 @@ struct QueryPlanTests {
         // The tables a merge works through; every other table is only ever sought in.
         let own = [
             "plan", "n", "arrival", "a", "staged_comment", "c", "placed", "s", "l", "r", "k",
-            "d", "restock", "missing", "comment_arrival", "staged_post", "t", "touched", "rooted",
+            "d", "restock", "twin", "missing", "comment_arrival", "staged_post", "t", "touched",
+            "rooted",
             "partial", "(subquery-1)", "(subquery-2)", "(subquery-3)", "q", "sought", "titled",
             "candidate", "fresh_alias", "fresh_address", "revised", "(subquery-4)", "CONSTANT",
             "2", "z", "said", "unseen",

@@ -26,7 +26,7 @@ struct CommentPlan {
         try findKnown()
         try findTwins()
         if standing.onlyAdds { try drop("known") }
-        try dropTwins()
+        if try hasRows("twin") { try dropTwins() }
         try keepOlderComments()
         try findRestock()
     }
@@ -86,9 +86,7 @@ struct CommentPlan {
             ORDER BY c.id
             """)
         // What is seen of every comment need not be made out to find nothing.
-        guard try connection.first("SELECT 1 FROM said LIMIT 1", read: { _ in true }) != nil else {
-            return
-        }
+        guard try hasRows("said") else { return }
         try connection.run(
             """
             INSERT OR IGNORE INTO twin
@@ -112,6 +110,10 @@ struct CommentPlan {
                 SELECT up.identity FROM twin t CROSS JOIN staged_comment up ON up.seq = t.seq)
             """)
         try drop("twin")
+    }
+
+    private func hasRows(_ table: String) throws(SQLiteError) -> Bool {
+        try connection.first("SELECT 1 FROM \(table) LIMIT 1") { _ in true } ?? false
     }
 
     private func drop(_ table: String) throws(SQLiteError) {

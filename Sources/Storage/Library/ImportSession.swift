@@ -82,15 +82,16 @@ public final class ImportSession {
     /// then found by their addresses, or by title and date, and keep their marks.
     /// - Parameters:
     ///   - isComplete: Whether posts that were not taken have vanished from the source.
-    ///   - note: What to remember of the source; nil for one that is to be read each time.
     ///   - namesLimit: How many of the changed and of the vanished posts to name.
     ///   - isCancelled: Asked every few milliseconds.
+    ///   - note: What to remember of the source; nil for one that is to be read each time. Asked
+    ///     last of all, just before it becomes visible.
     /// - Returns: What the source holds and what it changed.
     /// - Throws: ``LibraryError``, and then the library is as it was: ``LibraryError/busy`` after
     ///   waiting 2 minutes for another writer, ``LibraryError/cancelled`` when told to stop.
     public func finish(
-        isComplete: Bool, note: SourceNote? = nil, namesLimit: Int = 3,
-        isCancelled: @escaping () -> Bool = { false }
+        isComplete: Bool, namesLimit: Int = 3, isCancelled: @escaping () -> Bool = { false },
+        note: @escaping () -> SourceNote? = { nil }
     ) throws(LibraryError) -> ImportOutcome {
         guard let blog else { throw .database("an import without a blog") }
         defer { abandon() }

@@ -39,7 +39,7 @@ struct InnerLinks {
             forEach(UInt8(ascii: "="), in: bytes) { sign in
                 guard Self.isAttribute(bytes[..<sign]) else { return sign + 1 }
                 var value = bytes[(sign + 1)...].prefix(Self.longest).drop { $0 <= 0x20 }
-                if let first = value.first, Self.quotes.contains(first) {
+                if let first = value.first, first == Self.quote || first == Self.apostrophe {
                     value = value.dropFirst()
                 }
                 return take(value, into: &found)
@@ -110,25 +110,45 @@ struct InnerLinks {
         guard text.first == UInt8(ascii: "/") || startsAtOwnHost(text) else {
             return text.startIndex
         }
-        let address = text.prefix { $0 > 0x20 && !Self.ends.contains($0) }
+        let address = text.prefix { $0 > 0x20 && !Self.isEnd($0) }
         if let link = link(to: address) { found.append(link) }
         return address.endIndex
+    }
+
+    /// Whether an address ends before this byte.
+    @inline(__always)
+    private static func isEnd(_ byte: UInt8) -> Bool {
+        switch byte {
+        case quote, apostrophe, UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ")"): true
+        default: false
+        }
     }
 
     /// Whether an address may be of one of the blog's hosts, told by its first letters.
     private func startsAtOwnHost(_ address: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         guard let colon = address.prefix(6).firstIndex(of: UInt8(ascii: ":")),
             colon - address.startIndex >= 4,
-            zip(address, "http".utf8).allSatisfy({ $0 | 0x20 == $1 })
+            Self.begins(address, with: Self.http)
         else { return false }
         var host = address[(colon + 1)...].dropFirst(2)
-        if host.count > 4, zip(host, "www.".utf8).allSatisfy({ $0 | 0x20 == $1 }) {
-            host = host.dropFirst(4)
-        }
-        return labels.contains { label in
-            host.count > label.count && zip(host, label).allSatisfy { $0 | 0x20 == $1 | 0x20 }
-        }
+        if Self.begins(host, with: Self.www) { host = host.dropFirst(4) }
+        return labels.contains { Self.begins(host, with: $0) }
     }
+
+    /// Whether a text goes on behind this beginning, whatever the case of its letters.
+    private static func begins(
+        _ text: Slice<UnsafeBufferPointer<UInt8>>, with beginning: [UInt8]
+    ) -> Bool {
+        guard text.count > beginning.count else { return false }
+        for offset in 0..<beginning.count
+        where text[text.startIndex + offset] | 0x20 != beginning[offset] | 0x20 {
+            return false
+        }
+        return true
+    }
+
+    private static let http = Array("http".utf8)
+    private static let www = Array("www.".utf8)
 
     /// Reads an address of the text; one without a host is one of the blog's own.
     private func link(to address: Slice<UnsafeBufferPointer<UInt8>>) -> Link? {
@@ -194,8 +214,8 @@ struct InnerLinks {
         return words.contains(String(decoding: word, as: UTF8.self).lowercased())
     }
 
-    private static let quotes = Array("\"'".utf8)
-    private static let ends = Array("\"'<>)".utf8)
+    private static let quote = UInt8(ascii: "\"")
+    private static let apostrophe = UInt8(ascii: "'")
     private static let listings: Set<String> = [
         "search", "label", "labels", "tag", "tags", "category", "categories", "author", "page",
         "feed", "feeds", "wp-content", "wp-admin", "images", "uploads", "assets", "static",

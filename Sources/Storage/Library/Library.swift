@@ -217,6 +217,13 @@ public final class Library {
         }
     }
 
+    /// Whether it remembers any source, so that it pays to find out which one is to be read.
+    public func remembersSources() throws(LibraryError) -> Bool {
+        try run { () throws(SQLiteError) in
+            try connection.first("SELECT 1 FROM source LIMIT 1") { _ in true } ?? false
+        }
+    }
+
     /// Begins an import, of which nothing is visible before it is finished.
     ///
     /// The session has a connection of its own: it may run in another thread than the library. A

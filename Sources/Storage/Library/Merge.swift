@@ -14,8 +14,8 @@ struct Merge {
     var namesLimit = 3
     /// Whether its transaction is that of a ``FirstImport``.
     var isFirst = false
-    /// What to remember of the source.
-    var note: SourceNote?
+    /// What to remember of the source: asked for when all else is done.
+    var note: () -> SourceNote? = { nil }
     /// The time of the import, in Unix seconds.
     let now = Int64(time(nil))
 
@@ -85,7 +85,7 @@ struct Merge {
         guard !isRehearsal else { return outcome }
         try carryOut(plan, bases, known?.identity ?? blog.identity)
         try addresses.apply()
-        try SourceMemory(connection: connection).keep(note, of: archive, outcome)
+        try SourceMemory(connection: connection).keep(note(), of: archive, outcome)
         return outcome
     }
 

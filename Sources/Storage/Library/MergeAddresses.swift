@@ -13,14 +13,13 @@ struct MergeAddresses {
     func plan() throws(SQLiteError) {
         try connection.execute(Self.tables)
         try gatherAliases()
-        let touched = "n.fate <> \(MergePlan.Fate.same)"
-        let posts = "plan n CROSS JOIN staged_post s ON s.seq = n.seq"
         // Sorted, and without the rows whose key is NULL.
         try connection.run(
             """
             INSERT OR IGNORE INTO fresh_address
-            SELECT s.page, n.post FROM \(posts) WHERE \(touched)
-            UNION SELECT s.own, n.post FROM \(posts) WHERE \(touched) AND n.kin = 0
+            SELECT iif(z.column1, s.page, iif(n.kin, NULL, s.own)), n.post
+            FROM plan n CROSS JOIN staged_post s ON s.seq = n.seq CROSS JOIN (VALUES (0), (1)) z
+            WHERE n.fate <> \(MergePlan.Fate.same)
             ORDER BY 1, 2
             """)
         try connection.run(

@@ -7,7 +7,7 @@ internal import SQLite
 struct MergeComments {
     let connection: Connection
 
-    /// Replaces the comments of all posts whose comments differ.
+    /// Replaces the comments of all posts whose comments differ; new posts know their number already.
     func apply(_ bases: MergeBases) throws(SQLiteError) {
         try connection.execute(Self.tables)
         try number()
@@ -18,9 +18,9 @@ struct MergeComments {
         try connection.run(
             """
             UPDATE post SET comments = (SELECT r.comments FROM restock r WHERE r.post = post.id)
-            WHERE id IN (SELECT post FROM restock)
-            """)
-        try noteDigests()
+            WHERE id IN (SELECT post FROM restock WHERE post <= ?)
+            """, bases.post)
+        try noteDigests(before: bases.post)
     }
 
     private func number() throws(SQLiteError) {
@@ -79,14 +79,14 @@ struct MergeComments {
             """, base)
     }
 
-    private func noteDigests() throws(SQLiteError) {
+    private func noteDigests(before base: Int64) throws(SQLiteError) {
         try connection.run(
             """
             INSERT INTO origin (archive, identity, post, fingerprint, comment_digest)
             SELECT p.archive, p.identity, p.id, 0, r.digest
-            FROM restock r CROSS JOIN post p ON p.id = r.post WHERE true
+            FROM restock r CROSS JOIN post p ON p.id = r.post WHERE r.post <= ?
             ON CONFLICT DO UPDATE SET comment_digest = excluded.comment_digest
-            """)
+            """, base)
     }
 
     private static let tables = """

@@ -15,12 +15,18 @@ struct MergePosts {
     /// Writes new and changed posts with bodies and labels, and who has vanished.
     func apply(_ bases: MergeBases) throws(SQLiteError) {
         try insertPosts(bases.post)
+        try writeOrigins()
+        if !isFirst { try changePosts(bases.post) }
+        try dropUnusedLabels()
+    }
+
+    /// Writes what needs posts that were there before, or was not written when it came.
+    private func changePosts(_ base: Int64) throws(SQLiteError) {
         try updatePosts()
         try fillOpenings()
-        if !isFirst { try writeBodies(bases.post) }
-        try writeOrigins()
-        if !isFirst { try writeLabels() }
-        try dropUnusedLabels()
+        try writeBodies(base)
+        try changeOrigins()
+        try writeLabels()
         try flagVanished()
     }
 
@@ -34,11 +40,12 @@ struct MergePosts {
                 status, is_read, is_starred, is_vanished, words, comments, identity, title, author,
                 permalink, is_changed, edited_at, told_at, opening)
             SELECT ?1 + a.n, ?2, s.section, s.local, ?1 + a.n, s.month, s.offset_minutes, s.kind,
-                s.status, m.read_at IS NOT NULL, m.starred_at IS NOT NULL, ?4, s.words, 0,
-                s.identity, s.title, s.author, s.permalink, m.changed_at IS NOT NULL, s.edited_at, ?5,
+                s.status, m.read_at IS NOT NULL, m.starred_at IS NOT NULL, ?4, s.words,
+                coalesce(r.comments, 0), s.identity, s.title, s.author, s.permalink, m.changed_at IS NOT NULL, s.edited_at, ?5,
                 s.opening
             FROM arrival a CROSS JOIN staged_post s ON s.seq = a.seq
                 LEFT JOIN mark m ON m.archive_identity = ?3 AND m.post_identity = s.identity
+                LEFT JOIN restock r ON r.post = ?1 + a.n
             ORDER BY a.n
             """, base, archive, archiveIdentity, standing == .outdated, blog.exportedAt)
     }
@@ -99,10 +106,14 @@ struct MergePosts {
         try connection.run(
             """
             INSERT INTO origin (archive, identity, post, fingerprint, comment_digest)
-            SELECT ?, s.identity, n.post, s.fingerprint, 0
+            SELECT ?, s.identity, n.post, s.fingerprint, coalesce(r.digest, 0)
             FROM staged_post s INDEXED BY staged_post_identity CROSS JOIN plan n ON n.seq = s.seq
+                LEFT JOIN restock r ON r.post = n.post
             WHERE n.fate = \(MergePlan.Fate.new) ORDER BY s.identity
             """, archive)
+    }
+
+    private func changeOrigins() throws(SQLiteError) {
         try connection.run(
             """
             INSERT INTO origin (archive, identity, post, fingerprint, comment_digest)

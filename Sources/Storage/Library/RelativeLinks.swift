@@ -72,7 +72,10 @@ enum RelativeLinks {
     }
 
     private static func isAttribute(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> Bool {
-        end >= 4 && zip(bytes[(end - 4)..<end], "href".utf8).allSatisfy { $0 | 0x20 == $1 }
+        end >= 4 && bytes[end - 1] | 0x20 == UInt8(ascii: "f")
+            && bytes[end - 2] | 0x20 == UInt8(ascii: "e")
+            && bytes[end - 3] | 0x20 == UInt8(ascii: "r")
+            && bytes[end - 4] | 0x20 == UInt8(ascii: "h")
     }
 
     private static func isQuoteOrSpace(_ byte: UInt8) -> Bool {

@@ -36,7 +36,7 @@ struct WordCounter {
         if ASCIISet.wordLetters.contains(byte) {
             hasLetter = true
             repeat {
-                position &+= 1
+                position = Self.endOfLetters(in: bytes, from: position &+ 1, before: end)
             } while position < end
                 && ASCIISet.wordLetters.contains(bytes[position])
             return position
@@ -48,6 +48,30 @@ struct WordCounter {
         let scalar = bytes.scalar(at: position)
         add(scalar: scalar.value)
         return position &+ scalar.length
+    }
+
+    /// Where a run of ASCII letters ends, at the latest within the last eight bytes: these are for
+    /// the caller to look at one by one.
+    ///
+    /// Eight bytes a step, each by itself; most words take one. Source: Warren, "Hacker's Delight",
+    /// 2nd edition, 6-1.
+    @inline(__always)
+    private static func endOfLetters(in bytes: Bytes, from start: Int, before end: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(bytes)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let highs = ones << 7
+        var position = start
+        while position &+ 8 <= end {
+            let word = UInt64(
+                littleEndian: raw.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            let lower = (word | ones << 5) & ~highs
+            let isFromA = lower &+ ones &* (0x80 - 0x61)
+            let isBeyondZ = lower &+ ones &* (0x7F - 0x7A)
+            let others = ~(isFromA & ~isBeyondZ & ~word) & highs
+            guard others == 0 else { return position &+ others.trailingZeroBitCount >> 3 }
+            position &+= 8
+        }
+        return position
     }
 
     /// Takes one scalar.

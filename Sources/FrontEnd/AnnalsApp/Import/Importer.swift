@@ -70,9 +70,13 @@ final class Importer {
         defer { progress.end() }
         // With more places than are kept, the report has to be made anew.
         let keepsReport = placeLimit == ImportResult.shownPlaces
-        let digest = keepsReport ? SourceDigest(of: candidate, isCancelled: isCancelled) : nil
+        let file = keepsReport ? DigestibleFile(of: candidate) : nil
+        var digest: SourceDigest?
+        if let file, try attempt(library.remembersSources) {
+            digest = SourceDigest(of: file, isCancelled: isCancelled)
+        }
         if let digest, let result = try known(candidate, by: digest) { return result }
-        return try read(candidate, digest)
+        return try read(candidate, file, digest)
     }
 
     /// What importing a file once more comes to, without reading it; nil when that is not known.
@@ -89,7 +93,7 @@ final class Importer {
     }
 
     private func read(
-        _ candidate: ImportCandidate, _ digest: SourceDigest?
+        _ candidate: ImportCandidate, _ file: DigestibleFile?, _ digest: SourceDigest?
     ) throws(ImportFailure) -> ImportResult {
         let session = try attempt { () throws(LibraryError) in
             if let rehearsalFolder { return try library.rehearseImport(in: rehearsalFolder) }
@@ -116,14 +120,20 @@ final class Importer {
             shown.repairs[index].places = Array(
                 shown.repairs[index].places.prefix(ImportResult.shownPlaces))
         }
-        // Of a file that changed under the reader's hands nobody knows what was read.
-        let note = digest.flatMap { digest in
-            digest.isStillTrue ? SourceNote(digest: digest.text, report: shown.record) : nil
+        // Where nothing was known to compare it with: while the library puts what was read in order.
+        let later = digest == nil ? file.map { DigestInBackground(of: $0) } : nil
+        let record = shown.record
+        let note = { () -> SourceNote? in
+            // Of a file that changed under the reader's hands nobody knows what was read.
+            guard let digest = digest ?? later?.wait(), file?.isUnchanged == true else {
+                return nil
+            }
+            return SourceNote(digest: digest.text, report: record)
         }
         let outcome = try attempt { () throws(LibraryError) in
             try session.finish(
-                isComplete: report.isComplete, note: note, namesLimit: namesLimit,
-                isCancelled: isCancelled)
+                isComplete: report.isComplete, namesLimit: namesLimit, isCancelled: isCancelled,
+                note: note)
         }
         return ImportResult(
             candidate: candidate, report: report, outcome: outcome,
@@ -144,6 +154,8 @@ private final class LibrarySink: ImportSink {
     private let session: ImportSession
     private let progress: any ImportProgress
     private let askToStop: () -> Bool
+    private var questions = 0
+    private var isStopped = false
     /// What the library objected to, kept because import only says that there was something.
     private(set) var failure: LibraryError?
 
@@ -169,7 +181,12 @@ private final class LibrarySink: ImportSink {
 
     func progress(byteCount: Int64) { progress.advance(toByte: byteCount) }
 
-    var isCancelled: Bool { askToStop() }
+    /// Asks now and then: to ask costs a call of the system, and a comment hardly more.
+    var isCancelled: Bool {
+        questions += 1
+        if questions % 4 == 0 { isStopped = isStopped || askToStop() }
+        return isStopped
+    }
 
     private func keepingFailure(_ work: () throws(LibraryError) -> Void) throws {
         do { try work() } catch {

@@ -16,27 +16,17 @@ public struct SourceDigest: Hashable, Sendable {
     /// It as text: 32 hexadecimal digits.
     public let text: String
 
-    private let path: String
-    private let state: FileState
-
-    /// Makes the digest of a candidate; nil for one that is more than a file of its own, which
-    /// can't be told to be the same by a file's bytes, and for a file that changes meanwhile.
+    /// The digest of a file; nil where it can't be read, or has changed since it was looked at.
     ///
     /// Costs a pass over the file at some 3 GB/s, when it is in the system's memory.
     /// - Parameters:
-    ///   - candidate: What would be read.
+    ///   - file: What is to be read, or was.
     ///   - isCancelled: Asked every megabyte; then there is no digest.
-    public init?(of candidate: ImportCandidate, isCancelled: () -> Bool = { false }) {
-        let isOneFile = candidate.folder == nil && !candidate.isInContainer
-        // The name and address of a Takeout's blog stand in another file.
-        guard isOneFile, candidate.kind != .bloggerTakeout else { return nil }
-        guard let source = try? FileSource(path: candidate.path),
-            let state = FileState(of: candidate.path)
-        else { return nil }
+    public init?(of file: DigestibleFile, isCancelled: () -> Bool = { false }) {
+        guard let source = try? FileSource(path: file.path) else { return nil }
         var hash = TwoHashes(seed: Self.readerVersion)
         // A blog without any identity is known by its file's name.
-        let name = Array((candidate.kind.rawValue + "\t" + SourceName.of(candidate)).utf8)
-        name.withUnsafeBytes { hash.mix($0) }
+        file.name.withUnsafeBytes { hash.mix($0) }
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
         while true {
             guard !isCancelled(), let count = try? buffer.read(from: source) else { return nil }
@@ -44,13 +34,31 @@ public struct SourceDigest: Hashable, Sendable {
             buffer.withUnsafeBytes { hash.mix(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         }
         text = hash.text
+        guard file.isUnchanged else { return nil }
+    }
+}
+
+/// A file whose digest tells whether its archive is the same: one as it is at a moment.
+public struct DigestibleFile: Sendable {
+    let path: String
+    /// What its bytes depend on besides, for the digest.
+    let name: [UInt8]
+    private let state: FileState
+
+    /// Looks at the file of a candidate; nil for a candidate that is more than a file of its own,
+    /// and can't be told to be the same by a file's bytes.
+    public init?(of candidate: ImportCandidate) {
+        let isOneFile = candidate.folder == nil && !candidate.isInContainer
+        // The name and address of a Takeout's blog stand in another file.
+        guard isOneFile, candidate.kind != .bloggerTakeout else { return nil }
+        guard let state = FileState(of: candidate.path) else { return nil }
         path = candidate.path
+        name = Array((candidate.kind.rawValue + "\t" + SourceName.of(candidate)).utf8)
         self.state = state
-        guard isStillTrue else { return nil }
     }
 
-    /// Whether nobody has written to the file since, as far as its times tell.
-    public var isStillTrue: Bool { FileState(of: path) == state }
+    /// Whether nobody has written to it since, as far as its times tell.
+    public var isUnchanged: Bool { FileState(of: path) == state }
 }
 
 /// What the system says of a file that changes when it is written to.

@@ -15,12 +15,12 @@ final class SinkRelay: ImportSink, @unchecked Sendable {
         case progress(Int64)
     }
 
-    private let conveyor = Conveyor<[Item]>(limit: 1 << 20)
+    private let conveyor = Conveyor<[Item]>(limit: 3 << 20)
     private let isStopped = Atomic(false)
     private var batch: [Item] = []
     private var batchByteCount = 0
     private var outcome: Result<ImportReport, ImportError> = .failure(.cancelled)
-    private static let batchLimit = 64 << 10
+    private static let batchLimit = 256 << 10
     /// How long the sink may stay unasked whether to stop while nothing comes.
     private static let patience = 50
 

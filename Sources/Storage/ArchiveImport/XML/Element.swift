@@ -1,7 +1,9 @@
 /// A piece of an archive as the readers see it: one entry with all that is in it, or one field of
 /// the blog's own.
 ///
-/// A class, for elements are handed on many times and never copied.
+/// A class, for elements are handed on many times and never copied. There are a million of them in a
+/// large archive, so nothing checks while running what shows in this file: that nobody reads one of
+/// the lists while it is being changed.
 final class Element {
     /// An attribute with its value, references resolved.
     struct Attribute {
@@ -20,15 +22,13 @@ final class Element {
     /// The language it is said to be in, as written; empty when none is stated.
     let language: String
     /// Its own text; mark-up within a text field is part of the text, as HTML.
-    var text: [UInt8] = []
+    @exclusivity(unchecked) var text: [UInt8] = []
     /// Whether ``text`` holds elements that stood within it as such.
     var hasMarkup = false
     /// Whether the file ended within it.
     var isCut = false
-    /// The elements within it, save those of a text field.
-    private(set) var children: [Element] = []
-    /// The codes of their names.
-    private var codes: [UInt64] = []
+    /// The elements within it, save those of a text field, and the codes of their names.
+    @exclusivity(unchecked) private var inner: [(code: UInt64, element: Element)] = []
 
     /// Makes an element without content.
     init(name: Name, attributes: [Attribute], base: String, language: String = "") {
@@ -54,10 +54,14 @@ final class Element {
     /// Whether there is nothing but white space in the text.
     var isBlank: Bool { text.allSatisfy(\.isSpace) }
 
+    /// The elements within it, save those of a text field.
+    var children: [Element] { inner.map(\.element) }
+
     /// Adds an element within.
     func append(_ child: Element) {
-        children.append(child)
-        codes.append(child.name.code)
+        // What has one has a dozen, as a rule.
+        if inner.isEmpty { inner.reserveCapacity(12) }
+        inner.append((child.name.code, child))
     }
 
     /// The value of an attribute without a prefix, nil when there is none.
@@ -73,9 +77,8 @@ final class Element {
     /// The first element directly within that has this name.
     func first(_ space: Namespace, _ local: String) -> Element? {
         let code = Name.code(space, local)
-        for index in codes.indices where codes[index] == code {
-            let name = children[index].name
-            if name.space == space, name.local == local { return children[index] }
+        for (known, element) in inner where known == code {
+            if element.name.space == space, element.name.local == local { return element }
         }
         return nil
     }
@@ -84,9 +87,8 @@ final class Element {
     func all(_ space: Namespace, _ local: String) -> [Element] {
         let code = Name.code(space, local)
         var found: [Element] = []
-        for index in codes.indices where codes[index] == code {
-            let name = children[index].name
-            if name.space == space, name.local == local { found.append(children[index]) }
+        for (known, element) in inner where known == code {
+            if element.name.space == space, element.name.local == local { found.append(element) }
         }
         return found
     }

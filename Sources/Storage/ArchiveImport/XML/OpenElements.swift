@@ -11,6 +11,11 @@ struct OpenElements {
 
     /// Opens an element.
     mutating func push(_ name: ArraySlice<UInt8>) {
+        name.withUnsafeBufferPointer { push($0) }
+    }
+
+    /// Opens an element.
+    mutating func push(_ name: Bytes) {
         starts.append(bytes.count)
         bytes.append(contentsOf: name)
     }
@@ -18,7 +23,7 @@ struct OpenElements {
     /// Closes the innermost element.
     mutating func pop() {
         guard let start = starts.popLast() else { return }
-        bytes.removeSubrange(start...)
+        bytes.removeLast(bytes.count - start)
     }
 
     /// The name of an open element, 0 for the outermost.
@@ -86,7 +91,7 @@ enum XMLName {
     }
 
     /// Whether a name is one as every parser takes it.
-    private static func isPlain(_ name: Bytes) -> Bool {
+    static func isPlain(_ name: Bytes) -> Bool {
         guard let first = name.first, isNameStart(first), first != UInt8(ascii: ":") else {
             return false
         }

@@ -5,17 +5,20 @@ internal import CLibXML2
 /// libxml2 resolves references, attributes and namespaces; it gets no DOCTYPE, loads nothing, and
 /// keeps nothing but the names it has seen.
 final class PushParser {
-    /// What puts the elements together.
-    var builder: ElementBuilder
+    /// What puts the elements together; it never calls back, so that its accesses need no check.
+    @exclusivity(unchecked) var builder: ElementBuilder
     private let repairs: RepairLog
     private let place: () -> String
     private var context: xmlParserCtxtPtr?
     private var names: [NameKey: Name] = [:]
     /// The names met last, by their place in memory: nearly every look-up ends here.
-    private var recent = [(key: NameKey, name: Name)?](repeating: nil, count: 256)
+    @exclusivity(unchecked) private var recent = [(key: NameKey, name: Name)?](
+        repeating: nil, count: 256)
     /// The vocabulary of the root or, in RDF, of the channel, whatever it is: the archive's core.
     private var coreAddress: UnsafePointer<xmlChar>?
     private var isCoreKnown = false
+    /// The long texts of the piece being parsed that are still to come.
+    private var longTexts: ArraySlice<Bytes> = []
 
     /// What identifies a name: libxml2 keeps each string once, so its address does.
     private struct NameKey: Hashable {
@@ -63,8 +66,11 @@ final class PushParser {
     /// Whether all so far was well-formed, namespaces aside: what ``XMLMender`` is there for.
     var isWellFormed: Bool { context.map { $0.pointee.wellFormed != 0 } ?? false }
 
-    /// Parses a piece of XML that ends between two tokens.
-    func parse(_ xml: [UInt8]) {
+    /// Parses a piece of XML that ends between two tokens, with those of its texts that
+    /// ``XMLMender/longTexts`` kept out of it.
+    func parse(_ xml: [UInt8], with longTexts: [Bytes] = []) {
+        self.longTexts = longTexts[...]
+        defer { self.longTexts = [] }
         xml.withUnsafeBytes { bytes in
             guard let base = bytes.bindMemory(to: CChar.self).baseAddress else { return }
             // libxml2 counts in Int32; pieces are far smaller.
@@ -121,6 +127,11 @@ final class PushParser {
         builder.start(name(key), attributes)
     }
 
+    /// Takes the sign for a long text: there are no other instructions in mended XML.
+    private func takeLongText() {
+        if let text = longTexts.popFirst() { builder.characters(text) }
+    }
+
     private func noteError(_ error: UnsafeMutablePointer<xmlError>?) {
         guard let error, error.pointee.code == Int32(XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue)
         else { return }
@@ -152,6 +163,10 @@ final class PushParser {
         handler.cdataBlock = characters
         // The same function in both places keeps libxml2 from guessing which white space matters.
         handler.ignorableWhitespace = characters
+        handler.processingInstruction = { context, _, _ in
+            guard let context else { return }
+            PushParser.parser(context).takeLongText()
+        }
         handler.serror = { context, error in
             guard let context else { return }
             PushParser.parser(context).noteError(error)

@@ -13,7 +13,7 @@ protocol FormatReader: AnyObject {
 struct XMLArchive {
     private static let pieceLength = 64 << 10
     /// How much of the input may wait for the reader, as elements.
-    private static let waitingLimit = 512 << 10
+    private static let waitingLimit = 2 << 20
 
     private let input: DecodedInput
     private let repairs: RepairLog
@@ -91,6 +91,7 @@ struct XMLArchive {
     private func parse(_ put: (Piece) -> Bool) throws(ImportError) -> Bool {
         var mender = XMLMender(
             rootName: rootName, repairs: repairs, bytesBefore: Int64(input.encoding.markLength))
+        mender.longTexts = []
         let whereabouts = Whereabouts()
         let builder = ElementBuilder(repairs: repairs) { whereabouts.text }
         let parser = PushParser(builder: builder, repairs: repairs) { whereabouts.text }
@@ -105,10 +106,14 @@ struct XMLArchive {
             isLast = count == 0
             whereabouts.text = "near " + mender.placeOfNext
             let taken = buffer.withUnsafeBufferPointer { buffer in
-                mender.mend(Bytes(rebasing: buffer[..<filled]), isLast: isLast)
+                let taken = mender.mend(Bytes(rebasing: buffer[..<filled]), isLast: isLast)
+                let longTexts = mender.longTexts ?? []
+                parser.parse(
+                    mender.output, with: longTexts.map { Bytes(rebasing: buffer[$0]) })
+                return taken
             }
-            parser.parse(mender.output)
             mender.output.removeAll(keepingCapacity: mender.output.capacity < Self.pieceLength * 8)
+            mender.longTexts?.removeAll(keepingCapacity: true)
             // libxml2 is in the same state after giving up as after the end.
             hasGivenUp = parser.hasGivenUp
             if isLast { parser.finish() }

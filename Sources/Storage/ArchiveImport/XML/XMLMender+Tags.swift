@@ -79,7 +79,11 @@ extension XMLMender {
     private mutating func close(_ bytes: Bytes, _ name: Range<Int>, at position: Int) {
         // Nearly always; the root is left to the rest.
         if skipped.isEmpty, open.count > 1, open.isInnermost(bytes.slice(name)) {
-            return closeInnermost()
+            closeSection()
+            // The name is spelled as the open one is, mended if need be.
+            append(bytes, position..<name.upperBound)
+            output.append(UInt8(ascii: ">"))
+            return open.pop()
         }
         var wanted: [UInt8] = []
         XMLName.append(bytes.slice(name), to: &wanted)
@@ -141,6 +145,11 @@ extension XMLMender {
             return
         }
         closeSection()
+        let isBare = nameEnd == tag.upperBound - 1 && !isEmpty
+        if isBare, XMLName.isPlain(bytes.slice(tag.lowerBound + 1..<nameEnd)) {
+            open.push(bytes.slice(tag.lowerBound + 1..<nameEnd))
+            return append(bytes, tag)
+        }
         output.append(UInt8(ascii: "<"))
         let start = output.count
         XMLName.append(bytes.slice(tag.lowerBound + 1..<nameEnd), to: &output)

@@ -64,7 +64,7 @@ extension XMLMender {
 
     /// Writes text as it is, in a CDATA section of the output.
     mutating func writeText(_ bytes: Bytes, _ range: Range<Int>) {
-        guard !range.isEmpty else { return }
+        guard !range.isEmpty, !keepOut(bytes, range) else { return }
         let first = bytes[range.lowerBound]
         let joins = first == UInt8(ascii: "]") || first == UInt8(ascii: ">")
         // Two pieces must not make a `]]>` together.
@@ -72,6 +72,21 @@ extension XMLMender {
         openSection()
         append(bytes, range)
     }
+
+    /// Keeps a long text out of the output, with a sign in its place, where that is asked for and it
+    /// is one of the input itself.
+    private mutating func keepOut(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+        guard longTexts != nil, range.count >= Self.longTextLength, isInput(bytes) else {
+            return false
+        }
+        closeSection()
+        append("<?t?>")
+        longTexts?.append(range)
+        return true
+    }
+
+    /// From here on copying a text and reading it once more costs more than a sign does.
+    private static let longTextLength = 256
 
     /// Writes one character in a CDATA section of the output.
     mutating func writeText(_ scalar: Unicode.Scalar) {

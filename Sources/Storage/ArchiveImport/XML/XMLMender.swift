@@ -31,6 +31,11 @@ struct XMLMender {
 
     /// The mended XML, until it is taken away.
     var output: [UInt8] = []
+    /// Where the long texts of the input lie that are not in the output; nil where all are to be.
+    ///
+    /// Each has a processing instruction in its place, of which there are no others. They are well
+    /// formed, and as ``output`` to be taken away after each piece.
+    var longTexts: [Range<Int>]?
     /// Where the input stands.
     ///
     /// After the root's end tag that is the epilog, but the root stays open in the output, for more
@@ -93,6 +98,9 @@ struct XMLMender {
 
     /// The place of the next byte to come, for a person.
     var placeOfNext: String { Place(byte: bytesBefore, line: linesBefore + 1).text }
+
+    /// Whether these bytes are the current input, and not the text of an entity.
+    func isInput(_ bytes: Bytes) -> Bool { bytes.baseAddress == input.baseAddress }
 
     /// Counts a repair at a byte of the current input.
     func note(_ kind: RepairKind, _ position: Int) { repairs.note(kind, at: place(position)) }
