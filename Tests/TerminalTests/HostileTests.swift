@@ -12,15 +12,8 @@ import Testing
 struct HostileTests {
     /// What the bench prints, and whether it found all well.
     private static func bench(_ words: [String]) throws -> (text: String, isWell: Bool) {
-        let process = Process()
-        process.executableURL = Places.program("annals-bench")
-        process.arguments = words
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (String(decoding: said, as: UTF8.self), process.terminationStatus == 0)
+        let outcome = try run(Places.program("annals-bench"), words)
+        return (outcome.output + outcome.errors, outcome.status == 0)
     }
 
     /// All cases when `ANNALS_HOSTILE` is set, else those that take seconds and not minutes.
