@@ -26,6 +26,8 @@ enum Schema {
         Migration("what names posts without a title", sql: openings),
         Migration("searching", sql: search),
         Migration("kept searches and filters", sql: views),
+        // label_post took its place.
+        Migration("labels without an index", sql: "DROP INDEX post_label_label;"),
     ])
 
     private static let content = """
