@@ -12,14 +12,8 @@ enum ReindexCommand {
             context.sayEmpty()
             return .done
         }
-        if !onlyNew {
-            try context.using { () throws(LibraryError) in
-                try SearchIndexer.drop(libraryPath: library.path)
-            }
-        }
-        if let signal = try Indexing(context: context, libraryPath: library.path).run() {
-            return signal
-        }
+        let indexing = Indexing(context: context, libraryPath: library.path, isAnew: !onlyNew)
+        if let signal = try indexing.run() { return signal }
         let coverage = try context.using { () throws(LibraryError) in
             try SearchIndexer(libraryPath: library.path).coverage()
         }

@@ -6,9 +6,13 @@ internal import Search
 struct Indexing {
     let context: CommandContext
     let libraryPath: String
+    /// Whether the index is made anew.
+    var isAnew = false
 
     /// The least time between two updates of the line, in milliseconds.
     private static let interval: Int64 = 200
+    /// How long another program is waited for before that is told, in milliseconds.
+    private static let patience: Int64 = 500
 
     /// Runs it.
     ///
@@ -20,9 +24,19 @@ struct Indexing {
         let errors = context.errors
         var shownAt = Clock.milliseconds()
         var isShown = false
+        let startedAt = shownAt
+        var hasTold = false
         let coverage = try context.using { () throws(LibraryError) in
-            try SearchIndexer(libraryPath: libraryPath).run(
+            try SearchIndexer.update(
+                libraryPath: libraryPath, isAnew: isAnew,
                 isCancelled: { signals.pending() != nil },
+                waiting: {
+                    guard !hasTold, Clock.milliseconds() - startedAt >= Self.patience else {
+                        return
+                    }
+                    hasTold = true
+                    context.complain("another program is indexing this library; this waits for it")
+                },
                 progress: { coverage in
                     let now = Clock.milliseconds()
                     guard errors.isTerminal, now - shownAt >= Self.interval else { return }
