@@ -34,6 +34,7 @@ final class IndexingTurn {
 
     /// Waits for the turn.
     /// - Parameters:
+    ///   - library: The library's file.
     ///   - isCancelled: Asked ten times a second.
     ///   - waiting: Told as often that another program has the turn.
     /// - Returns: The turn; nil when told to stop.
