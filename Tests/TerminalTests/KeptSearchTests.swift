@@ -74,7 +74,16 @@ import Testing
         #expect(try annals("search", "fog", "--keep", "lamps").status == 1)
         #expect(try annals("list").output.split(separator: "\n").count == 2)
         #expect(try annals("posts", "--kept", "Lamps", "--archive", "1").status == 2)
-        #expect(try annals("posts", "--kept", "Lamps").status == 0)
+        let listed = try annals("posts", "--kept", "Lamps").output.split(separator: "\n").count
+        #expect(listed > 1)
+        let marked = try annals("mark", "read", "--kept", "lamps").output
+        #expect(marked == "\(listed) posts marked read\n")
+        #expect(try annals("posts", "--kept", "Lamps", "--unread").output.isEmpty)
+        let again = try annals("mark", "read", "--kept", "lamps").output
+        #expect(again == "no posts marked read, \(listed) already so\n")
+        #expect(try annals("mark", "read", "--kept", "tar").status == 1)
+        #expect(try annals("mark", "read", "--kept", "lamps", "--query", "fog").status == 2)
+        #expect(try annals("mark", "read", "--kept", "lamps", "4").status == 2)
     }
 
     private func posts(_ line: Substring) throws -> Int {

@@ -30,17 +30,19 @@ struct KeptSearches {
 
     private func refresh(_ searches: [ArchiveID]) throws(Failure) {
         let signals = SignalWatch()
-        try context.using { () throws(LibraryError) in
-            let index = try SearchReader(libraryPath: library.path)
-            for search in searches {
-                do throws(LibraryError) {
-                    _ = try library.refreshKeptSearch(search, by: index) {
-                        signals.pending() != nil
-                    }
-                } catch .busy, .cancelled {
-                    // As it was found last.
-                    return
-                }
+        let index = try context.using { () throws(LibraryError) in
+            try SearchReader(libraryPath: library.path)
+        }
+        for search in searches {
+            do throws(LibraryError) {
+                _ = try library.refreshKeptSearch(search, by: index) { signals.pending() != nil }
+            } catch .busy {
+                // As it was found last.
+                return
+            } catch .cancelled {
+                throw Failure(signals.pending() ?? .interrupted, "stopped")
+            } catch {
+                throw Failure(error)
             }
         }
     }

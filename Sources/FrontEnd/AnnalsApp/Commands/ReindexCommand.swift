@@ -12,8 +12,7 @@ enum ReindexCommand {
             context.sayEmpty()
             return .done
         }
-        let indexing = Indexing(context: context, libraryPath: library.path, isAnew: !onlyNew)
-        if let signal = try indexing.run() { return signal }
+        try Indexing(context: context, libraryPath: library.path, isAnew: !onlyNew).run()
         let coverage = try context.using { () throws(LibraryError) in
             try SearchIndexer(libraryPath: library.path).coverage()
         }
