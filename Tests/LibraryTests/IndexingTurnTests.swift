@@ -65,7 +65,7 @@ struct IndexingTurnTests {
         var turn = IndexingTurn.take(forLibrary: path)
         #expect(turn != nil)
         var waited = 0
-        let coverage = try SearchIndexer.update(
+        let outcome = try SearchIndexer.update(
             libraryPath: path, isCancelled: { false },
             waiting: {
                 waited += 1
@@ -76,7 +76,7 @@ struct IndexingTurnTests {
                 turn = nil
             })
         #expect(waited == 2)
-        #expect(coverage == SearchCoverage(indexed: 2, total: 2))
+        #expect(outcome == (SearchCoverage(indexed: 2, total: 2), true))
         #expect(turn == nil)
     }
 
@@ -85,26 +85,26 @@ struct IndexingTurnTests {
         try test.take([.test("a")])
         let turn = IndexingTurn.take(forLibrary: path)
         var isCancelled = false
-        let coverage = try SearchIndexer.update(
+        let outcome = try SearchIndexer.update(
             libraryPath: path, isAnew: true, isCancelled: { isCancelled },
             waiting: { isCancelled = true })
-        #expect(coverage == SearchCoverage(indexed: 0, total: 1))
+        #expect(outcome == (SearchCoverage(indexed: 0, total: 1), false))
         withExtendedLifetime(turn) {}
         // With nothing to do it asks for no turn.
         try SearchIndexer(libraryPath: path).run()
         let done = try SearchIndexer.update(
             libraryPath: path, isCancelled: { false },
             waiting: { Issue.record("waits for nothing") })
-        #expect(done.isComplete)
+        #expect(done.coverage.isComplete && !done.hasIndexed)
     }
 
     @Test("An index made anew is made in a file of its own, whoever waits for it")
     func anew() throws {
         try test.take([.test("a")])
         try SearchIndexer(libraryPath: path).run()
-        let coverage = try SearchIndexer.update(
+        let outcome = try SearchIndexer.update(
             libraryPath: path, isAnew: true, isCancelled: { false })
-        #expect(coverage.isComplete)
+        #expect(outcome.coverage.isComplete && outcome.hasIndexed)
         #expect(try SearchIndexer(libraryPath: path).check() == [])
     }
 

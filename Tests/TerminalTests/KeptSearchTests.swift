@@ -1,4 +1,5 @@
 import Foundation
+import SQLite
 import TestSupport
 import Testing
 
@@ -61,6 +62,25 @@ import Testing
         try reader.tmux.wait(for: "of 59 read")
         try reader.tmux.type("Q")
         #expect(try reader.isTerminalRestored())
+    }
+
+    @Test func `what an indexer brings in is counted in kept searches`() throws {
+        let folder = try TemporaryFolder()
+        let library = folder.path("library.db")
+        func annals(_ arguments: String...) throws -> Outcome {
+            try run(Places.program("annals"), ["--library", library] + arguments)
+        }
+        #expect(try annals("import", Places.sample.path).status == 0)
+        #expect(try annals("search", "quartz", "--keep", "Quartz").status == 1)
+        let feed = try folder.write(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom"><id>q</id><title>Q</title><entry><id>q1</id>\
+            <published>2010-05-06T07:08:09Z</published><title>Quartz</title></entry></feed>
+            """, to: "q.atom")
+        #expect(try annals("import", feed).status == 0)
+        #expect(try annals("reindex", "--update").status == 0)
+        let connection = try Connection(path: library, access: .readWrite)
+        #expect(try connection.first("SELECT sum(posts) FROM kept_tally") { $0.int(0) } == 1)
     }
 
     @Test func `the command line keeps searches, once each`() throws {

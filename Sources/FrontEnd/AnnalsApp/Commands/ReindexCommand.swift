@@ -12,7 +12,7 @@ enum ReindexCommand {
             context.sayEmpty()
             return .done
         }
-        try Indexing(context: context, libraryPath: library.path, isAnew: !onlyNew).run()
+        try Indexing(library: library, context: context, isAnew: !onlyNew).run()
         let coverage = try context.using { () throws(LibraryError) in
             try SearchIndexer(libraryPath: library.path).coverage()
         }

@@ -82,7 +82,7 @@ struct SearchCommand {
             throw Failure(.usage, "there is nothing to look for in '\(text)'")
         }
         self.query = query
-        try Indexing(context: context, libraryPath: library.path).run()
+        try Indexing(library: library, context: context).run()
         reader = try context.using { () throws(LibraryError) in
             try SearchReader(libraryPath: library.path)
         }

@@ -2,10 +2,11 @@ internal import Library
 internal import ReaderModel
 internal import Search
 
-/// Brings the search index up to date, and says how far that is where it takes long.
+/// Brings the search index up to date, and says how far that is where it takes long; what came into it
+/// is counted in the kept searches, too.
 struct Indexing {
+    let library: Library
     let context: CommandContext
-    let libraryPath: String
     /// Whether the index is made anew.
     var isAnew = false
 
@@ -17,9 +18,9 @@ struct Indexing {
         let line = ProgressLine(on: context.errors)
         defer { line.end() }
         var hasTold = false
-        let coverage = try context.using { () throws(LibraryError) in
+        let outcome = try context.using { () throws(LibraryError) in
             try SearchIndexer.update(
-                libraryPath: libraryPath, isAnew: isAnew,
+                libraryPath: library.path, isAnew: isAnew,
                 isCancelled: { signals.pending() != nil },
                 waiting: {
                     guard !hasTold, line.isLong else { return }
@@ -28,8 +29,15 @@ struct Indexing {
                 },
                 progress: { coverage in line.show(Self.sentence(coverage)) })
         }
-        guard let signal = signals.pending() else { return }
         line.end()
+        guard let signal = signals.pending() else {
+            // Where somebody looks at them next, they are as they should be.
+            if outcome.hasIndexed {
+                try KeptSearches(library: library, context: context).refreshAll()
+            }
+            return
+        }
+        let coverage = outcome.coverage
         throw Failure(
             signal,
             "\(Counting.number(coverage.indexed)) of \(Counting.of(coverage.total, "post")) "

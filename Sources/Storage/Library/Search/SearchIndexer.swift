@@ -37,25 +37,25 @@ public final class SearchIndexer {
     ///   - isCancelled: Asked a few times a second; what is in the index by then stays there.
     ///   - waiting: Told ten times a second that another program is at it.
     ///   - progress: Told how much can be found, a few times a second.
-    /// - Returns: What can be found now.
+    /// - Returns: What can be found now, and whether this program had a hand in it.
     /// - Throws: ``LibraryError``.
     public static func update(
         libraryPath: String, isAnew: Bool = false, isCancelled: () -> Bool,
         waiting: () -> Void = {}, progress: (SearchCoverage) -> Void = { _ in }
-    ) throws(LibraryError) -> SearchCoverage {
+    ) throws(LibraryError) -> (coverage: SearchCoverage, hasIndexed: Bool) {
         if !isAnew {
             let indexer = try SearchIndexer(libraryPath: libraryPath)
-            guard try indexer.hasWork() else { return try indexer.coverage() }
+            guard try indexer.hasWork() else { return (try indexer.coverage(), false) }
         }
         let turn = IndexingTurn.wait(
             forLibrary: libraryPath, isCancelled: isCancelled, waiting: waiting)
-        guard let turn else { return try SearchIndexer(libraryPath: libraryPath).coverage() }
         // Until the end: whoever waits then finds what has come meanwhile.
         defer { withExtendedLifetime(turn) {} }
-        if isAnew { try drop(libraryPath: libraryPath) }
+        if isAnew, turn != nil { try drop(libraryPath: libraryPath) }
         // Opened only now: the other program may have made another file.
-        return try SearchIndexer(libraryPath: libraryPath).run(
-            isCancelled: isCancelled, progress: progress)
+        let indexer = try SearchIndexer(libraryPath: libraryPath)
+        guard turn != nil, try indexer.hasWork() else { return (try indexer.coverage(), false) }
+        return (try indexer.run(isCancelled: isCancelled, progress: progress), true)
     }
 
     /// Removes the index of a library, so that the next indexer makes it anew.
