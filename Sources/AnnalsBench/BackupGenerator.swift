@@ -59,6 +59,9 @@ struct BackupGenerator {
         <channel><title>The harbour log</title><link>http://harbour.example</link>
         <language>en</language><wp:wxr_version>1.2</wp:wxr_version>
         <wp:base_blog_url>http://harbour.example</wp:base_blog_url>
+        <wp:author><wp:author_id>1</wp:author_id><wp:author_login><![CDATA[keeper]]></wp:author_login>\
+        <wp:author_email><![CDATA[keeper@harbour.example]]></wp:author_email>\
+        <wp:author_display_name><![CDATA[Keeper]]></wp:author_display_name></wp:author>
 
         """
 

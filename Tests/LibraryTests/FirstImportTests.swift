@@ -32,7 +32,7 @@ struct FirstImportTests {
     ]
 
     private func isFirst(_ session: ImportSession) -> Bool {
-        Mirror(reflecting: session).descendant("stager").flatMap { $0 as? Stager }?.isFirst ?? false
+        Mirror(reflecting: session).descendant("stager") is FirstStager
     }
 
     @discardableResult
@@ -62,13 +62,34 @@ struct FirstImportTests {
         #expect(try test.dump() == small.dump())
     }
 
-    @Test func onlyTheLastOfPostsWithOneIdIsKept() throws {
-        var posts = Self.posts
-        posts.insert(.test("p5", "2010-01-01", text: "before"), at: 0)
-        #expect(try take(posts, into: test).changes.new == Self.posts.count)
+    @Test func whatHasOneIdTwiceIsToBeBegunAgain() throws {
+        let before = try test.dump()
+        var twice = Self.posts
+        twice.insert(.test("p5", "2010-01-01", text: "before"), at: 0)
+        #expect(throws: LibraryError.repeats) { try take(twice, into: test) }
+        let session = try test.library.beginImport(byteCount: 1 << 30)
+        try session.take(.test)
+        try session.take(PostContent.test("a"))
+        for text in ["before", "after"] { try session.take(.test("1", on: "a", text: text)) }
+        #expect(throws: LibraryError.repeats) { try session.finish(isComplete: true) }
+        #expect(try test.dump() == before)
+        #expect(try journalMode(of: test.library) == "wal")
+        #expect(try take(twice, into: test, isLarge: false).changes.new == Self.posts.count)
         #expect(try test.post("p5").body.text.contains("Text of 5"))
-        let bodies = try test.connection.first("SELECT count(*) FROM body") { $0.int(0) }
-        #expect(bodies == Self.posts.count)
+    }
+
+    @Test func marksThatCameBeforeTheirArchiveNeedAPlainImport() throws {
+        try test.take([.test("a")])
+        _ = try test.library.mark(
+            MarkRequest(scope: .posts([try test.id("a")]), mark: .read(true)))
+        try test.connection.execute(
+            """
+            PRAGMA foreign_keys = OFF; DELETE FROM archive; DELETE FROM post; DELETE FROM body;
+            DELETE FROM origin; DELETE FROM address; DELETE FROM month_tally
+            """)
+        let session = try test.library.beginImport(byteCount: 1 << 30)
+        #expect(!isFirst(session))
+        session.abandon()
     }
 
     @Test func anExportFromNewToOldIsReadFromOldToNew() throws {

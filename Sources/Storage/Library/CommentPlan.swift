@@ -31,6 +31,40 @@ struct CommentPlan {
         try findRestock()
     }
 
+    /// Makes those that comments need which a ``FirstImport`` has staged: of posts that may have
+    /// others already, which came right behind them.
+    ///
+    /// Returns how many were staged of published posts.
+    func makeFirst() throws(SQLiteError) -> Int {
+        try connection.execute(Self.tables)
+        try connection.run(
+            """
+            INSERT INTO placed
+            SELECT o.post, c.local, ?2 * c.seq, c.seq, c.fingerprint
+            FROM staged_comment c CROSS JOIN origin o
+                ON o.archive = ?1 AND o.identity = c.post_identity
+            ORDER BY 1, 2, 3
+            """, archive, isDescending ? -1 : 1)
+        let published = try connection.first(
+            """
+            SELECT count(*) FROM placed c CROSS JOIN post p ON p.id = c.post
+            WHERE p.status = \(PostStatus.published.rawValue)
+            """
+        ) { $0.int(0) }
+        try connection.run(
+            """
+            INSERT INTO partial
+            SELECT post FROM placed
+            UNION SELECT c.post FROM staged_answer l CROSS JOIN comment c ON c.id = l.comment
+            """)
+        try keepOlderComments()
+        try connection.run(
+            """
+            INSERT INTO restock SELECT post, \(Self.digest), count(*) FROM placed GROUP BY post
+            """)
+        return published ?? 0
+    }
+
     private func placeComments() throws(SQLiteError) {
         try connection.run(
             """
@@ -141,11 +175,13 @@ struct CommentPlan {
         try connection.run(
             """
             INSERT INTO staged_comment
-            SELECT NULL, c.identity, p.identity, parent.identity, c.author, c.is_by_blog_author,
-                c.local, c.offset_minutes, c.format, c.text, c.fingerprint
+            SELECT NULL, c.identity, p.identity, coalesce(parent.identity, l.parent_identity),
+                c.author, c.is_by_blog_author, c.local, c.offset_minutes, c.format, c.text,
+                c.fingerprint
             FROM partial k CROSS JOIN comment c ON c.post = k.post
                 CROSS JOIN post p ON p.id = k.post
                 LEFT JOIN comment parent ON parent.id = c.parent
+                LEFT JOIN staged_answer l ON l.comment = c.id
             WHERE NOT EXISTS (SELECT 1 FROM staged_comment s WHERE s.identity = c.identity)
             ORDER BY c.id
             """)

@@ -10,7 +10,7 @@ public final class ImportSession {
     private let path: String
     private let isRehearsal: Bool
     private let mayBeFirst: Bool
-    private var stager: Stager?
+    private var stager: (any ImportStage)?
     private var blog: BlogInfo?
     /// The library's archive of the blog's identity; nil also before a blog is known.
     private var known: ArchiveID?
@@ -27,8 +27,11 @@ public final class ImportSession {
         self.mayBeFirst = mayBeFirst
         let connection = try StagingFile.open(
             forLibrary: libraryPath, beside: folder.map { $0 + "/rehearsal" } ?? libraryPath)
-        stager = try translate(libraryPath) { () throws(SQLiteError) in
-            try Stager(connection, mayBeFirst: mayBeFirst)
+        stager = try translate(libraryPath) { () throws(SQLiteError) -> any ImportStage in
+            if mayBeFirst, try FirstImport.begin(on: connection) {
+                return try FirstStager(connection)
+            }
+            return try Stager(connection)
         }
     }
 
@@ -40,7 +43,7 @@ public final class ImportSession {
         self.blog = blog
         guard !isSame else { return }
         known = try run { (stager) throws(SQLiteError) in
-            stager.setBlog(blog.link)
+            stager.setBlog(blog)
             let finder = ArchiveFinder(connection: stager.connection)
             let found = try finder.archive(of: blog).map { ArchiveID($0.id) }
             try stager.letGo()
@@ -88,22 +91,27 @@ public final class ImportSession {
     ///     last of all, just before it becomes visible.
     /// - Returns: What the source holds and what it changed.
     /// - Throws: ``LibraryError``, and then the library is as it was: ``LibraryError/busy`` after
-    ///   waiting 2 minutes for another writer, ``LibraryError/cancelled`` when told to stop.
+    ///   waiting 2 minutes for another writer, ``LibraryError/cancelled`` when told to stop,
+    ///   ``LibraryError/repeats`` where a session begun without a number of bytes would do better.
     public func finish(
         isComplete: Bool, namesLimit: Int = 3, isCancelled: @escaping () -> Bool = { false },
         note: @escaping () -> SourceNote? = { nil }
     ) throws(LibraryError) -> ImportOutcome {
         guard let blog else { throw .database("an import without a blog") }
         defer { abandon() }
+        try run { (stager) throws(SQLiteError) in try stager.end() }
+        if let first = stager as? FirstStager, first.mustBeginAgain() { throw .repeats }
         return try run { (stager) throws(SQLiteError) in
-            try stager.end()
             stager.connection.setCancellation(every: 10_000, isCancelled)
             defer { stager.connection.setCancellation(nil) }
             let merge = Merge(
                 connection: stager.connection, blog: blog, isComplete: isComplete,
                 isDescending: stager.isDescending, isRehearsal: isRehearsal,
-                namesLimit: namesLimit, isFirst: stager.isFirst, note: note)
-            return try merge.run(isCancelled: isCancelled)
+                namesLimit: namesLimit, note: note)
+            guard let first = stager as? FirstStager else {
+                return try merge.run(isCancelled: isCancelled)
+            }
+            return try FirstMerge(merge: merge, stager: first).run(isCancelled: isCancelled)
         }
     }
 
@@ -114,7 +122,7 @@ public final class ImportSession {
     }
 
     private func run<T>(
-        _ body: (Stager) throws(SQLiteError) -> T
+        _ body: (any ImportStage) throws(SQLiteError) -> T
     ) throws(LibraryError) -> T {
         guard let stager else { throw .database("the import has ended") }
         return try translate(path) { () throws(SQLiteError) in try body(stager) }

@@ -14,6 +14,8 @@ public enum LibraryError: Error, Hashable, Sendable {
     case cancelled
     /// The file is damaged: which, and what SQLite says of it.
     case damaged(path: String, reason: String)
+    /// A large first import met one id twice, and can't choose: to be begun again as a plain one.
+    case repeats
     /// SQLite reported another error: its message.
     case database(String)
 }

@@ -12,8 +12,6 @@ struct Merge {
     let isRehearsal: Bool
     /// How many changed and vanished posts are named.
     var namesLimit = 3
-    /// Whether its transaction is that of a ``FirstImport``.
-    var isFirst = false
     /// What to remember of the source: asked for when all else is done.
     var note: () -> SourceNote? = { nil }
     /// The time of the import, in Unix seconds.
@@ -24,7 +22,7 @@ struct Merge {
 
     /// Runs the whole merge.
     func run(isCancelled: () -> Bool) throws(SQLiteError) -> ImportOutcome {
-        let staged = StagedCounts(connection: connection, isFirst: isFirst)
+        let staged = StagedCounts(connection: connection)
         try staged.settle()
         let counts = try staged.counts()
         let hasPosts = try staged.hasPosts()
@@ -32,11 +30,6 @@ struct Merge {
             return try connection.transaction(.read) { () throws(SQLiteError) in
                 try merge(counts, hasPosts: hasPosts)
             }
-        }
-        guard !isFirst else {
-            let outcome = try merge(counts, hasPosts: hasPosts)
-            try FirstImport.commit(connection, isCancelled: isCancelled)
-            return outcome
         }
         let outcome = try inTransaction(isCancelled) { () throws(SQLiteError) in
             try merge(counts, hasPosts: hasPosts)
@@ -64,7 +57,7 @@ struct Merge {
         told.exportedAt = moment.exportedAt
         var plan = MergePlan(
             connection: connection, archive: archive, blog: told, now: now,
-            isDescending: isDescending, isFirst: isFirst, known: known)
+            isDescending: isDescending, known: known)
         let hasNew = try plan.match()
         if blog.kind.isSavedPages, let known, !known.isSavedPages {
             plan.standing = .supplement
@@ -85,7 +78,8 @@ struct Merge {
         guard !isRehearsal else { return outcome }
         try carryOut(plan, bases, known?.identity ?? blog.identity)
         try addresses.apply()
-        try SourceMemory(connection: connection).keep(note(), of: archive, outcome)
+        try SourceMemory(connection: connection).keep(
+            note(), of: archive, outcome, posts: plan.count())
         return outcome
     }
 
@@ -105,7 +99,7 @@ struct Merge {
         ).apply()
         try MergePosts(
             connection: connection, archive: plan.archive, archiveIdentity: identity,
-            blog: plan.blog, standing: plan.standing, isFirst: isFirst
+            blog: plan.blog, standing: plan.standing
         ).apply(bases)
         try orders.add()
         try MergeComments(connection: connection).apply(bases)
@@ -115,7 +109,7 @@ struct Merge {
     }
 
     /// Makes the archive; what stands for it in a rehearsal has no rows.
-    private func makeArchive() throws(SQLiteError) -> Int64 {
+    func makeArchive() throws(SQLiteError) -> Int64 {
         guard !isRehearsal else { return 0 }
         try connection.run(
             """
@@ -126,7 +120,7 @@ struct Merge {
     }
 
     /// How a source stands to those before it; keeps the moment of a complete one that is newer.
-    private func standing(
+    func standing(
         _ archive: Int64, _ moment: SourceMoment, hasPosts: Bool, hasNew: Bool
     ) throws(SQLiteError) -> SourceStanding {
         let last = try SourceMoment.kept(connection, of: archive, now: now)
@@ -143,7 +137,7 @@ struct Merge {
     /// what was known.
     ///
     /// The archive's kind is that of saved pages only as long as it had nothing else.
-    private func describe(
+    func describe(
         _ archive: Int64, _ standing: SourceStanding, _ known: ArchiveFinder.Found?
     ) throws(SQLiteError) {
         guard !standing.onlyAdds else { return }

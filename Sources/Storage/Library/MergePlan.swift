@@ -12,8 +12,7 @@ struct MergeBases {
 ///
 /// - `plan`: each staged post with the library's post for it, its ``MergePlan/Fate``, the digest of
 ///   the comments that post has, and whether it is kin: known to the library by another id.
-/// - `arrival`: the new posts in the order of their row ids, which is that of their dates but for a
-///   ``FirstImport``.
+/// - `arrival`: the new posts in the order of their row ids, which is that of their dates.
 /// - `missing`: the library's posts that vanish from the source with this import.
 ///
 /// ``PostMatcher``, ``CommentPlan`` and ``MergeAddresses`` have tables of their own there.
@@ -31,8 +30,6 @@ struct MergePlan {
     /// The time of the import, in Unix seconds.
     let now: Int64
     let isDescending: Bool
-    /// Whether the library has nothing but bodies and labels of the posts, see ``FirstImport``.
-    let isFirst: Bool
     /// The archive as it was before; nil for one that is new.
     let known: ArchiveFinder.Found?
     /// How far the source may change the library: known once its posts are matched.
@@ -45,10 +42,6 @@ struct MergePlan {
     /// Returns whether the library lacks any of them.
     func match() throws(SQLiteError) -> Bool {
         try connection.execute(Self.tables)
-        guard !isFirst else {
-            try FirstImport.plan(connection)
-            return try count("plan") > 0
-        }
         try matchIdentities()
         if let known {
             try PostMatcher(
@@ -63,13 +56,9 @@ struct MergePlan {
         let bases = MergeBases(post: try newest("post"), comment: try newest("comment"))
         let unseen = UnseenChanges(connection: connection)
         try unseen.makeTable()
-        if isFirst {
-            try FirstImport.number(connection, isDescending: isDescending)
-        } else {
-            try decide()
-            try unseen.find()
-            try number(from: bases.post)
-        }
+        try decide()
+        try unseen.find()
+        try number(from: bases.post)
         try findMissing()
         try CommentPlan(
             connection: connection, archive: archive, standing: standing,
@@ -77,6 +66,9 @@ struct MergePlan {
         ).make()
         return bases
     }
+
+    /// How many posts the source has.
+    func count() throws(SQLiteError) -> Int { try count("plan") }
 
     /// What the merge changes, for the report.
     func changes() throws(SQLiteError) -> ArchiveChanges {

@@ -9,24 +9,17 @@ struct MergePosts {
     let archiveIdentity: String
     let blog: BlogInfo
     let standing: SourceStanding
-    /// Whether bodies and labels are there already, see ``FirstImport``.
-    let isFirst: Bool
 
     /// Writes new and changed posts with bodies and labels, and who has vanished.
     func apply(_ bases: MergeBases) throws(SQLiteError) {
         try insertPosts(bases.post)
-        try writeOrigins()
-        if !isFirst { try changePosts(bases.post) }
-        try dropUnusedLabels()
-    }
-
-    /// Writes what needs posts that were there before, or was not written when it came.
-    private func changePosts(_ base: Int64) throws(SQLiteError) {
         try updatePosts()
         try fillOpenings()
-        try writeBodies(base)
+        try writeBodies(bases.post)
+        try writeOrigins()
         try changeOrigins()
         try writeLabels()
+        try dropUnusedLabels()
         try flagVanished()
     }
 

@@ -26,13 +26,12 @@ struct SourceMemory {
     /// Remembers the source of an import into an archive, or that it is not to be remembered, and
     /// forgets the one before.
     ///
-    /// Part of the import's own transaction.
+    /// Part of the import's own transaction. `posts` says how many the source has.
     func keep(
-        _ note: SourceNote?, of archive: Int64, _ outcome: ImportOutcome
+        _ note: SourceNote?, of archive: Int64, _ outcome: ImportOutcome, posts: Int
     ) throws(SQLiteError) {
         try connection.run("DELETE FROM source WHERE archive = ?", archive)
         guard let note else { return }
-        let posts = try connection.first("SELECT count(*) FROM plan") { $0.int(0) } ?? 0
         var repeated = outcome
         repeated.changes = ArchiveChanges(unchanged: posts)
         try connection.run(

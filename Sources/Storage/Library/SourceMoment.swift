@@ -42,10 +42,9 @@ struct SourceMoment {
         return exportedAt < theirs
     }
 
-    /// The moment of what was staged; nothing in it is later than now.
+    /// The moment of what was staged; nothing in it is later than now, in Unix seconds.
     ///
     /// A draft may be dated ahead and a post by mistake: neither tells when the source was made.
-    /// Some feeds state a moment that they never bring up to date. `now` is in Unix seconds.
     static func staged(
         _ connection: Connection, of blog: BlogInfo, isComplete: Bool, now: Int64
     ) throws(SQLiteError) -> SourceMoment {
@@ -60,8 +59,7 @@ struct SourceMoment {
             ) { $0.optionalInt64(0) }
             if let instant = instant ?? nil { newest = max(newest ?? instant, instant) }
         }
-        let stated = blog.exportedAt.map { isComplete ? $0 : max($0, newest ?? $0) }
-        return SourceMoment(exportedAt: stated.map { min($0, now) }, newestContent: newest)
+        return SourceMoment(of: blog, newestContent: newest, isComplete: isComplete, now: now)
     }
 
     /// The moment of the newest complete source that the library has had of an archive; nothing
@@ -85,5 +83,15 @@ struct SourceMoment {
             UPDATE archive SET exported_at = coalesce(?, exported_at),
                 newest_content = coalesce(?, newest_content) WHERE id = ?
             """, exportedAt, newestContent, archive)
+    }
+}
+
+extension SourceMoment {
+    /// The moment of a source whose newest content is known; nothing in it is later than now.
+    ///
+    /// Some feeds state a moment that they never bring up to date. `now` is in Unix seconds.
+    init(of blog: BlogInfo, newestContent: Int64?, isComplete: Bool, now: Int64) {
+        let stated = blog.exportedAt.map { isComplete ? $0 : max($0, newestContent ?? $0) }
+        self.init(exportedAt: stated.map { min($0, now) }, newestContent: newestContent)
     }
 }

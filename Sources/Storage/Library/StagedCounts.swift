@@ -4,8 +4,6 @@ internal import SQLite
 /// Puts a staging file in order once everything is taken, and counts what it holds.
 struct StagedCounts {
     let connection: Connection
-    /// Whether this is a ``FirstImport``.
-    let isFirst: Bool
 
     /// Makes the indexes that all later steps use and drops what came twice: the last stands.
     ///
@@ -13,17 +11,18 @@ struct StagedCounts {
     /// and labels of dropped posts stay behind unused.
     func settle() throws(SQLiteError) {
         try connection.execute(
-            """
-            CREATE INDEX staged_post_identity ON staged_post (identity, fingerprint, held);
-            CREATE INDEX staged_comment_identity ON staged_comment (identity);
-            """)
-        let repeats = try dropRepeats(in: "staged_post")
-        if isFirst, repeats > 0 { try FirstImport.dropRepeats(connection) }
+            "CREATE INDEX staged_post_identity ON staged_post (identity, fingerprint, held)")
+        try dropRepeats(in: "staged_post")
+        try settleComments()
+    }
+
+    /// The part of ``settle()`` that is about comments.
+    func settleComments() throws(SQLiteError) {
+        try connection.execute("CREATE INDEX staged_comment_identity ON staged_comment (identity)")
         try dropRepeats(in: "staged_comment")
     }
 
-    @discardableResult
-    private func dropRepeats(in table: String) throws(SQLiteError) -> Int {
+    private func dropRepeats(in table: String) throws(SQLiteError) {
         try connection.run(
             """
             DELETE FROM \(table) WHERE seq IN (
@@ -66,7 +65,7 @@ struct StagedCounts {
                 WHERE p.status = 0
                 """
             ) { $0.int(0) } ?? 0
-        counts.labels = try isFirst ? FirstImport.labelCount(connection) : labelCount()
+        counts.labels = try labelCount()
         return counts
     }
 

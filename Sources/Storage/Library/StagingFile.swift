@@ -83,5 +83,6 @@ enum StagingFile {
             local INTEGER NOT NULL, offset_minutes INTEGER, format INTEGER NOT NULL,
             text TEXT NOT NULL, fingerprint INTEGER NOT NULL
         );
+        CREATE TABLE staged_answer (comment INTEGER PRIMARY KEY, parent_identity TEXT NOT NULL);
         """
 }

@@ -118,11 +118,12 @@ final class Importer {
     }
 
     private func read(
-        _ candidate: ImportCandidate, _ file: DigestibleFile?, _ digest: SourceDigest?
+        _ candidate: ImportCandidate, _ file: DigestibleFile?, _ digest: SourceDigest?,
+        isPlain: Bool = false
     ) throws(ImportFailure) -> ImportResult {
         let session = try attempt { () throws(LibraryError) in
             if let rehearsalFolder { return try library.rehearseImport(in: rehearsalFolder) }
-            return try library.beginImport(byteCount: candidate.byteCount)
+            return try library.beginImport(byteCount: isPlain ? 0 : candidate.byteCount)
         }
         let sink = LibrarySink(session, progress: progress, isCancelled: isCancelled)
         let report: ImportReport
@@ -155,10 +156,15 @@ final class Importer {
             }
             return SourceNote(digest: digest.text, report: record)
         }
-        let outcome = try attempt { () throws(LibraryError) in
-            try session.finish(
+        let outcome: ImportOutcome
+        do throws(LibraryError) {
+            outcome = try session.finish(
                 isComplete: report.isComplete, namesLimit: namesLimit, isCancelled: isCancelled,
                 note: note)
+        } catch .repeats {
+            return try read(candidate, file, digest, isPlain: true)
+        } catch {
+            throw Self.failure(error)
         }
         return ImportResult(
             candidate: candidate, report: report, outcome: outcome,

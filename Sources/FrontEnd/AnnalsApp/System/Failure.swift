@@ -52,6 +52,8 @@ extension LibraryError {
         case .damaged(let path, let reason):
             "the library \(path) is damaged (\(reason)): put a copy back, or move it away and import"
                 + " your archives again; 'annals check' says what is hurt"
+        case .repeats:
+            "the archive has one id twice; import it once more"
         case .database(let message):
             "the library reports: \(message); 'annals check' says more"
         }

@@ -70,14 +70,13 @@ final class WXRReader: FormatReader {
         }
         guard item.isComment else { return }
         var comment = item.comment(on: post.identity)
-        if authors.wrote(item) {
-            comment.isByBlogAuthor = true
+        // With the list of authors at hand, a name alone proves nothing.
+        guard authors.isEmpty else {
+            comment.isByBlogAuthor = authors.wrote(item)
             return try delivery.take(comment)
         }
         var writer = Author(nil)
         writer.name = comment.author
-        // With the list of authors at hand, a name alone proves nothing.
-        writer.isAnonymous = !authors.isEmpty
         try comments.take(comment, by: writer, to: delivery)
     }
 }
