@@ -17,7 +17,7 @@ struct SearchNarrowing {
     private static let mostListed = 1_024
     /// More posts of a shard than these are not named one by one: where hits have ranks, each that is
     /// named makes the whole shard be counted anew.
-    private static let (mostNamed, mostRanked) = (256, 8)
+    private static let (mostNamed, mostRanked) = (256, 2)
 
     /// The posts of a shard that hits can be.
     struct Candidates {
