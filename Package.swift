@@ -94,7 +94,8 @@ let package = Package(
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
-            name: "TerminalTests", dependencies: ["TestSupport", "annals", "annals-bench"],
+            name: "TerminalTests",
+            dependencies: ["SQLite", "TestSupport", "annals", "annals-bench"],
             path: "Tests/TerminalTests", swiftSettings: strict),
         tests(of: "ArchiveModel"),
         tests(of: "SQLite"),

@@ -116,6 +116,11 @@ struct QueryPlanTests {
             let scans = steps.filter { $0.contains("SCAN") && !$0.contains("subquery") }
             #expect(scans == [], "\(sql)\n\(steps)")
         }
+        // Where a post stands is counted without the posts' own rows.
+        for table in ["kept_post", "label_post"] {
+            let counts = "SELECT count(*) FROM \(table) k WHERE"
+            #expect(statements.contains { $0.hasPrefix(counts) }, "\(table)")
+        }
         func lead(_ words: String) -> String? {
             statements.first { $0.contains(words) && $0.contains("ORDER BY") }
         }

@@ -78,6 +78,34 @@ final class SchemaTests {
                 == [PostID(1), PostID(2)])
     }
 
+    @Test func anUpgradeThatIsStoppedLeavesTheLibraryAsItWas() throws {
+        let path = try makeVersion1()
+        let many = try Connection(path: path)
+        try many.execute(
+            """
+            WITH RECURSIVE n (i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)
+            INSERT INTO post SELECT i, 1, 0, 1295913600 + i, i, 24132, 60, 0, 0, 0, 0, 0, 1, 0,
+                'p' || i, 'Fog', 'K', 'http://fog.blogspot.de/2011/01/' || i || '.html' FROM n
+            """)
+        func state() throws -> [String] {
+            try schema(many)
+                + many.all("PRAGMA user_version") { $0.text(0) }
+                + many.all("SELECT count(*), sum(id) FROM post") { $0.text(0) + " " + $0.text(1) }
+        }
+        let before = try state()
+        var questions = 0
+        #expect(throws: LibraryError.cancelled) {
+            _ = try Library(path: path) {
+                questions += 1
+                return false
+            }
+        }
+        #expect(questions > 0)
+        #expect(try state() == before)
+        _ = try Library(path: path)
+        #expect(try Schema.migrator.version(of: many) == Schema.migrator.newestVersion)
+    }
+
     @Test func aLibraryOfVersion2KeepsMarksAndTakesANewerExport() throws {
         let path = try makeVersion1()
         let old = try Connection(path: path)

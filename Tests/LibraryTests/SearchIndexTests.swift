@@ -238,6 +238,35 @@ struct SearchIndexTests {
         #expect(try find("lamp").count == 3_000)
     }
 
+    @Test("A rare mark is not looked for among all posts that have a word")
+    func rareMarks() throws {
+        let count = Shards.first + 3_000
+        try test.take((0..<count).map { post("p\($0)", text: "lamp") })
+        try index()
+        func steps(_ order: SearchOrder) throws -> (hits: Int, looks: Int) {
+            let query = SearchParser(currentYear: 2_011).read("lamp is:starred", isTyping: false)
+            var (hits, looks) = (0, 0)
+            let isCancelled = {
+                looks += 1
+                return false
+            }
+            try SearchReader(libraryPath: test.library.path).search(
+                query, order: order, isCancelled: isCancelled
+            ) { hits += $0.count }
+            return (hits, looks)
+        }
+        // One look for each shard, and one for every 5,000 steps of SQLite's machine: to look at
+        // every post takes fifteen.
+        #expect(try steps(.oldest) == (0, 2))
+        let ends = [try test.id("p0"), try test.id("p3000"), try test.id("p\(count - 1)")]
+        try test.library.mark(MarkRequest(scope: .posts(ends), mark: .starred(true)))
+        for order in [SearchOrder.oldest, .relevance] {
+            let (hits, looks) = try steps(order)
+            #expect(hits == 3)
+            #expect(looks < 6, "\(looks)")
+        }
+    }
+
     @Test("No query scans the library's posts")
     func plans() throws {
         try test.take([post("a", title: "lamp", text: "lamp")])
@@ -247,7 +276,8 @@ struct SearchIndexTests {
         for text in ["lamp", "lamp -oil in:2011 is:unread", "title:lamp or oil has:labels"] {
             let query = SearchParser(currentYear: 2_011).read(text, isTyping: false)
             for run in SearchPlan(query).runs {
-                let sql = run.sql(of: shard, in: shard.ids, of: nil, isRanked: true)
+                let all = SearchNarrowing.Candidates(ids: shard.ids)
+                let sql = run.sql(of: shard, among: all, of: nil, isRanked: true)
                 let plan = try connection.all(
                     "EXPLAIN QUERY PLAN " + sql.replacing("?", with: "''")
                 ) { $0.text(3) }

@@ -1,4 +1,5 @@
 import Foundation
+import SQLite
 import TestSupport
 import Testing
 
@@ -63,6 +64,25 @@ import Testing
         #expect(try reader.isTerminalRestored())
     }
 
+    @Test func `what an indexer brings in is counted in kept searches`() throws {
+        let folder = try TemporaryFolder()
+        let library = folder.path("library.db")
+        func annals(_ arguments: String...) throws -> Outcome {
+            try run(Places.program("annals"), ["--library", library] + arguments)
+        }
+        #expect(try annals("import", Places.sample.path).status == 0)
+        #expect(try annals("search", "quartz", "--keep", "Quartz").status == 1)
+        let feed = try folder.write(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom"><id>q</id><title>Q</title><entry><id>q1</id>\
+            <published>2010-05-06T07:08:09Z</published><title>Quartz</title></entry></feed>
+            """, to: "q.atom")
+        #expect(try annals("import", feed).status == 0)
+        #expect(try annals("reindex", "--update").status == 0)
+        let connection = try Connection(path: library, access: .readWrite)
+        #expect(try connection.first("SELECT sum(posts) FROM kept_tally") { $0.int(0) } == 1)
+    }
+
     @Test func `the command line keeps searches, once each`() throws {
         let folder = try TemporaryFolder()
         func annals(_ arguments: String...) throws -> Outcome {
@@ -74,7 +94,16 @@ import Testing
         #expect(try annals("search", "fog", "--keep", "lamps").status == 1)
         #expect(try annals("list").output.split(separator: "\n").count == 2)
         #expect(try annals("posts", "--kept", "Lamps", "--archive", "1").status == 2)
-        #expect(try annals("posts", "--kept", "Lamps").status == 0)
+        let listed = try annals("posts", "--kept", "Lamps").output.split(separator: "\n").count
+        #expect(listed > 1)
+        let marked = try annals("mark", "read", "--kept", "lamps").output
+        #expect(marked == "\(listed) posts marked read\n")
+        #expect(try annals("posts", "--kept", "Lamps", "--unread").output.isEmpty)
+        let again = try annals("mark", "read", "--kept", "lamps").output
+        #expect(again == "no posts marked read, \(listed) already so\n")
+        #expect(try annals("mark", "read", "--kept", "tar").status == 1)
+        #expect(try annals("mark", "read", "--kept", "lamps", "--query", "fog").status == 2)
+        #expect(try annals("mark", "read", "--kept", "lamps", "4").status == 2)
     }
 
     private func posts(_ line: Substring) throws -> Int {

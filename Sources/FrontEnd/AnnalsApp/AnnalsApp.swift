@@ -54,6 +54,8 @@ public enum AnnalsApp {
             return try SearchCommand.run(query, options, in: context)
         case .markFound(let query, let mark):
             return try MarkCommand.run(found: query, as: mark, in: context)
+        case .markKept(let name, let mark):
+            return try MarkCommand.run(kept: name, as: mark, in: context)
         case .mark(let posts, let mark): return try MarkCommand.run(posts, as: mark, in: context)
         case .show(let post, let options):
             return try ShowCommand.run(post, options, in: context)

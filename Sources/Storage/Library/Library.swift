@@ -15,11 +15,16 @@ public final class Library {
     /// Opens a library; makes it, and the folders above it, where there is none; migrates an old
     /// one.
     ///
-    /// Takes less than a millisecond for a library that is up to date, whatever it holds.
+    /// Takes less than a millisecond for a library that is up to date, whatever it holds; some
+    /// seconds for a million posts of an old one.
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - goesOn: Asked every few milliseconds while an old library is migrated; with false, the step
+    ///     under way comes to nothing, and the library is as it was before that.
     /// - Throws: ``LibraryError`` when the file cannot be opened, is no library, or is newer: it
-    ///   is not touched then.
-    public init(path: String) throws(LibraryError) {
-        connection = try LibraryFile.open(path)
+    ///   is not touched then; ``LibraryError/cancelled`` when told to stop.
+    public init(path: String, goesOn: @escaping () -> Bool = { true }) throws(LibraryError) {
+        connection = try LibraryFile.open(path, goesOn: goesOn)
         self.path = path
     }
 

@@ -4,7 +4,9 @@ internal import SQLite
 /// Opens the file of a library, and refuses every other file before SQLite could touch it.
 enum LibraryFile {
     /// Opens a library, makes one where there is no file or an empty one, and migrates an old one.
-    static func open(_ path: String) throws(LibraryError) -> Connection {
+    static func open(
+        _ path: String, goesOn: @escaping () -> Bool
+    ) throws(LibraryError) -> Connection {
         try inspect(path)
         let connection = try translate(path) { () throws(SQLiteError) in
             let connection = try Connection(path: path, access: .readWrite)
@@ -32,6 +34,8 @@ enum LibraryFile {
                 return try leaveRollbackJournal(connection)
             }
             try useWriteAheadLog(connection)
+            connection.setCancellation { !goesOn() }
+            defer { connection.setCancellation(nil) }
             try Schema.migrator.migrate(connection)
         }
         return connection

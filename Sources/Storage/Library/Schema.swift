@@ -20,15 +20,20 @@ enum Schema {
 
     /// All steps; append only.
     static let migrator = Migrator([
-        Migration("content, marks and tallies", sql: content + readerState),
-        Migration("languages, addresses, folds and settings", sql: pages),
-        Migration("earlier texts, aliases, second origins and sources", sql: versions + sources),
-        Migration("what names posts without a title", sql: openings),
-        Migration("searching", sql: search),
-        Migration("kept searches and filters", sql: views),
+        step("content, marks and tallies", content + readerState),
+        step("languages, addresses, folds and settings", pages),
+        step("earlier texts, aliases, second origins and sources", versions + sources),
+        step("what names posts without a title", openings),
+        step("searching", search),
+        step("kept searches and filters", views),
         // label_post took its place.
-        Migration("labels without an index", sql: "DROP INDEX post_label_label;"),
+        step("labels without an index", "DROP INDEX post_label_label;"),
     ])
+
+    /// A step that only adds tables and columns, and adds or drops indexes.
+    private static func step(_ name: String, _ sql: String) -> Migration {
+        Migration(name, mayOrphan: false, sql: sql)
+    }
 
     private static let content = """
         CREATE TABLE archive (

@@ -6,10 +6,13 @@ public struct Migration: Sendable {
     public let name: String
     /// The SQL that makes the step.
     public let sql: String
+    /// Whether it can leave rows without those that they refer to: it rebuilds a table, or deletes.
+    public let mayOrphan: Bool
 
     /// Names a step.
-    public init(_ name: String, sql: String) {
+    public init(_ name: String, mayOrphan: Bool = true, sql: String) {
         self.name = name
+        self.mayOrphan = mayOrphan
         self.sql = sql
     }
 }
@@ -36,8 +39,8 @@ public struct Migrator: Sendable {
     /// Takes the steps a database lacks, each in a transaction of its own.
     ///
     /// Foreign keys are off meanwhile, so that a step may rebuild a table, and are checked at the
-    /// end of each step (<https://sqlite.org/lang_altertable.html#otheralter>). A database that
-    /// is newer is left alone: compare ``version(of:)`` first.
+    /// end of each step that may (<https://sqlite.org/lang_altertable.html#otheralter>): that reads
+    /// all there is. A database that is newer is left alone: compare ``version(of:)`` first.
     ///
     /// - Throws: ``SQLiteError``; the step that failed is undone, those before it stand.
     public func migrate(_ connection: Connection) throws(SQLiteError) {
@@ -57,6 +60,7 @@ public struct Migrator: Sendable {
 
     private func take(_ migration: Migration, on connection: Connection) throws(SQLiteError) {
         try connection.execute(migration.sql)
+        guard migration.mayOrphan else { return }
         let orphan = try connection.first("PRAGMA foreign_key_check") { $0.text(0) }
         if let orphan {
             throw SQLiteError(

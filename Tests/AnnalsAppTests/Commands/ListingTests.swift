@@ -43,6 +43,22 @@ struct ListingTests {
             ])
     }
 
+    @Test("A signal stops marking, and nothing is marked")
+    func stopped() {
+        // Comes to this thread, and waits there until it is asked for.
+        var (interrupt, before) = (sigset_t(), sigset_t())
+        sigemptyset(&interrupt)
+        sigaddset(&interrupt, SIGINT)
+        pthread_sigmask(SIG_BLOCK, &interrupt, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        raise(SIGINT)
+        let said = annals("mark", "read", "1", "2", library: library)
+        #expect(said.status == .interrupted)
+        #expect(said.output.isEmpty)
+        #expect(said.errors == "annals: stopped; nothing is marked\n")
+        #expect(annals("posts", "--unread", library: library).lines.count == 3)
+    }
+
     @Test("posts as JSON have every key that is promised")
     func json() throws {
         let objects = try objects(annals("posts", "--json", library: library))

@@ -50,7 +50,7 @@ enum Grammar {
         name: "keep", letter: "K", value: "NAME", subcommands: [.search],
         summary: "keep the search under this name")
     static let kept = Option(
-        name: "kept", letter: "k", value: "NAME", subcommands: [.posts],
+        name: "kept", letter: "k", value: "NAME", subcommands: [.posts, .mark],
         summary: "only what this kept search finds")
     static let library = Option(
         name: "library", letter: "l", value: "FILE", summary: "use this library")
@@ -117,7 +117,8 @@ enum Grammar {
             words: "QUERY... [--inflected] [--limit N] [--sort ORDER]",
             summary: "find posts by any word in them"),
         Usage(
-            subcommand: .mark, words: "read|unread|star|unstar POST... | --query QUERY",
+            subcommand: .mark,
+            words: "read|unread|star|unstar POST... | --query QUERY | --kept NAME",
             summary: "mark posts, by the numbers that 'posts' shows"),
         Usage(
             subcommand: .show,

@@ -13,6 +13,7 @@ struct Invocation: Equatable {
         case search(String, SearchCommand.Options)
         case mark([PostID], as: MarkRequest.Mark)
         case markFound(String, as: MarkRequest.Mark)
+        case markKept(String, as: MarkRequest.Mark)
         case show(PostID, ShowCommand.Options)
         case check
         case reindex(onlyNew: Bool)
@@ -170,9 +171,18 @@ struct Invocation: Equatable {
             let found = operands.first.map { ", not '\($0)'" } ?? ""
             throw UsageError(message: "'mark' needs read, unread, star or unstar first\(found)")
         }
-        if let query = arguments.value(of: Grammar.query) {
+        let query = arguments.value(of: Grammar.query)
+        let kept = arguments.value(of: Grammar.kept)
+        if query != nil, kept != nil {
+            throw UsageError(message: "'--query' and '--kept' do not go together")
+        }
+        if let query {
             try refuse(Array(operands.dropFirst()), after: "mark \(word) --query")
             return .markFound(query, as: mark)
+        }
+        if let kept {
+            try refuse(Array(operands.dropFirst()), after: "mark \(word) --kept")
+            return .markKept(kept, as: mark)
         }
         guard operands.count > 1 else {
             throw UsageError(message: "'mark \(word)' needs a POST: the number that 'posts' shows")

@@ -57,8 +57,15 @@ struct CommandContext {
     private func open(_ location: LibraryLocation) throws(Failure) -> Library {
         let deadline = Clock.milliseconds() + Self.patience
         var hasTold = false
+        let upgrade = UpgradeProgress(on: errors)
+        defer { upgrade.end() }
         while true {
-            do { return try Library(path: location.path) } catch {
+            do {
+                return try Library(path: location.path) {
+                    upgrade.advance()
+                    return true
+                }
+            } catch {
                 guard error == .busy, Clock.milliseconds() < deadline else { throw Failure(error) }
                 if !hasTold { complain("another program fills the library; this waits for it") }
                 hasTold = true

@@ -22,9 +22,8 @@ enum MarkCommand {
             let more = unknown.count > 5 ? " and \(unknown.count - 5) more" : ""
             throw Failure(.failed, "no post \(names)\(more); nothing is marked, see 'annals posts'")
         }
-        let outcome = try context.using { () throws(LibraryError) in
-            try library.mark(MarkRequest(scope: .posts(posts), mark: mark))
-        }
+        let outcome = try Marking(library: library, context: context).run(
+            MarkRequest(scope: .posts(posts), mark: mark))
         context.output.line(sentence(outcome, asked: known.count))
         return .done
     }
@@ -42,10 +41,27 @@ enum MarkCommand {
             context.output.line("nothing found, nothing marked")
             return .done
         }
-        let outcome = try context.using { () throws(LibraryError) in
-            try library.mark(MarkRequest(scope: .posts(posts), mark: mark))
-        }
+        let outcome = try Marking(library: library, context: context).run(
+            MarkRequest(scope: .posts(posts), mark: mark))
         context.output.line(sentence(outcome, asked: posts.count))
+        return .done
+    }
+
+    /// Marks what a kept search finds now.
+    static func run(
+        kept name: String, as mark: MarkRequest.Mark, in context: CommandContext
+    ) throws(Failure) -> ExitCode {
+        guard let library = try context.openExistingLibrary() else {
+            context.sayEmpty()
+            return .done
+        }
+        let search = try KeptSearches(library: library, context: context).current(named: name)
+        let count = try context.using { () throws(LibraryError) in
+            try library.outline(of: search).total.posts
+        }
+        let outcome = try Marking(library: library, context: context).run(
+            MarkRequest(scope: .section(search, .posts), mark: mark))
+        context.output.line(sentence(outcome, asked: count))
         return .done
     }
 

@@ -12,14 +12,7 @@ enum ReindexCommand {
             context.sayEmpty()
             return .done
         }
-        if !onlyNew {
-            try context.using { () throws(LibraryError) in
-                try SearchIndexer.drop(libraryPath: library.path)
-            }
-        }
-        if let signal = try Indexing(context: context, libraryPath: library.path).run() {
-            return signal
-        }
+        try Indexing(library: library, context: context, isAnew: !onlyNew).run()
         let coverage = try context.using { () throws(LibraryError) in
             try SearchIndexer(libraryPath: library.path).coverage()
         }

@@ -58,13 +58,14 @@ struct SearchCommand {
         }
     }
 
-    /// The posts that a query finds.
+    /// The posts that a query finds, to be marked; all of them, or a failure.
     static func posts(
         _ text: String, of library: Library, in context: CommandContext
     ) throws(Failure) -> [PostID] {
         let command = try SearchCommand(text, of: library, in: context)
         var posts: [PostID] = []
         try command.find(in: nil, .oldest) { posts += $0.map(\.post) }
+        if let signal = command.signals.pending() { throw Failure(signal, Marking.stopped) }
         return posts
     }
 
@@ -81,7 +82,7 @@ struct SearchCommand {
             throw Failure(.usage, "there is nothing to look for in '\(text)'")
         }
         self.query = query
-        try Indexing(context: context, libraryPath: library.path).run()
+        try Indexing(library: library, context: context).run()
         reader = try context.using { () throws(LibraryError) in
             try SearchReader(libraryPath: library.path)
         }

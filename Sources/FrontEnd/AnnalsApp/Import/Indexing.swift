@@ -2,47 +2,49 @@ internal import Library
 internal import ReaderModel
 internal import Search
 
-/// Brings the search index up to date, and says how far that is where it takes long.
+/// Brings the search index up to date, and says how far that is where it takes long; what came into it
+/// is counted in the kept searches, too.
 struct Indexing {
+    let library: Library
     let context: CommandContext
-    let libraryPath: String
+    /// Whether the index is made anew.
+    var isAnew = false
 
-    /// The least time between two updates of the line, in milliseconds.
-    private static let interval: Int64 = 200
-
-    /// Runs it.
-    ///
-    /// A signal ends it; what was indexed by then is kept, and the next one goes on from there.
-    /// - Returns: The signal that came; nil when all is indexed.
-    @discardableResult
-    func run() throws(Failure) -> ExitCode? {
+    /// Runs it, after other programs that are at it.
+    /// - Throws: ``Failure``; also when a signal ends it: what was indexed by then is kept, and the
+    ///   next one goes on from there.
+    func run() throws(Failure) {
         let signals = SignalWatch()
-        let errors = context.errors
-        var shownAt = Clock.milliseconds()
-        var isShown = false
-        let coverage = try context.using { () throws(LibraryError) in
-            try SearchIndexer(libraryPath: libraryPath).run(
+        let line = ProgressLine(on: context.errors)
+        defer { line.end() }
+        var hasTold = false
+        let outcome = try context.using { () throws(LibraryError) in
+            try SearchIndexer.update(
+                libraryPath: library.path, isAnew: isAnew,
                 isCancelled: { signals.pending() != nil },
-                progress: { coverage in
-                    let now = Clock.milliseconds()
-                    guard errors.isTerminal, now - shownAt >= Self.interval else { return }
-                    (shownAt, isShown) = (now, true)
-                    errors.write("\r\(Self.line(coverage))\u{1B}[K")
-                    errors.flush()
-                })
+                waiting: {
+                    guard !hasTold, line.isLong else { return }
+                    hasTold = true
+                    context.complain("another program is indexing this library; this waits for it")
+                },
+                progress: { coverage in line.show(Self.sentence(coverage)) })
         }
-        if isShown {
-            errors.write("\r\u{1B}[K")
-            errors.flush()
+        line.end()
+        guard let signal = signals.pending() else {
+            // Where somebody looks at them next, they are as they should be.
+            if outcome.hasIndexed {
+                try KeptSearches(library: library, context: context).refreshAll()
+            }
+            return
         }
-        guard let signal = signals.pending() else { return nil }
-        context.complain(
+        let coverage = outcome.coverage
+        throw Failure(
+            signal,
             "\(Counting.number(coverage.indexed)) of \(Counting.of(coverage.total, "post")) "
                 + "can be searched; the rest follows")
-        return signal
     }
 
-    private static func line(_ coverage: SearchCoverage) -> String {
+    private static func sentence(_ coverage: SearchCoverage) -> String {
         "indexing for search: \(Counting.number(coverage.indexed)) of "
             + Counting.of(coverage.total, "post")
     }

@@ -3,6 +3,8 @@ internal import Library
 
 /// A program of its own that brings the search index up to date while somebody reads: it takes none
 /// of the reader's memory, and the keys go before it.
+///
+/// Of several readers' all but one sleep until that has done the work, or its reader has ended it.
 struct BackgroundIndexing {
     private let process: pid_t
 

@@ -122,7 +122,8 @@ struct ListPager {
             )
         let conditions = posts.conditions(place)
         var rows = try connection.rows(
-            "SELECT count(*) FROM \(posts.source) WHERE \(conditions.sql)", conditions.values)
+            "SELECT count(*) FROM \(posts.countedSource) WHERE \(conditions.sql)", conditions.values
+        )
         page.firstOrdinal = try rows.next()?.int(0) ?? 0
     }
 

@@ -77,6 +77,17 @@ struct ListedPosts {
         isAscending ? "\(local), \(id)" : "\(local) DESC, \(id) DESC"
     }
 
+    /// What follows FROM where posts are only counted: their own rows, which lie far apart, are not
+    /// read when nothing in them is asked for.
+    var countedSource: String {
+        rest.isEmpty ? Self.listing(source) : source
+    }
+
+    /// The table of a source that lists posts in order, without the posts' own.
+    private static func listing(_ source: String) -> String {
+        source.split(separator: " CROSS").first.map(String.init) ?? source
+    }
+
     // MARK: What is asked for
 
     /// One thing that is asked for: as the table that lists all that have it, and as a test of a post.
@@ -163,11 +174,10 @@ struct ListedPosts {
         var best = (index: 0, count: Int.max)
         for (index, part) in parts.enumerated() {
             let conditions = part.lead.map(\.sql).joined(separator: " AND ")
-            let table = part.source.split(separator: " CROSS").first.map(String.init) ?? part.source
             var rows = try connection.rows(
                 """
                 SELECT count(*) FROM (
-                    SELECT 1 FROM \(table) WHERE \(conditions) LIMIT \(enough))
+                    SELECT 1 FROM \(listing(part.source)) WHERE \(conditions) LIMIT \(enough))
                 """, part.lead.flatMap(\.values))
             let count = try rows.next()?.int(0) ?? 0
             if count < best.count { best = (index, count) }

@@ -108,3 +108,17 @@ enum SearchFile {
         ) STRICT;
         """
 }
+
+extension Connection {
+    /// Does something in a transaction that writes to the index, and only reads the library.
+    ///
+    /// One that begins as a writer's would lock the library, too: whoever marks a post would wait for
+    /// the index, and the index for an import. Source: <https://sqlite.org/lang_transaction.html>.
+    func writeToIndex<T>(_ body: () throws(SQLiteError) -> T) throws(SQLiteError) -> T {
+        try transaction(.read) { () throws(SQLiteError) in
+            // Comes first: another writer is waited for, and what is read is not older than that.
+            try run("UPDATE main.state SET watermark = watermark")
+            return try body()
+        }
+    }
+}

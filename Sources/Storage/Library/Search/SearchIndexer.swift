@@ -4,7 +4,8 @@ public import Search
 /// Brings the search index of a library up to date.
 ///
 /// What it has written is kept whatever ends it: the next one goes on from there. Two at once do no
-/// harm; the second waits. Not for use from two threads at once.
+/// harm, but most of the work of one of them is lost: see ``IndexingTurn``. Not for use from two
+/// threads at once.
 public final class SearchIndexer {
     private let path: String
     private let connection: Connection
@@ -24,6 +25,37 @@ public final class SearchIndexer {
             try SearchFile.open(forLibrary: libraryPath)
         }
         reader = IndexedPostReader(connection: connection)
+    }
+
+    /// Brings the index of a library up to date when no other program is at that; those who are at it
+    /// come first.
+    ///
+    /// Returns at once where there is nothing to do.
+    /// - Parameters:
+    ///   - libraryPath: A library that is up to date.
+    ///   - isAnew: Whether the index is made anew.
+    ///   - isCancelled: Asked a few times a second; what is in the index by then stays there.
+    ///   - waiting: Told ten times a second that another program is at it.
+    ///   - progress: Told how much can be found, a few times a second.
+    /// - Returns: What can be found now, and whether this program had a hand in it.
+    /// - Throws: ``LibraryError``.
+    public static func update(
+        libraryPath: String, isAnew: Bool = false, isCancelled: () -> Bool,
+        waiting: () -> Void = {}, progress: (SearchCoverage) -> Void = { _ in }
+    ) throws(LibraryError) -> (coverage: SearchCoverage, hasIndexed: Bool) {
+        if !isAnew {
+            let indexer = try SearchIndexer(libraryPath: libraryPath)
+            guard try indexer.hasWork() else { return (try indexer.coverage(), false) }
+        }
+        let turn = IndexingTurn.wait(
+            forLibrary: libraryPath, isCancelled: isCancelled, waiting: waiting)
+        // Until the end: whoever waits then finds what has come meanwhile.
+        defer { withExtendedLifetime(turn) {} }
+        if isAnew, turn != nil { try drop(libraryPath: libraryPath) }
+        // Opened only now: the other program may have made another file.
+        let indexer = try SearchIndexer(libraryPath: libraryPath)
+        guard turn != nil, try indexer.hasWork() else { return (try indexer.coverage(), false) }
+        return (try indexer.run(isCancelled: isCancelled, progress: progress), true)
     }
 
     /// Removes the index of a library, so that the next indexer makes it anew.
@@ -89,12 +121,13 @@ public final class SearchIndexer {
     /// - Returns: What can be found now.
     /// - Throws: ``LibraryError``.
     @discardableResult
-    public func run(
+    func run(
         isCancelled: () -> Bool = { false }, progress: (SearchCoverage) -> Void = { _ in }
     ) throws(LibraryError) -> SearchCoverage {
-        try translate(path) { () throws(SQLiteError) in
+        guard try hasWork() else { return try coverage() }
+        return try translate(path) { () throws(SQLiteError) in
             try addNew(isCancelled, progress)
-            if !isCancelled() { try addChanged() }
+            try ChangedPosts(connection: connection, reader: reader).index(isCancelled: isCancelled)
             return try SearchCoverage.read(connection)
         }
     }
@@ -159,7 +192,7 @@ public final class SearchIndexer {
     private func adopt(
         _ product: ShardBuild.Product, of stretch: Stretch
     ) throws(SQLiteError) -> Bool {
-        try connection.transaction(.write) { () throws(SQLiteError) in
+        try connection.writeToIndex { () throws(SQLiteError) in
             guard try watermark() == stretch.start else { return false }
             try Shards(connection: connection).adopt(product, of: stretch)
             try advance(to: stretch.end, byteCount: product.byteCount)
@@ -171,7 +204,7 @@ public final class SearchIndexer {
     /// not too many of them for one commit.
     /// - Returns: How many.
     private func addToOpenShard(_ isCancelled: () -> Bool) throws(SQLiteError) -> Int {
-        try connection.transaction(.write) { () throws(SQLiteError) in
+        try connection.writeToIndex { () throws(SQLiteError) in
             let shards = try Shards(connection: connection)
             var (last, count, bytes) = (try watermark(), 0, 0)
             while shards.hasOpen, count < Self.postsPerCommit, !isCancelled() {
@@ -199,52 +232,6 @@ public final class SearchIndexer {
             UPDATE main.state SET watermark = ?1, bytes = bytes + ?2,
                 newest = (SELECT identity FROM library.post WHERE id = ?1)
             """, post, byteCount)
-    }
-
-    /// Indexes posts that changed since they were indexed.
-    private func addChanged() throws(SQLiteError) {
-        let changed = try connection.all(
-            """
-            SELECT c.post, d.shard, d.digest FROM library.search_change c
-                CROSS JOIN main.doc d ON d.post = c.post ORDER BY c.post
-            """
-        ) { (post: $0.int64(0), shard: $0.int64(1), digest: $0.int64(2)) }
-        guard !changed.isEmpty else { return try forget(through: []) }
-        try connection.transaction(.write) { () throws(SQLiteError) in
-            let shards = try Shards(connection: connection)
-            var outdated: Set<Int64> = []
-            var posts: [Int64] = []
-            for change in changed {
-                guard let post = try reader.post(change.post), post.doc.digest != change.digest
-                else {
-                    continue
-                }
-                posts.append(change.post)
-                try connection.run("UPDATE main.doc SET shard = 0 WHERE post = ?", change.post)
-                if try shards.retire(change.post, from: change.shard) {
-                    outdated.insert(change.shard)
-                }
-            }
-            for shard in outdated.sorted() { posts += try shards.drop(shard) }
-            for id in posts.sorted() {
-                if let post = try reader.post(id) { try shards.add(post) }
-            }
-            try shards.settle()
-        }
-        try forget(through: changed.map(\.post))
-    }
-
-    /// Notes in the library that changes are indexed.
-    ///
-    /// When another program writes there just now, the next indexer finds that nothing differs.
-    private func forget(through posts: [Int64]) throws(SQLiteError) {
-        do {
-            for post in posts {
-                try connection.run("DELETE FROM library.search_change WHERE post = ?", post)
-            }
-        } catch  where error.reason == .busy {
-            return
-        }
     }
 }
 

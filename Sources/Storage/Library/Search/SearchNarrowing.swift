@@ -15,6 +15,17 @@ struct SearchNarrowing {
 
     /// More posts than these with a mark are not listed.
     private static let mostListed = 1_024
+    /// More posts of a shard than these are not named one by one: where hits have ranks, each that is
+    /// named makes the whole shard be counted anew.
+    private static let (mostNamed, mostRanked) = (256, 2)
+
+    /// The posts of a shard that hits can be.
+    struct Candidates {
+        /// Between which ids they lie.
+        var ids: ClosedRange<Int64>
+        /// Which they are, in order, where they are few; nil for all that lie there.
+        var named: [Int64]?
+    }
 
     /// Makes it for a run in some archives, or all; the library is attached to the connection.
     init(_ run: SearchPlan.Run, in archives: Set<Int64>?, _ connection: Connection) {
@@ -23,8 +34,10 @@ struct SearchNarrowing {
         self.connection = connection
     }
 
-    /// The ids of a shard that hits can have; nil when none can.
-    mutating func ids(of shard: Shard) throws(SQLiteError) -> ClosedRange<Int64>? {
+    /// The posts of a shard that hits can be; nil when none can.
+    mutating func candidates(
+        in shard: Shard, isRanked: Bool
+    ) throws(SQLiteError) -> Candidates? {
         if let locals = run.locals,
             locals.isEmpty || locals.lowerBound > shard.locals.upperBound
                 || locals.upperBound <= shard.locals.lowerBound
@@ -32,20 +45,19 @@ struct SearchNarrowing {
             return nil
         }
         if let archives, !archives.contains(where: shard.archives.contains) { return nil }
-        guard !run.flags.isEmpty else { return shard.ids }
-        var found: ClosedRange<Int64>?
-        for archive in try candidates() where shard.archives.contains(archive) {
-            guard let listed = try listed(in: archive) else { return shard.ids }
-            guard let first = listed.first(where: shard.ids.contains),
-                let last = listed.last(where: shard.ids.contains)
-            else { continue }
-            found = min(found?.lowerBound ?? first, first)...max(found?.upperBound ?? last, last)
+        guard !run.flags.isEmpty else { return Candidates(ids: shard.ids) }
+        var posts: [Int64] = []
+        for archive in try searchedArchives() where shard.archives.contains(archive) {
+            guard let listed = try listed(in: archive) else { return Candidates(ids: shard.ids) }
+            posts += listed.filter(shard.ids.contains)
         }
-        return found
+        guard let first = posts.min(), let last = posts.max() else { return nil }
+        let most = isRanked && !run.wanted.isEmpty ? Self.mostRanked : Self.mostNamed
+        return Candidates(ids: first...last, named: posts.count <= most ? posts.sorted() : nil)
     }
 
     /// The archives that are searched.
-    private mutating func candidates() throws(SQLiteError) -> [Int64] {
+    private mutating func searchedArchives() throws(SQLiteError) -> [Int64] {
         if let all { return all }
         let ids = try connection.all("SELECT id FROM library.archive") { $0.int64(0) }
         let searched = archives.map { wanted in ids.filter(wanted.contains) } ?? ids

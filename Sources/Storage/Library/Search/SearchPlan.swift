@@ -176,10 +176,11 @@ extension SearchPlan.Run {
         }
     }
 
-    /// The query of one shard: id, archive, date and rank of the posts found; of those alone whose
-    /// ids are in a range, and of some archives alone or all.
+    /// The query of one shard: id, archive, date and rank of the posts found; of some posts and
+    /// archives alone, or all.
     func sql(
-        of shard: Shard, in ids: ClosedRange<Int64>, of archives: Set<Int64>?, isRanked: Bool
+        of shard: Shard, among candidates: SearchNarrowing.Candidates, of archives: Set<Int64>?,
+        isRanked: Bool
     ) -> String {
         let table = shard.table
         let rank =
@@ -189,19 +190,18 @@ extension SearchPlan.Run {
         if !wanted.isEmpty {
             source = "main.\(table) CROSS JOIN main.doc d ON d.post = \(table).rowid"
             parts.append("\(table) MATCH ?")
-            if ids != shard.ids {
-                parts.append("\(table).rowid BETWEEN \(ids.lowerBound) AND \(ids.upperBound)")
+            if candidates.named != nil || candidates.ids != shard.ids {
+                parts.append("\(table).rowid \(candidates.sql)")
             }
         } else {
-            parts.append("d.post BETWEEN \(ids.lowerBound) AND \(ids.upperBound)")
+            parts.append("d.post \(candidates.sql)")
         }
         if exclusion != nil {
             parts.append("d.post NOT IN (SELECT rowid FROM main.\(table) WHERE \(table) MATCH ?)")
         }
         parts.append("d.shard = \(shard.id)")
         if let archives {
-            let list = archives.sorted().map(String.init).joined(separator: ", ")
-            parts.append("d.archive IN (\(list))")
+            parts.append("d.archive IN \(archives.sorted().list)")
         }
         if conditions.contains(where: { $0.contains("p.") }) {
             source += " CROSS JOIN library.post p ON p.id = d.post"
@@ -211,4 +211,16 @@ extension SearchPlan.Run {
             WHERE \(parts.joined(separator: " AND "))
             """
     }
+}
+
+extension SearchNarrowing.Candidates {
+    /// What follows the name of a row's id.
+    fileprivate var sql: String {
+        named.map { "IN \($0.list)" } ?? "BETWEEN \(ids.lowerBound) AND \(ids.upperBound)"
+    }
+}
+
+extension [Int64] {
+    /// As SQL has it.
+    fileprivate var list: String { "(" + map(String.init).joined(separator: ", ") + ")" }
 }

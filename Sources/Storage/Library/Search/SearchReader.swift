@@ -80,15 +80,16 @@ public final class SearchReader {
         }
         for shard in order == .newest ? shards.reversed() : shards {
             if isCancelled() { throw .cancelled }
-            guard let ids = try narrowing.ids(of: shard) else { continue }
+            let isRanked = order == .relevance
+            let candidates = try narrowing.candidates(in: shard, isRanked: isRanked)
+            guard let candidates else { continue }
             var forms = SearchForms.none
             if run.isInflected {
                 forms = try vocabulary.forms(of: run.inflectedWords, in: shard)
                 if forms.isEmpty { continue }
             }
             let statement = try connection.prepare(
-                run.sql(
-                    of: shard, in: ids, of: archives, isRanked: order == .relevance))
+                run.sql(of: shard, among: candidates, of: archives, isRanked: isRanked))
             try bind(run, forms, to: statement)
             var hits: [SearchHit] = []
             while try statement.step() {

@@ -12,7 +12,7 @@ struct Stretch {
     let capacity: Int
 }
 
-/// A shard that is being made in memory, by a thread of its own.
+/// A shard that is being made apart from the index, by a thread of its own.
 final class ShardBuild {
     /// What was made.
     struct Product {
@@ -34,8 +34,8 @@ final class ShardBuild {
 
     /// Posts that are read at once.
     private static let batch = 256
-    /// Kibibytes of the database in memory: a full shard's.
-    private static let cache = 65_536
+    /// Kibibytes of the database that are kept in memory; the rest is in a file that has no name.
+    private static let cache = 4_096
 
     /// Starts to make a shard of a library's posts.
     /// - Throws: ``SQLiteError`` when the system has no thread left.
