@@ -58,6 +58,56 @@ struct MailTests {
                 """)
     }
 
+    @Test(
+        "A message that holds another one whole, divider and all, ends where its length says",
+        arguments: ["\n", "\r\n"])
+    func statedLengths(end: String) throws {
+        let inner = mbox([mail("Inner", id: "3@l", body: "Within")])
+        let body = "It said:\n\n\(inner)And that was all.\n"
+            .replacing("\n", with: end)
+        func file(_ length: Int) throws -> Imported {
+            let headers = ["Content-Length: \(length)"]
+            let outer = mail("One", id: "1@l", headers: headers, body: "<body>")
+            let text = mbox([outer, mail("Two", id: "2@l", body: "Light")])
+                .replacing("\n", with: end).replacing("<body>" + end, with: body)
+            return try Imported(text)
+        }
+        let imported = try file(body.utf8.count)
+        #expect(imported.titles == ["One", "Two"])
+        #expect(imported.posts.first?.body.text.contains("And that was all.") == true)
+        // A length that leads nowhere is not believed.
+        for wrong in [body.utf8.count - 9, 7, 1_000_000, -1] {
+            #expect(try file(wrong).titles == ["One", "Inner", "Two"])
+        }
+    }
+
+    @Test("The last message's length leads to the end of the file")
+    func lastStatedLength() throws {
+        let body = "It said:\n\n" + mbox([mail("Inner", id: "3@l", body: "Within")])
+        let headers = ["Content-Length: \(body.utf8.count + 1)"]
+        let imported = try Imported(mbox([mail("One", id: "1@l", headers: headers, body: body)]))
+        #expect(imported.titles == ["One"])
+    }
+
+    @Test("Lengths that all lead far ahead take no more time than the file's size")
+    func hostileLengths() throws {
+        let messages = (0..<4_000).map {
+            "From a@l Fri Jun  1 12:30:00 2018\nFrom: a@l\nMessage-ID: <\($0)@l>\n"
+                + "Content-Length: 15000000\n\nx\n\n"
+        }
+        let text =
+            messages.joined()
+            + String(repeating: String(repeating: "y", count: 999) + "\n", count: 17 << 10)
+        let splitter = MailSplitter(
+            try PeekedSource(MemorySource(Array(text.utf8))), limit: 1 << 10)
+        var count = 0
+        let time = try workingTime {
+            while try splitter.next() != nil { count += 1 }
+        }
+        #expect(count == 4_000)
+        #expect(time < .seconds(20))
+    }
+
     @Test("Line ends of any system, a mark and blank lines above", arguments: ["\n", "\r\n", "\r"])
     func lineEnds(end: String) throws {
         let text = mbox([mail("One", id: "1@l", body: "a"), mail("Two", id: "2@l", body: "b")])

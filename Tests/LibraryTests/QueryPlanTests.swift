@@ -252,7 +252,7 @@ struct QueryPlanTests {
             "rooted",
             "partial", "(subquery-1)", "(subquery-2)", "(subquery-3)", "q", "sought", "titled",
             "candidate", "fresh_alias", "fresh_address", "revised", "(subquery-4)", "CONSTANT",
-            "2", "z", "said", "unseen",
+            "2", "z", "said", "unseen", "m", "x", "g",
         ]
         let connection = try StagingFile.open(
             forLibrary: test.library.path, beside: test.library.path)

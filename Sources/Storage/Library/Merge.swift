@@ -62,7 +62,10 @@ struct Merge {
         if blog.kind.isSavedPages, let known, !known.isSavedPages {
             plan.standing = .supplement
         } else {
-            plan.standing = try standing(archive, moment, hasPosts: hasPosts, hasNew: hasNew)
+            let last = try SourceMoment.kept(connection, of: archive, now: now)
+            plan.standing = try standing(
+                archive, moment, after: last, hasPosts: hasPosts, hasNew: hasNew)
+            plan.isOfSameDay = moment.isOfSameDay(as: last)
         }
         if !isRehearsal { try describe(archive, plan.standing, known) }
         let bases = try plan.make()
@@ -120,10 +123,15 @@ struct Merge {
     }
 
     /// How a source stands to those before it; keeps the moment of a complete one that is newer.
+<<<<<<< HEAD
     func standing(
         _ archive: Int64, _ moment: SourceMoment, hasPosts: Bool, hasNew: Bool
+=======
+    private func standing(
+        _ archive: Int64, _ moment: SourceMoment, after last: SourceMoment, hasPosts: Bool,
+        hasNew: Bool
+>>>>>>> every
     ) throws(SQLiteError) -> SourceStanding {
-        let last = try SourceMoment.kept(connection, of: archive, now: now)
         // An empty export says nothing about the blog, whatever it claims.
         guard isComplete && hasPosts else {
             return moment.isStatedEarlier(than: last) ? .outdated : .partial

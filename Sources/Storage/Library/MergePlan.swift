@@ -14,6 +14,7 @@ struct MergeBases {
 ///   the comments that post has, and whether it is kin: known to the library by another id.
 /// - `arrival`: the new posts in the order of their row ids, which is that of their dates.
 /// - `missing`: the library's posts that vanish from the source with this import.
+/// - `gone`: the new posts of an outdated source that newer ones would have, by `arrival`.
 ///
 /// ``PostMatcher``, ``CommentPlan`` and ``MergeAddresses`` have tables of their own there.
 struct MergePlan {
@@ -34,6 +35,8 @@ struct MergePlan {
     let known: ArchiveFinder.Found?
     /// How far the source may change the library: known once its posts are matched.
     var standing = SourceStanding.partial
+    /// Whether it was exported on the same day as the newest source before it.
+    var isOfSameDay = false
 
     private var direction: Int { isDescending ? -1 : 1 }
 
@@ -191,6 +194,9 @@ struct MergePlan {
 
     /// A post that was written after the export, known from a feed, is not missing in it.
     private func findMissing() throws(SQLiteError) {
+        let coverage = MergeCoverage(
+            connection: connection, archive: archive, isOfSameDay: isOfSameDay)
+        if standing == .outdated { try coverage.listGone() }
         guard standing == .complete else { return }
         try connection.run(
             """
@@ -200,6 +206,7 @@ struct MergePlan {
                 AND (?2 IS NULL OR p.local = \(PostKey.undatedLocal)
                     OR p.local - 60 * coalesce(p.offset_minutes, 0) <= ?2)
             """, archive, blog.exportedAt)
+        try coverage.narrowMissing()
     }
 
     private func newest(_ table: String) throws(SQLiteError) -> Int64 {
@@ -217,5 +224,6 @@ struct MergePlan {
         );
         CREATE TABLE arrival (n INTEGER PRIMARY KEY, seq INTEGER NOT NULL);
         CREATE TABLE missing (post INTEGER PRIMARY KEY);
+        \(MergeCoverage.tables)
         """
 }

@@ -32,14 +32,16 @@ struct MergePosts {
                 status, is_read, is_starred, is_vanished, words, comments, identity, title, author,
                 permalink, is_changed, edited_at, told_at, opening)
             SELECT ?1 + a.n, ?2, s.section, s.local, ?1 + a.n, s.month, s.offset_minutes, s.kind,
-                s.status, m.read_at IS NOT NULL, m.starred_at IS NOT NULL, ?4, s.words,
-                coalesce(r.comments, 0), s.identity, s.title, s.author, s.permalink, m.changed_at IS NOT NULL, s.edited_at, ?5,
+                s.status, m.read_at IS NOT NULL, m.starred_at IS NOT NULL,
+                a.n IN (SELECT n FROM gone), s.words,
+                coalesce(r.comments, 0), s.identity, s.title, s.author, s.permalink, m.changed_at IS NOT NULL,
+                s.edited_at, ?4,
                 s.opening
             FROM arrival a CROSS JOIN staged_post s ON s.seq = a.seq
                 LEFT JOIN mark m ON m.archive_identity = ?3 AND m.post_identity = s.identity
                 LEFT JOIN restock r ON r.post = ?1 + a.n
             ORDER BY a.n
-            """, base, archive, archiveIdentity, standing == .outdated, blog.exportedAt)
+            """, base, archive, archiveIdentity, blog.exportedAt)
     }
 
     /// What a source does not say of a post leaves what was known.

@@ -117,13 +117,34 @@ struct ListingTests {
         }
         let handle = try #require(FileHandle(forUpdatingAtPath: library.path))
         let size = Int(try handle.seekToEnd())
-        try handle.seek(toOffset: 4_096)
-        try handle.write(contentsOf: Data(repeating: 0xA5, count: size - 4_096))
+        try handle.seek(toOffset: 16_384)
+        try handle.write(contentsOf: Data(repeating: 0xA5, count: size - 16_384))
         try handle.close()
         let said = annals("posts", library: library)
         #expect(said.status == .library && said.output.isEmpty)
         #expect(said.errors.hasPrefix("annals: the library \(library.path) is damaged ("))
         #expect(said.errors.contains("annals check") && !said.errors.contains("SELECT"))
+    }
+
+    @Test("a library that cannot be opened is told with what a person can do, not with a check")
+    func damagedBeyondOpening() throws {
+        _ = try library.open()
+        let whole = try Data(contentsOf: URL(filePath: library.path))
+        // The tables that say what else there is; then all that shows it to be a database.
+        for (start, ending) in [(100, ""), (0, ".search")] {
+            var bytes = whole
+            bytes.replaceSubrange(start..<8_000, with: Data(repeating: 0xA5, count: 8_000 - start))
+            try bytes.write(to: URL(filePath: library.path))
+            if !ending.isEmpty { try Data().write(to: URL(filePath: library.path + ending)) }
+            for command in ["list", "check"] {
+                let said = annals(command, library: library)
+                #expect(said.status == .library && said.output.isEmpty)
+                #expect(said.errors.contains("put a copy back"))
+                #expect(said.errors.contains("\(library.path)-wal"))
+                #expect(said.errors.contains("'sqlite3 \(library.path) .recover'"))
+                #expect(!said.errors.contains("annals check"))
+            }
+        }
     }
 
     @Test("posts are chosen by archive, month and mark")

@@ -156,6 +156,28 @@ struct NewerExportTests {
         #expect(whole.new > 0 && part.vanished == 0)
         #expect(try rows().filter(\.isVanished).count <= part.new)
     }
+
+    @Test(
+        "in several files, in one folder, whose names do not say so: nothing vanishes, nor later",
+        arguments: [
+            "wxr/chrisjrob.xml", "blogger-xml/jeffhandley.xml",
+            "blogger-takeout/heisencoder.feed.atom",
+        ])
+    func filesOfOneExport(name: String) throws {
+        let parts = try ExportPair.parts(of: text(name))
+        let names = ["a.xml", "b.xml", "c.xml"]
+        for (name, part) in zip(names, parts) { _ = try folder.write(part, to: name) }
+        for _ in 0..<2 {
+            #expect(annals("import", folder.url.path, library: library).status == .done)
+            #expect(try rows().filter(\.isVanished).isEmpty)
+        }
+        let whole = try TestLibrary()
+        let other = try TemporaryFolder()
+        let path = try other.write(text(name), to: "a.xml")
+        #expect(annals("import", path, library: whole).status == .done)
+        let count = try whole.open().archives().map(\.tally.posts)
+        #expect(try library.open().archives().map(\.tally.posts) == count)
+    }
 }
 
 /// An export of real posts and the same export as it was earlier.
@@ -188,6 +210,22 @@ private struct ExportPair {
             index, chunk in
             guard Self.date(chunk, isWXR) < cut.date else { return nil }
             return index == second ? Self.withOlderWords(chunk) : chunk
+        }
+    }
+
+    /// An export in three files, each with what else the blog has.
+    static func parts(of text: String) throws -> [String] {
+        let isWXR = text.contains("<item>")
+        let (opening, closing) = isWXR ? ("<item>", "</item>") : ("<entry>", "</entry>")
+        let chunks = text.components(separatedBy: opening)
+        let dates = chunks.dropFirst().filter { isPost($0, isWXR) }.map { date($0, isWXR) }.sorted()
+        try #require(dates.count > 30)
+        let bounds = [dates[dates.count / 3], dates[dates.count * 2 / 3]]
+        return (0..<3).map { part in
+            join(chunks[0], chunks, opening, closing) { _, chunk in
+                let place = bounds.filter { $0 <= date(chunk, isWXR) }.count
+                return !isPost(chunk, isWXR) || place == part ? chunk : nil
+            }
         }
     }
 

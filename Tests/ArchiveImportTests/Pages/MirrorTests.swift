@@ -119,6 +119,64 @@ struct MirrorTests {
         #expect(imported.posts.first?.body.text == text)
     }
 
+    @Test(
+        "Of several captures in a scrape of the Wayback Machine the newest is read",
+        arguments: ["web/<>/http:/lamp.example/oil.html", "lamp.example/<>/oil.html"])
+    func captures(path: String) throws {
+        let date = "<meta property='article:published_time' content='2011-01-25T20:14:00Z'>"
+        let files = [
+            ("20110201000000", "first"), ("20130201000000", "last"), ("20120201000000", ""),
+        ]
+        .map { moment, words in
+            (path.replacing("<>", with: moment), page("Oil", text + words, head: date))
+        }
+        for form in TreeForm.allCases {
+            let imported = try form.read(files)
+            #expect(imported.posts.last?.body.text.contains("last") == true)
+            #expect(imported.posts.last?.permalink == "http://lamp.example/oil.html")
+            #expect(Set(imported.posts.map(\.identity)).count == 1)
+        }
+    }
+
+    @Test("Pages that are still compressed, as the server sent them, are read all the same")
+    func compressedPages() throws {
+        let pages = (1...3).map { (number: Int) -> (name: String, bytes: [UInt8]) in
+            let bytes = Array(page("P\(number)", text + "<p>\(number)</p>").utf8)
+            let ending = number == 3 ? ".gz" : ""
+            return (
+                "a.example/\(number).html\(ending)", number > 1 ? Gzip.wrap(bytes) : bytes
+            )
+        }
+        let folder = try TemporaryFolder()
+        for (name, bytes) in pages { try folder.write(bytes, to: name) }
+        let zip = try folder.write(ZipWriter.zip(pages), to: "b/mirror.zip")
+        for path in [folder.path + "/a.example", zip] {
+            let imported = try Imported(path: path)
+            #expect(imported.report.kind == .webPages)
+            #expect(imported.titles.sorted() == ["P1", "P2", "P3"])
+            #expect(imported.report.repairs.isEmpty)
+        }
+    }
+
+    @Test("A compressed page that is cut off, and a zip that a mirror holds, hide no other page")
+    func damagedCompressedPages() throws {
+        let folder = try TemporaryFolder()
+        for number in 1...2 {
+            try folder.write(
+                page("P\(number)", text + "<p>\(number)</p>").utf8, to: "a.example/\(number).html")
+        }
+        let whole = Gzip.wrap(Array(page("P3", text).utf8))
+        try folder.write(whole.prefix(40), to: "a.example/3.html")
+        try folder.write(
+            ZipWriter.zip([("x.html", Array(page("P4", text + "4").utf8))]), to: "a.example/x.zip")
+        let search = try ArchiveImport.search(at: folder.path)
+        let mirror = try #require(search.candidates.first { $0.path == folder.path })
+        let sink = CollectingSink()
+        _ = try ArchiveImport.read(mirror, into: sink)
+        #expect(Set(sink.posts.map(\.title)).isSuperset(of: ["P1", "P2"]))
+        #expect(!sink.posts.map(\.title).contains("P4"))
+    }
+
     @Test("Pages beside an export are none of the blog, feeds in a mirror neither")
     func besides() throws {
         let feed = """

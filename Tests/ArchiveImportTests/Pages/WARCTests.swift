@@ -1,5 +1,6 @@
 import ArchiveImport
 import ArchiveModel
+import Foundation
 import TestSupport
 import Testing
 
@@ -16,11 +17,12 @@ struct WARCTests {
 
     private func record(
         _ address: String, type: String = "response", status: String = "200 OK",
-        fields: String = "Content-Type: text/html\r\n", _ body: [UInt8]
+        fields: String = "Content-Type: text/html\r\n", moment: String = "", _ body: [UInt8]
     ) -> [UInt8] {
         let head = Array("HTTP/1.1 \(status)\r\n\(fields)\r\n".utf8)
         let fields = """
             WARC/1.0\r\nWARC-Type: \(type)\r\nWARC-Target-URI: \(address)\r\n\
+            \(moment.isEmpty ? "" : "WARC-Date: \(moment)\r\n")\
             Content-Type: application/http; msgtype=response\r\n\
             Content-Length: \(head.count + body.count)\r\n\r\n
             """
@@ -41,6 +43,33 @@ struct WARCTests {
         #expect(imported.report.kind == .warc)
         #expect(imported.titles == ["One", "Seven"])
         #expect(imported.posts.map(\.permalink) == ["http://a.example/1", "http://a.example/7"])
+        #expect(imported.report.repairs.isEmpty)
+    }
+
+    @Test(
+        "Of several captures of a page the newest that was there is read, whatever their order",
+        arguments: [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2]])
+    func captures(order: [Int]) throws {
+        let address = "http://a.example/2011/01/oil.html"
+        let date = "<meta property='article:published_time' content='2011-01-25T20:14:00Z'>"
+        func dated(_ words: String) -> [UInt8] {
+            let text = String(decoding: page("Oil", "<p>\(words)</p>"), as: UTF8.self)
+            return Array(text.replacing("</title>", with: "</title>" + date).utf8)
+        }
+        let first = dated("As it was first.")
+        let edited = dated("As it was edited.")
+        let records = [
+            record(address, moment: "2011-02-01T00:00:00Z", first),
+            record(address, moment: "2012-02-01T00:00:00.5Z", edited),
+            record(address, status: "404 Not Found", moment: "2013-02-01T00:00:00Z", first),
+            // The address was sold.
+            record(address, moment: "2020-02-01T00:00:00Z", page("a.example is for sale")),
+        ]
+        let imported = try Imported(order.flatMap { records[$0] })
+        let last = try #require(imported.posts.last)
+        #expect(last.body.text.contains("As it was edited."))
+        #expect(Set(imported.posts.map(\.identity)).count == 1)
+        #expect(imported.sink.counts.posts == 1)
         #expect(imported.report.repairs.isEmpty)
     }
 

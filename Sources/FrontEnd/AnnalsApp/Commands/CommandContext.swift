@@ -46,6 +46,9 @@ struct CommandContext {
     func openExistingLibrary() throws(Failure) -> Library? {
         let location = try location()
         guard location.exists else {
+            if let obstacle = Obstacle.onTheWay(to: location.path) {
+                throw Failure(.library, "cannot look for the library \(location.path): \(obstacle)")
+            }
             guard location.isNamed else { return nil }
             throw Failure(.library, "there is no library \(location.path); check its name")
         }
@@ -66,7 +69,9 @@ struct CommandContext {
                     return true
                 }
             } catch {
-                guard error == .busy, Clock.milliseconds() < deadline else { throw Failure(error) }
+                guard error == .busy, Clock.milliseconds() < deadline else {
+                    throw Failure(opening: error)
+                }
                 if !hasTold { complain("another program fills the library; this waits for it") }
                 hasTold = true
             }

@@ -106,7 +106,7 @@ struct ImportCommand {
         do throws(LibraryError) {
             library = try Library.forRehearsal(of: location.path, in: folder.path)
         } catch {
-            throw Failure(error)
+            throw Failure(opening: error)
         }
         return ImportCommand(
             context: context, library: library, options: options, rehearsalFolder: folder.path

@@ -36,7 +36,9 @@ struct ReadCommand {
 
     private static func refusal(_ paths: [String], in context: CommandContext) -> Failure {
         if let missing = paths.first(where: { access($0, F_OK) != 0 }) {
-            return Failure(.failed, "cannot read \(missing): \(String(cString: strerror(errno)))")
+            let error = ImportError.unreadable(
+                path: missing, reason: String(cString: strerror(errno)))
+            return Failure(.failed, error.explanation ?? "cannot read \(missing)")
         }
         guard paths.isEmpty else {
             return Failure(

@@ -91,6 +91,11 @@ struct CandidateFinder {
         case .container:
             var finder = ContainerFinder(path: path, isCancelled: isCancelled)
             try finder.look(byteCount: byteCount)
+            if finder.isPackedPage, !name.isEmpty,
+                pieces.take(.piece(.webPages), name, byteCount: byteCount)
+            {
+                return
+            }
             found += finder.found
             others.add(finder.others)
         case .other(let name): others.note(name)

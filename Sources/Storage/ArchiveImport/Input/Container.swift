@@ -78,6 +78,9 @@ final class Container: ByteSource {
 
     deinit { archive_read_free(archive) }
 
+    /// Whether it is one file, compressed by itself; known once its entry is.
+    var isOneFile: Bool { archive_format(archive) == ARCHIVE_FORMAT_RAW }
+
     /// Goes on to the next entry that holds a file; nil after the last, and where damage hides the
     /// rest.
     func next() throws(ImportError) -> Entry? {

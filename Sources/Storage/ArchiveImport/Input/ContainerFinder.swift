@@ -9,6 +9,9 @@ struct ContainerFinder {
     private(set) var found: [ImportCandidate] = []
     /// What else lies in it.
     private(set) var others = OtherFiles()
+    /// Whether what was looked into last is a page of the web compressed by itself, as some servers
+    /// send them and mirrors keep them.
+    private(set) var isPackedPage = false
 
     private let path: String
     private let isCancelled: () -> Bool
@@ -45,13 +48,21 @@ struct ContainerFinder {
             }
             let peeked = try PeekedSource(container)
             let kind = ContentKind(head: peeked.head)
+            isPackedPage = container.isOneFile && kind == .piece(.webPages)
+            if isPackedPage, outer != nil { return }
             guard !pieces.take(kind, entry.name, byteCount: entry.byteCount) else { continue }
             switch kind {
             case .archive(let kind, _):
                 let size = entry.byteCount > 0 ? entry.byteCount : byteCount
                 inside.append(candidate(entry.name, in: outer, kind, size))
             case .piece: others.note("a text that is part of no blog")
-            case .container: try lookInside(peeked, entry: entry, of: outer)
+            case .container:
+                try lookInside(peeked, entry: entry, of: outer)
+                if isPackedPage {
+                    isPackedPage = false
+                    _ = pieces.take(
+                        .piece(.webPages), entry.name, byteCount: entry.byteCount)
+                }
             case .other(let name): others.note(name)
             }
         }

@@ -117,7 +117,7 @@ struct SavedSites {
             guard !isCancelled() else { throw .cancelled }
             // What cannot be read tells nothing here, and is named where it is left out.
             guard let source = try? FileSource(path: root + "/" + pages[index].name),
-                let page = try? PeekedSource(source, limit: Self.reach)
+                let page = try? PackedPage.opened(source, limit: Self.reach)
             else { continue }
             let text = String(decoding: page.head, as: UTF8.self)
             name.take(WebPage.documentTitle(text))

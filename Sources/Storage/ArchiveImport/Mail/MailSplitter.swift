@@ -19,6 +19,8 @@ final class MailSplitter {
     /// The size that messages are cut short at, above what any mail server takes.
     static let byteLimit = 32 << 20
     private static let pieceLength = 64 << 10
+    /// How far ahead one looks for the end that a message states.
+    private static let reach = 16 << 20
 
     private let source: PeekedSource
     private let limit: Int
@@ -36,6 +38,11 @@ final class MailSplitter {
     private var isAfterBlank = true
     /// A line that divides if headers follow.
     private var divider: [UInt8]?
+    private var isInHeaders = true
+    /// What the message at hand says of its body's length.
+    private var statedLength: Int?
+    /// How many of the next bytes are its body's, whatever they look like.
+    private var ownLength = 0
 
     /// Reads the messages of a source, each up to `limit` bytes.
     init(_ source: PeekedSource, limit: Int = byteLimit) {
@@ -57,8 +64,14 @@ final class MailSplitter {
         while let range = try nextLine() {
             let startsLine = self.startsLine
             self.startsLine = buffer[range.upperBound - 1] == 0x0A
+            let isOwn = ownLength > 0
+            ownLength = max(0, ownLength - range.count)
             let finished = buffer.withUnsafeBufferPointer {
-                take($0.slice(range), startsLine: startsLine)
+                take($0.slice(range), startsLine: startsLine, isOwn: isOwn)
+            }
+            if let length = statedLength, !isInHeaders {
+                statedLength = nil
+                if try ends(after: length) { ownLength = length }
             }
             if let finished { return finished }
         }
@@ -74,10 +87,12 @@ final class MailSplitter {
         bounds = MailGuard()
         isStopped = false
         isAfterBlank = false
+        isInHeaders = true
+        statedLength = nil
         return message
     }
 
-    private func take(_ line: Bytes, startsLine: Bool) -> RawMessage? {
+    private func take(_ line: Bytes, startsLine: Bool, isOwn: Bool) -> RawMessage? {
         var finished: RawMessage?
         if let divider {
             self.divider = nil
@@ -88,7 +103,7 @@ final class MailSplitter {
                 add(divider)
             }
         }
-        if isMailbox, startsLine, MailShape.isFromLine(line, at: 0),
+        if isMailbox, startsLine, !isOwn, MailShape.isFromLine(line, at: 0),
             isAfterBlank || Self.hasClock(line)
         {
             divider = Array(line)
@@ -96,9 +111,37 @@ final class MailSplitter {
         }
         isAfterBlank = startsLine && line.allSatisfy { $0 == 0x0A || $0 == 0x0D }
         guard !isAfterBlank || !current.bytes.isEmpty else { return finished }
+        if isInHeaders { lookForLength(in: line, startsLine: startsLine) }
         add(isMailbox && startsLine ? Self.unquoted(line) : line, startsLine: startsLine)
         return finished
     }
+
+    private func lookForLength(in line: Bytes, startsLine: Bool) {
+        isInHeaders = !isAfterBlank
+        guard isMailbox, startsLine, line.hasAnyCase("content-length:", at: 0) else { return }
+        let value = String(decoding: line.dropFirst(15).prefix(20), as: UTF8.self).trimmed
+        statedLength = Int(value).flatMap { (1...Self.reach).contains($0) ? $0 : nil }
+    }
+
+    /// Whether a body of so many bytes ends where a message does.
+    private func ends(after length: Int) throws(ImportError) -> Bool {
+        while !isAtEnd, buffer.count - position < length + Self.longestDivider { try fill() }
+        return buffer.withUnsafeBufferPointer { bytes in
+            var end = position + length
+            guard end <= bytes.count else { return false }
+            // The blank line that divides them is none of the body's.
+            for _ in 0..<2 {
+                if end < bytes.count, bytes[end] == 0x0D { end += 1 }
+                if end < bytes.count, bytes[end] == 0x0A { end += 1 }
+            }
+            guard end < bytes.count else { return isAtEnd }
+            let line = bytes.slice(end..<bytes.count).prefix(Self.longestDivider)
+            return bytes[end - 1] == 0x0A && MailShape.isFromLine(bytes, at: end)
+                && Self.hasClock(Bytes(rebasing: line.prefix { $0 != 0x0A }))
+        }
+    }
+
+    private static let longestDivider = 1 << 10
 
     private func add(_ line: [UInt8]) {
         line.withUnsafeBufferPointer { add($0, startsLine: true) }
@@ -142,8 +185,11 @@ final class MailSplitter {
 
     private func fill() throws(ImportError) {
         let isStart = source.bytesRead == 0
-        buffer.removeSubrange(..<position)
-        position = 0
+        // Not each time where one has looked far ahead: all of that would have to move.
+        if position > buffer.count / 2 {
+            buffer.removeSubrange(..<position)
+            position = 0
+        }
         let filled = buffer.count
         buffer.append(contentsOf: repeatElement(0, count: Self.pieceLength))
         let count = try buffer.read(from: source, start: filled)

@@ -5,6 +5,8 @@ struct MirrorAddress {
     /// The address, or a path from the root of a site whose host is not known; never empty for a
     /// page of a mirror.
     let text: String
+    /// The moment that the page was captured at, as fourteen digits; empty when nothing tells.
+    let capture: String
     /// Whether it names the host.
     var isWhole: Bool { Address.isWeb(text) }
 
@@ -15,10 +17,22 @@ struct MirrorAddress {
     /// the mirror, whose first folder wget names after the host.
     init(html: String, path: String) {
         text = Self.stated(html) ?? Self.mirrored(path)
+        capture =
+            path.split(separator: "/").first { WaybackPage.isCapture(String($0)) }
+            .map(Self.digits(of:)) ?? ""
     }
 
-    /// An address that is known.
-    init(known: String) { text = WaybackPage.original(known) }
+    /// An address that is known, and when the page was captured there, as `2011-01-25T20:14:00Z`.
+    init(known: String, capture: String = "") {
+        text = WaybackPage.original(known)
+        self.capture = capture.isEmpty ? "" : Self.digits(of: capture[...])
+    }
+
+    /// A moment to the second as fourteen digits.
+    private static func digits(of moment: Substring) -> String {
+        let digits = String(decoding: moment.utf8.filter(\.isDigit).prefix(14), as: UTF8.self)
+        return digits + String(repeating: "0", count: 14 - digits.utf8.count)
+    }
 
     /// The address of a link, given as it stands in a page at a base that may be a path.
     static func resolve(_ reference: String, against base: String) -> String {
@@ -80,6 +94,10 @@ struct MirrorAddress {
             parts.removeFirst(capture + 2)
         } else if let host = parts.dropLast().firstIndex(where: isHost) {
             parts.removeFirst(host)
+            // All captures of a site, each in a folder of its own within the host's.
+            if parts.count > 2, parts[1].utf8.count == 14, WaybackPage.isCapture(parts[1]) {
+                parts.remove(at: 1)
+            }
         } else {
             return "/" + withoutIndex(parts).joined(separator: "/")
         }

@@ -2,6 +2,9 @@ internal import ArchiveModel
 internal import Prose
 
 /// Takes saved pages one after the other, each once, and says at the end whose they are.
+///
+/// Of several captures of a page the newest is taken, but none without a date in place of one that
+/// has it: such a one is what became of the address later, a parking page or a list.
 struct PageCollector {
     private let delivery: Delivery
     /// Whether the one page there is is wanted whatever it is.
@@ -13,6 +16,8 @@ struct PageCollector {
     private var blog: BlogInfo
     /// Hashes of what was taken: addresses and texts.
     private var taken: Set<UInt64> = []
+    /// How good the capture is that was taken of an address, by a hash of that.
+    private var captures: [UInt64: Capture] = [:]
     private var siteNames: [String: Int] = [:]
     private var hosts: [String: Int] = [:]
     private var languages: [String: Int] = [:]
@@ -42,16 +47,46 @@ struct PageCollector {
         let key = PermalinkKey.page(post.permalink) ?? post.permalink
         // A text that stands at two addresses is one post all the same, unless it is a short one.
         let isLong = post.words >= Self.leastWords
-        guard isNew(["address", key]),
-            isNew(["text", isLong ? "" : post.title, post.date?.rfc3339 ?? "", post.body.text])
+        // A date in the address says nothing of what came to be there.
+        let hasDate = post.date != nil && post.date != AddressDate.read(post.permalink)?.date
+        let capture = Capture(hasDate: hasDate, moment: address.capture)
+        let place = Identity.hash(of: [key])
+        let isAgain = !isNew(["address", key])
+        if isAgain, !capture.isBetter(than: captures[place]) { return }
+        guard isNew(["text", isLong ? "" : post.title, post.date?.rfc3339 ?? "", post.body.text])
         else { return }
+        if isAgain {
+            post.identity = Self.identity(of: post, RepairLog())
+            guard try delivery.takeAgain(post) else { return }
+            captures[place] = capture
+            return try take(article.comments, on: post)
+        }
+        if !address.capture.isEmpty, captures.count < Self.takenLimit { captures[place] = capture }
         post.identity = Self.identity(of: post, delivery.repairs)
         note(article)
         try delivery.take(post)
         for _ in 0..<article.pingCount { delivery.notePing() }
-        for var comment in article.comments {
+        try take(article.comments, on: post)
+    }
+
+    private func take(
+        _ comments: [CommentContent], on post: PostContent
+    ) throws(ImportError) {
+        for var comment in comments {
             comment.postIdentity = post.identity
             try delivery.take(comment)
+        }
+    }
+
+    /// What says which of two captures of a page is to be read.
+    private struct Capture {
+        var hasDate: Bool
+        /// Fourteen digits, or empty.
+        var moment: String
+
+        func isBetter(than other: Capture?) -> Bool {
+            guard let other, !moment.isEmpty else { return false }
+            return hasDate == other.hasDate ? moment > other.moment : hasDate
         }
     }
 
@@ -114,7 +149,7 @@ struct PagesReader {
             isAlone: count == 1)
         var bytesRead: Int64 = 0
         try tree.forEachFile(repairs: delivery.repairs) { file, source throws(ImportError) in
-            let peeked = try PeekedSource(source)
+            let peeked = try PackedPage.opened(source)
             guard ContentKind(head: peeked.head) == .piece(.webPages) else { return }
             bytesRead += file.byteCount
             try delivery.progress(bytesRead)
@@ -135,7 +170,7 @@ struct PagesReader {
         let scratch = RepairLog()
         try tree.forEachFile(repairs: scratch) { _, source throws(ImportError) in
             try delivery.progress(0)
-            let head = try PeekedSource(source).head
+            let head = try PackedPage.opened(source).head
             guard ContentKind(head: head) == .piece(.webPages) else { return }
             count += 1
             let input = DecodedInput(

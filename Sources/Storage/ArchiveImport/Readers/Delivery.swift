@@ -65,6 +65,15 @@ final class Delivery {
         if draftByteCount > Self.draftByteLimit { try finish() }
     }
 
+    /// Delivers a published post in place of the one that had its identity; false when there is none.
+    func takeAgain(_ post: PostContent) throws(ImportError) -> Bool {
+        guard hasTaken(post.identity) else { return false }
+        var post = PostBounds.keep(post, noting: repairs)
+        if post.title.isEmpty { post.opening = PostOpening.text(of: post.body) }
+        try deliver { try sink.take(post) }
+        return true
+    }
+
     /// Learns that the file ends within the entry that comes next, the last one.
     func meetCutEntry() { isAtCut = true }
 

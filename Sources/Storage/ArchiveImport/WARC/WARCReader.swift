@@ -2,6 +2,8 @@ internal import ArchiveModel
 
 /// Reads the pages among the answers of web servers that a crawler kept.
 ///
+/// Of several answers from one address the newest page is the post, see ``PageCollector``.
+///
 /// Only pages that were there count: answers with the status 200 that say they are HTML. What only
 /// says that a page was as before (`revisit`) holds none, and records in several parts, which no
 /// crawler of today writes, are passed over.
@@ -33,7 +35,7 @@ struct WARCReader {
             }
             let text = try PieceText.read(
                 decoded, named: name, repairs: delivery.repairs, encoding: response.encoding)
-            try collector.take(text, at: MirrorAddress(known: name))
+            try collector.take(text, at: MirrorAddress(known: name, capture: record.moment))
         }
         if source.damage != nil || records.isCutShort {
             delivery.repairs.note(

@@ -12,6 +12,8 @@ struct WARCRecords {
         var kind = ""
         /// The address that its content was at; empty when it names none.
         var address = ""
+        /// When that was asked for: `2011-01-25T20:14:00Z`; empty when it does not say.
+        var moment = ""
         /// The kind of its content, in lower case.
         var contentType = ""
         /// How long its content is, in bytes.
@@ -88,6 +90,7 @@ struct WARCRecords {
                 // Some versions of wget write it between angle brackets.
                 let isMarked = value.hasPrefix("<") && value.hasSuffix(">")
                 record.address = isMarked ? String(value.dropFirst().dropLast()) : value
+            case "warc-date": record.moment = value
             default: break
             }
         }
