@@ -5,6 +5,18 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("ExistentialAny"),
+    // Where Debian keeps libxml2's headers. Asking pkg-config would link the shared library too.
+    .unsafeFlags(["-Xcc", "-I/usr/include/libxml2"]),
+]
+
+/// What makes a release start fast: the C libraries become a part of the program, see
+/// `Sources/ARCHITECTURE.md`, by the linker scripts of a folder that is searched before Debian's.
+let quickStart: [LinkerSetting] = [
+    .unsafeFlags(
+        [
+            "-L", "\(Context.packageDirectory)/Sources/CLibraries/Static", "-use-ld=lld",
+            "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+        ], .when(configuration: .release))
 ]
 
 /// A module of annals: its folder says its layer, its dependencies point down only.
@@ -25,10 +37,9 @@ func tests(
 }
 
 /// A C library that comes as a Debian package.
-func library(_ name: String, package: String, pkgConfig: String? = nil) -> Target {
+func library(_ name: String, package: String) -> Target {
     .systemLibrary(
-        name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig,
-        providers: [.apt([package])])
+        name: name, path: "Sources/CLibraries/\(name)", providers: [.apt([package])])
 }
 
 let package = Package(
@@ -38,7 +49,7 @@ let package = Package(
     ],
     targets: [
         library("CSQLite", package: "libsqlite3-dev"),
-        library("CLibXML2", package: "libxml2-dev", pkgConfig: "libxml-2.0"),
+        library("CLibXML2", package: "libxml2-dev"),
         library("CGumbo", package: "libgumbo-dev"),
         library("CArchive", package: "libarchive-dev"),
         library("CYajl", package: "libyajl-dev"),
@@ -87,10 +98,10 @@ let package = Package(
         .executableTarget(
             name: "annals-bench",
             dependencies: ["ArchiveModel", "Library", "Prose", "Search", "Typesetting"],
-            path: "Sources/AnnalsBench", swiftSettings: strict),
+            path: "Sources/AnnalsBench", swiftSettings: strict, linkerSettings: quickStart),
         .executableTarget(
             name: "annals", dependencies: ["AnnalsApp"], path: "Sources/annals",
-            swiftSettings: strict),
+            swiftSettings: strict, linkerSettings: quickStart),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(

@@ -15,9 +15,9 @@ static const attr_t annals_attribute_italic = A_ITALIC;
 static const attr_t annals_attribute_underline = A_UNDERLINE;
 static const attr_t annals_attribute_reverse = A_REVERSE;
 
-/* stdin and stdout are shared mutable state, which Swift 6 refuses to read. */
-static inline SCREEN *annals_new_terminal(const char *type) {
-    return newterm(type, stdout, stdin);
+/* stdin is shared mutable state, which Swift 6 refuses to read. */
+static inline SCREEN *annals_new_terminal(const char *type, FILE *output) {
+    return newterm(type, output, stdin);
 }
 
 /* stdscr likewise. */
@@ -27,3 +27,7 @@ static inline WINDOW *annals_standard_window(void) { return stdscr; }
 static inline char *annals_filled_in(const char *capability, int first, int second) {
     return tiparm(capability, first, second);
 }
+
+/* sys/mman.h declares it for _GNU_SOURCE only, as it does MFD_CLOEXEC, which is 1. */
+extern int memfd_create(const char *name, unsigned int flags);
+static inline int annals_file_in_memory(void) { return memfd_create("frame", 1); }

@@ -31,6 +31,7 @@ public final class CursesTerminal {
     /// Keys are read from a pad, because reading from a window would also refresh it.
     private let keyPad: UnsafeMutablePointer<WINDOW>
     private let screen: OpaquePointer
+    private let output: FrameOutput
     private let hasUnicodeSigns: Bool
     private var ink: CellInk
     private var overlay: Overlay?
@@ -57,7 +58,8 @@ public final class CursesTerminal {
         // The size is asked of the terminal, not of LINES and COLUMNS, which go stale.
         use_env(false)
         use_tioctl(true)
-        guard !type.isEmpty, let screen = annals_new_terminal(type) else {
+        guard let output = FrameOutput() else { throw .notATerminal }
+        guard !type.isEmpty, let screen = annals_new_terminal(type, output.stream) else {
             throw .unknownType(type)
         }
         let terminfo = Terminfo()
@@ -68,6 +70,7 @@ public final class CursesTerminal {
             throw .unknownType(type)
         }
         self.screen = screen
+        self.output = output
         self.window = window
         keyPad = pad
         hasUnicodeSigns = isUnicode && type != "linux"
@@ -94,24 +97,23 @@ public final class CursesTerminal {
         delscreen(screen)
     }
 
-    /// Shows a grid; only what differs from the last one is sent.
+    /// Shows a grid; only what differs from the last one is sent, in one piece.
     ///
     /// A grid of another size than the terminal's is cut to it. Cost: a comparison per cell, then
     /// what curses takes for the cells that differ.
     public func present(_ grid: CellGrid) {
         guard isActive else { return }
         if let last = shown, last.columns != grid.columns || last.rows != grid.rows { shown = nil }
+        // It holds for what is drawn from then on.
         let order = order.bytes(isOrdered: grid.isOrdered)
-        if !order.isEmpty {
-            // It holds for what is drawn from then on.
-            send(order)
-            redraw()
-        }
+        if !order.isEmpty { redraw() }
         if shown == nil { werase(window) }
         ink.draw(grid, over: shown, columns: size.columns, rows: size.rows)
-        placeCursor(grid.cursor)
-        wrefresh(window)
-        overlay(grid)
+        let frame = output.collect {
+            placeCursor(grid.cursor)
+            wrefresh(window)
+        }
+        send(order + frame + overlay(grid))
         shown = grid
     }
 
@@ -220,15 +222,22 @@ public final class CursesTerminal {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
+            if count > 0 {
+                rest = rest.dropFirst(count)
+            } else if errno == EAGAIN {
+                // Another program has told the terminal not to let anyone wait.
+                var request = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+                poll(&request, 1, -1)
+            } else if errno != EINTR {
+                return false
+            }
         }
         return true
     }
 
-    /// Draws what curses can't, and asks once how wide the terminal draws.
-    private func overlay(_ grid: CellGrid) {
-        guard var layer = overlay else { return }
+    /// What curses can't draw, and once the question how wide the terminal draws.
+    private func overlay(_ grid: CellGrid) -> [UInt8] {
+        guard var layer = overlay else { return [] }
         var bytes = layer.bytes(
             for: grid, over: shown, columns: size.columns, rows: size.rows, text: ink.text(of:))
         overlay = layer
@@ -236,7 +245,7 @@ public final class CursesTerminal {
             bytes += probe.question(
                 over: grid, overlay: layer, decoder: &decoder, at: Self.now(), text: ink.text(of:))
         }
-        send(bytes)
+        return bytes
     }
 
     /// Draws anew with other signs when the terminal has said that it needs them.
