@@ -43,7 +43,9 @@ struct FirstMerge {
         let moment = SourceMoment(
             of: merge.blog, newestContent: stager.tally.newest, isComplete: merge.isComplete,
             now: stager.now)
-        let standing = try merge.standing(archive, moment, hasPosts: true, hasNew: true)
+        let nothing = SourceMoment(exportedAt: nil, newestContent: nil)
+        let standing = try merge.standing(
+            archive, moment, after: nothing, hasPosts: true, hasNew: true)
         try merge.describe(archive, standing, nil)
         return moment.exportedAt
     }

@@ -123,14 +123,9 @@ struct Merge {
     }
 
     /// How a source stands to those before it; keeps the moment of a complete one that is newer.
-<<<<<<< HEAD
     func standing(
-        _ archive: Int64, _ moment: SourceMoment, hasPosts: Bool, hasNew: Bool
-=======
-    private func standing(
         _ archive: Int64, _ moment: SourceMoment, after last: SourceMoment, hasPosts: Bool,
         hasNew: Bool
->>>>>>> every
     ) throws(SQLiteError) -> SourceStanding {
         // An empty export says nothing about the blog, whatever it claims.
         guard isComplete && hasPosts else {

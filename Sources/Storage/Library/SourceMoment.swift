@@ -42,17 +42,13 @@ struct SourceMoment {
         return exportedAt < theirs
     }
 
-<<<<<<< HEAD
-    /// The moment of what was staged; nothing in it is later than now, in Unix seconds.
-=======
     /// Whether both say when they were exported, and that was less than a day apart.
     func isOfSameDay(as other: SourceMoment) -> Bool {
         guard let exportedAt, let theirs = other.exportedAt else { return false }
         return abs(exportedAt - theirs) < 86_400
     }
 
-    /// The moment of what was staged; nothing in it is later than now.
->>>>>>> every
+    /// The moment of what was staged; nothing in it is later than now, in Unix seconds.
     ///
     /// A draft may be dated ahead and a post by mistake: neither tells when the source was made.
     static func staged(
