@@ -1,5 +1,6 @@
 import ArchiveImport
 import ArchiveModel
+import Foundation
 import Prose
 import TestSupport
 import Testing
@@ -241,6 +242,38 @@ struct PlatformSymptomTests {
         #expect(shown.contains("good.example"))
     }
 
+    @Test("A paid body that was cut, or left empty, took the post with it")
+    func substackPaid() throws {
+        let imported = try TreeForm.zip.read([
+            (
+                "posts.csv",
+                "post_id,post_date,is_published,audience,title,subtitle\n"
+                    + "1.a,2020-01-01,true,only_paid,A,Of boats\n"
+                    + "2.b,2020-01-02,true,only_paid,B,Of nets"
+            ),
+            ("posts/1.a.html", "<p>The beginning"), ("posts/2.b.html", ""),
+        ])
+        let posts = imported.posts.sorted { $0.title < $1.title }
+        #expect(posts.map(\.body.text) == ["<p>The beginning", "Of nets"])
+    }
+
+    @Test("Responses among the posts of Medium were lost, or stood without a name")
+    func mediumResponses() throws {
+        func page(_ heading: String) -> String {
+            """
+            <html><body><article class="h-entry"><h1 class="p-name">Well said, Ann</h1>
+            <section data-field="body" class="e-content">\(heading)<p class="graf graf--p">Well \
+            said, Ann: the lamp burns.</p></section><footer></footer></article></body></html>
+            """
+        }
+        let imported = try TreeForm.folder.read([
+            ("posts/2018-06-01_Well-said--Ann-0123456789ab.html", page("")),
+            ("posts/2018-06-02_Lamp-0123456789ac.html", page("<h3>Lamp</h3>")),
+        ])
+        #expect(imported.posts.count == 2)
+        #expect(imported.titles.first == "Well said, Ann")
+    }
+
     @Test(
         "A body was empty because it stood in another of the fields",
         arguments: [
@@ -254,5 +287,68 @@ struct PlatformSymptomTests {
             #"{"db":[{"meta":{"exported_on":1,"version":"5"},"data":{"posts":[{"id":"1","title":"Wick","status":"published",\#(fields)}]}}]}"#
         )
         #expect(imported.posts.first?.shown == "p \"Burn\"")
+    }
+}
+
+@Suite("Symptoms of other importers: mirrors and crawls")
+struct MirrorSymptomTests {
+    private let words = """
+        <p>The oil came late this year, and the lamp was fed with what was left of the old, which \
+        smoked, so that the glass had to be wiped twice in each watch, by hand, in the dark.</p>
+        """
+
+    private func page(_ title: String, _ more: String = "", head: String = "") -> [UInt8] {
+        Array(
+            "<html><head>\(head)<title>\(title)</title></head><body>\(words)\(more)</body></html>"
+                .utf8)
+    }
+
+    @Test("Links in UTF-8 were encoded twice and led nowhere")
+    func linksInUTF8() throws {
+        let link = "<p>See <a href='m%C3%A4rz.html'>one</a>, <a href='märz.html'>two</a>.</p>"
+        let folder = try TemporaryFolder()
+        try folder.write(page("Other", link), to: "a.example/other.html")
+        try folder.write(page("März", "<p>1</p>"), to: "a.example/märz.html")
+        let imported = try Imported(path: folder.path)
+        let march = try #require(imported.posts.first { $0.title == "März" })
+        let other = try #require(imported.posts.first { $0.title == "Other" })
+        let links = other.body.text.components(separatedBy: "href=\"").dropFirst()
+            .map { String($0.prefix { $0 != "\"" }) }
+        #expect(links.count == 2)
+        for link in links {
+            #expect(PermalinkKey.page(link) == PermalinkKey.page(march.permalink))
+        }
+    }
+
+    @Test(
+        "The encoding was guessed to be Latin-1 where none, or a wrong one, is declared",
+        arguments: ["", "<meta charset='iso-8859-1'>"])
+    func encodingOfPages(head: String) throws {
+        let imported = try Imported(page("Wächter", "<p>Öl für die Lampe, “spät”.</p>", head: head))
+        #expect(imported.titles == ["Wächter"])
+        #expect(imported.posts.first?.body.text.contains("Öl für die Lampe, “spät”.") == true)
+    }
+
+    @Test("A crawl compressed as a whole was read to its first record, a cut one without a word")
+    func wholeFileGzip() throws {
+        func record(_ number: Int) -> [UInt8] {
+            let body =
+                Array("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n".utf8)
+                + page("P\(number)", "<p>\(number)</p>")
+            let head = """
+                WARC/1.0\r\nWARC-Type: response\r\n\
+                WARC-Target-URI: http://a.example/\(number)\r\n\
+                Content-Type: application/http; msgtype=response\r\n\
+                Content-Length: \(body.count)\r\n\r\n
+                """
+            return Array(head.utf8) + body + Array("\r\n\r\n".utf8)
+        }
+        let whole = Gzip.wrap((1...400).flatMap(record))
+        let imported = try Imported(whole)
+        #expect(imported.posts.count == 400)
+        #expect(imported.repairs.isEmpty)
+        let cut = try Imported(whole.dropLast(whole.count / 3))
+        #expect((1..<400).contains(cut.posts.count))
+        #expect(cut.report.repairs.map(\.name).contains("truncated"))
     }
 }

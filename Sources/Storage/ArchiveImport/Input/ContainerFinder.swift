@@ -85,7 +85,9 @@ struct ContainerFinder {
     private mutating func lookInside(
         _ source: PeekedSource, entry: Container.Entry, of outer: String?
     ) throws(ImportError) {
-        guard outer == nil else { return others.note("an archive within archives") }
+        guard outer == nil else {
+            return others.note("an archive within archives; unpack the outer one")
+        }
         do throws(ImportError) {
             let inner = try Container(path: path, within: source, isCancelled: isCancelled)
             try look(into: inner, entry: entry.name, byteCount: entry.byteCount)

@@ -11,7 +11,7 @@ public struct SourceDigest: Hashable, Sendable {
     ///
     /// To be raised whenever an archive would be read otherwise than before: files that were
     /// imported by an older version are then read again.
-    static let readerVersion: UInt64 = 2
+    static let readerVersion: UInt64 = 3
 
     /// It as text: 32 hexadecimal digits.
     public let text: String
