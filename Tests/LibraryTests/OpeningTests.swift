@@ -64,7 +64,7 @@ final class OpeningTests {
         let values = try pragmas.map { pragma in
             try library.connection.first("PRAGMA \(pragma)") { $0.text(0) }
         }
-        #expect(values == ["\(0x616E_6C73)", "wal", "2", "1", "6"])
+        #expect(values == ["\(0x616E_6C73)", "wal", "2", "1", "7"])
     }
 
     @Test(arguments: [
@@ -93,7 +93,7 @@ final class OpeningTests {
         let path = folder + "/library.db"
         try Library(path: path).connection.execute("PRAGMA user_version = 99")
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
-        #expect(try error(path) == .newer(path: path, version: 99, supported: 6))
+        #expect(try error(path) == .newer(path: path, version: 99, supported: 7))
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
     }
 
@@ -104,7 +104,7 @@ final class OpeningTests {
         newer.connection.keepLogOnClose()
         let log = try Data(contentsOf: URL(fileURLWithPath: path + "-wal"))
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
-        #expect(try error(path) == .newer(path: path, version: 99, supported: 6))
+        #expect(try error(path) == .newer(path: path, version: 99, supported: 7))
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
         #expect(try Data(contentsOf: URL(fileURLWithPath: path + "-wal")) == log)
     }

@@ -275,6 +275,8 @@ struct QueryPlanTests {
             let steps = try connection.all("EXPLAIN QUERY PLAN " + sql) { $0.text(3) }
             for step in steps where step.hasPrefix("SCAN") {
                 let table = step.split(separator: " ")[1]
+                // SQLite looks for rows that lack a label only where it has counted such rows.
+                if table == "post_label", sql.contains("INTO label (") { continue }
                 #expect(own.contains(String(table)), "\(sql)\n\(steps)")
             }
             #expect(!steps.contains { $0.contains("AUTOMATIC") }, "\(sql)\n\(steps)")

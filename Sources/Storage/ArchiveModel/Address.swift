@@ -56,7 +56,15 @@ public struct Address: Sendable {
 
     /// Whether it names a page of the web by itself.
     public static func isWeb(_ text: String) -> Bool {
-        Address(text).isWeb
+        // Most that are begin so; a digit or letter behind it is the host's.
+        for beginning in ["http://", "https://"] where text.utf8.starts(with: beginning.utf8) {
+            if let first = text.utf8.dropFirst(beginning.utf8.count).first,
+                0x30...0x39 ~= first || 0x61...0x7A ~= first
+            {
+                return true
+            }
+        }
+        return Address(text).isWeb
     }
 
     /// Whether it names a page of the web by itself: `http` or `https` with a host.

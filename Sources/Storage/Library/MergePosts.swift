@@ -19,7 +19,6 @@ struct MergePosts {
         try writeOrigins()
         try changeOrigins()
         try writeLabels()
-        try dropUnusedLabels()
         try flagVanished()
     }
 
@@ -153,14 +152,6 @@ struct MergePosts {
                 CROSS JOIN numbered_label b ON b.label = l.label
             WHERE \(touched) ORDER BY n.post, l.ordinal
             """)
-    }
-
-    private func dropUnusedLabels() throws(SQLiteError) {
-        try connection.run(
-            """
-            DELETE FROM label WHERE archive = ? AND NOT EXISTS (
-                SELECT 1 FROM post_label pl WHERE pl.label = label.id)
-            """, archive)
     }
 
     private func flagVanished() throws(SQLiteError) {

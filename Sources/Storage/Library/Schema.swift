@@ -26,9 +26,11 @@ enum Schema {
         step("what names posts without a title", openings),
         step("searching", search),
         step("kept searches and filters", views),
+        // label_post took its place.
+        step("labels without an index", "DROP INDEX post_label_label;"),
     ])
 
-    /// A step that only adds tables, columns and indexes.
+    /// A step that only adds tables and columns, or adds and drops indexes.
     private static func step(_ name: String, _ sql: String) -> Migration {
         Migration(name, mayOrphan: false, sql: sql)
     }

@@ -7,11 +7,37 @@ enum DateReader {
     /// The local time stays as written; a date without a time is midnight, one without a zone has
     /// no offset. Years before 2 are what programs write for "never".
     static func read(_ text: String) -> PostDate? {
+        if let date = plain(text) { return date }
         let tokens = DateToken.all(in: text)
         guard let date = NumericDate.read(tokens) ?? NamedMonthDate.read(tokens),
             date.day.year > 1
         else { return nil }
         return date
+    }
+
+    /// The date of a text like `2011-01-25 21:04:09`, as databases write it: most are.
+    private static func plain(_ text: String) -> PostDate? {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count == 19, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+                bytes[10] == UInt8(ascii: " "), bytes[13] == UInt8(ascii: ":"),
+                bytes[16] == UInt8(ascii: ":"), let year = number(bytes[0..<4]), year > 1,
+                let month = number(bytes[5..<7]), let day = number(bytes[8..<10]),
+                let hour = number(bytes[11..<13]), let minute = number(bytes[14..<16]),
+                let second = number(bytes[17..<19])
+            else { return nil }
+            return PostDate(
+                year: year, month: month, day: day, hour: hour, minute: minute, second: second)
+        }
+    }
+
+    private static func number(_ digits: Slice<Bytes>) -> Int? {
+        var number = 0
+        for byte in digits {
+            guard byte.isDigit else { return nil }
+            number = 10 * number + Int(byte - 0x30)
+        }
+        return number
     }
 }
 

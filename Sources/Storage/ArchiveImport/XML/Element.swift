@@ -75,27 +75,33 @@ final class Element {
     }
 
     /// The first element directly within that has this name.
-    func first(_ space: Namespace, _ local: String) -> Element? {
-        let code = Name.code(space, local)
-        for (known, element) in inner where known == code {
-            if element.name.space == space, element.name.local == local { return element }
+    func first(_ name: Name) -> Element? {
+        for (code, element) in inner where code == name.code {
+            if element.name == name { return element }
         }
         return nil
     }
 
+    /// The first element directly within that has this name.
+    func first(_ space: Namespace, _ local: String) -> Element? { first(Name(space, local)) }
+
     /// The elements directly within that have this name.
-    func all(_ space: Namespace, _ local: String) -> [Element] {
-        let code = Name.code(space, local)
+    func all(_ name: Name) -> [Element] {
         var found: [Element] = []
-        for (known, element) in inner where known == code {
-            if element.name.space == space, element.name.local == local { found.append(element) }
+        for (code, element) in inner where code == name.code {
+            if element.name == name { found.append(element) }
         }
         return found
     }
 
+    /// The elements directly within that have this name.
+    func all(_ space: Namespace, _ local: String) -> [Element] { all(Name(space, local)) }
+
     /// The trimmed text of the first element directly within that has this name; empty when there
     /// is none.
-    func text(_ space: Namespace, _ local: String) -> String {
-        first(space, local)?.trimmed ?? ""
-    }
+    func text(_ name: Name) -> String { first(name)?.trimmed ?? "" }
+
+    /// The trimmed text of the first element directly within that has this name; empty when there
+    /// is none.
+    func text(_ space: Namespace, _ local: String) -> String { text(Name(space, local)) }
 }
