@@ -52,6 +52,7 @@ final class EffectRunner {
         case .seekTitle(let text, let query, let direction, let generation):
             seeker.seek(
                 .init(text: text, query: query, direction: direction, generation: generation))
+        case .prepareSearch: searcher.prepare()
         case .search(let query, let archive, let order, let generation):
             searcher.search(
                 .init(query: query, archive: archive, order: order, generation: generation))
