@@ -83,6 +83,9 @@ final class EffectRunner {
         return []
     }
 
+    /// What was read last; nil for nothing, or nothing that can be read.
+    var lastRead: ArchiveID? { (try? library.lastRead()) ?? nil }
+
     /// Waits until nothing is under way; false when the deadline on ``Clock`` passed first.
     func waitUntilDone(deadline: Int64) -> Bool {
         writer.waitUntilDone(deadline: deadline) && seeker.waitUntilDone(deadline: deadline)
