@@ -49,6 +49,18 @@ struct TerminalTests {
         #expect(other.bytes(isOrdered: true).isEmpty && other.end().isEmpty)
     }
 
+    @Test("What curses writes for a frame is collected, each frame's by itself")
+    func frame() throws {
+        let output = try #require(FrameOutput())
+        for text in ["a long first frame", "short", ""] {
+            let bytes = output.collect {
+                for byte in text.utf8 { putc(Int32(byte), output.stream) }
+                fflush(output.stream)
+            }
+            #expect(String(decoding: bytes, as: UTF8.self) == text)
+        }
+    }
+
     @Test("Signals come through the pipe, each once, and the handlers are put back")
     func signals() throws {
         var before = sigaction()

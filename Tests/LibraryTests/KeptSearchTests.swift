@@ -172,11 +172,13 @@ struct KeptSearchTests {
     @Test func remembersWhereReadingStoodAndTheOrder() throws {
         let id = try keep("lamp", called: "Lamps")
         #expect(try test.library.position(in: id) == nil)
+        #expect(try test.library.lastRead() == nil)
         let place = ReadingPosition(post: try test.id("c"), offset: 7, keptSearch: id)
         try test.library.save(place)
         try test.library.setReversed(true, archive: id)
         let library = try Library(path: test.library.path)
         #expect(try library.position(in: id) == place)
+        #expect(try library.lastRead() == id)
         let summary = try #require(try library.keptSearches().first)
         #expect(summary.isReversed && summary.lastReadAt > 0)
         #expect(try library.archives().first?.isReversed == false)

@@ -267,6 +267,21 @@ struct SearchIndexTests {
         }
     }
 
+    @Test("What every search needs can be read beforehand, and that can be stopped")
+    func warm() throws {
+        try test.take((0..<3_000).map { post("p\($0)", text: "lamp \($0)") })
+        try index()
+        let reader = try SearchReader(libraryPath: test.library.path)
+        var asked = 0
+        try reader.warm {
+            asked += 1
+            return false
+        }
+        #expect(asked == 2)
+        try reader.warm { true }
+        #expect(try find("lamp").count == 3_000)
+    }
+
     @Test("No query scans the library's posts")
     func plans() throws {
         try test.take([post("a", title: "lamp", text: "lamp")])

@@ -43,6 +43,39 @@ struct SearchPageTests {
         #expect(driver.state.search?.results.isComplete == true)
     }
 
+    @Test("Texts may come in parts, and are not asked for again meanwhile")
+    func inParts() throws {
+        var state = driver().state
+        #expect(state.update(.key(.character("s"))).contains(.prepareSearch))
+        var asked: [Effect] = []
+        for letter in "le" { asked = state.update(.key(.character(letter))) }
+        let search = asked.compactMap { effect -> Int? in
+            guard case .search(_, _, _, let generation) = effect else { return nil }
+            return generation
+        }
+        var results = SearchResults(order: .relevance)
+        let rows = driver().library.posts.prefix(3).map(\.stored.row)
+        results.add(
+            rows.map { SearchHit(post: $0.id, archive: $0.archive, local: $0.key.local, rank: 0) })
+        results.finish()
+        let coverage = SearchCoverage(indexed: 120, total: 120)
+        let loads = state.update(
+            .searched(results, coverage, generation: try #require(search.first)))
+        guard case .loadFound(let posts, _, let generation) = try #require(loads.first) else {
+            Issue.record("no texts were asked for")
+            return
+        }
+        #expect(posts.count == 3)
+        for id in posts {
+            let row = try #require(rows.first { $0.id == id })
+            let text = SearchExcerpt(whole: row.title, SearchMatcher(SearchQuery()))
+            let part = FoundPost(row: row, title: text, excerpt: text)
+            #expect(state.update(.foundLoaded([part], generation: generation)).isEmpty)
+        }
+        let page = try #require(state.search)
+        #expect(page.hits.allSatisfy { page.post(of: $0) != nil })
+    }
+
     @Test("Enter opens the selected post at its first hit, with all hits marked")
     func opens() {
         let driver = driver()

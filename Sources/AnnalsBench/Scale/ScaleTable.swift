@@ -41,7 +41,7 @@ struct ScaleTable {
         ]
         for (index, jump) in (figures.first?.keys.jumps ?? []).enumerated() {
             lines.append(
-                Line("\(jump.name), slowest key", "10 ms", figures) {
+                Line(jump.name, "10 ms", figures) {
                     Self.spread($0.keys.jumps[index].times)
                 })
         }

@@ -215,6 +215,11 @@ public final class Library {
         }
     }
 
+    /// The archive that was read last, or the kept search; nil when nothing was read yet.
+    public func lastRead() throws(LibraryError) -> ArchiveID? {
+        try run { () throws(SQLiteError) in try readings.lastRead() }
+    }
+
     /// Where reading stands in an archive, nil when it was never read.
     public func position(in archive: ArchiveID) throws(LibraryError) -> ReadingPosition? {
         try run { () throws(SQLiteError) in

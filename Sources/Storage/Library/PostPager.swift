@@ -23,20 +23,26 @@ struct PostPager {
 
     private func rows(_ query: RowQuery) throws(SQLiteError) -> [PostRow] {
         switch query.anchor {
-        case .first, .after: return try fetch(query, .forward, query.anchor.key)
-        case .last, .before: return try fetch(query, .backward, query.anchor.key).reversed()
+        case .first, .after:
+            return try fetch(query, .forward, query.anchor.key, limit: query.limit)
+        case .last, .before:
+            return try fetch(query, .backward, query.anchor.key, limit: query.limit).reversed()
         case .around(let key):
-            let before = try fetch(query, .backward, key)
-            let after = try fetch(query, .forward, key.next(.backward, query))
             // Half of each; where one side is short, the other fills its place.
-            let lead = min(before.count, max(query.limit / 2, query.limit - after.count))
-            return before.prefix(lead).reversed() + after.prefix(query.limit - lead)
+            let half = query.limit / 2
+            var before = try fetch(query, .backward, key, limit: half)
+            let rest = query.limit - before.count
+            let after = try fetch(query, .forward, key.next(.backward, query), limit: rest)
+            if after.count < rest, before.count == half {
+                before = try fetch(query, .backward, key, limit: query.limit - after.count)
+            }
+            return before.reversed() + after
         }
     }
 
     /// Rows beyond a key, the nearest first.
     private func fetch(
-        _ query: RowQuery, _ direction: ReadingDirection, _ key: PostKey?
+        _ query: RowQuery, _ direction: ReadingDirection, _ key: PostKey?, limit: Int
     ) throws(SQLiteError) -> [PostRow] {
         let start = KeysetStart(query, direction, key)
         return try connection.all(
@@ -45,7 +51,7 @@ struct PostPager {
             WHERE p.archive = ?1 AND p.section = ?2 AND \(start.condition)
             ORDER BY \(start.order) LIMIT ?5
             """, query.archive.rawValue, query.section.rawValue, start.local, start.id,
-            query.limit, read: PostColumns.row)
+            limit, read: PostColumns.row)
     }
 
     private func firstOrdinal(

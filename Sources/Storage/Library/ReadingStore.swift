@@ -44,6 +44,20 @@ struct ReadingStore {
         ) { ReadingPosition(post: PostID($0.int64(0)), offset: $0.int(1)) }
     }
 
+    /// The archive that was read last, or the kept search; nil when nothing was read yet.
+    func lastRead() throws(SQLiteError) -> ArchiveID? {
+        let all = try connection.all(
+            """
+            SELECT r.last_read_at, 0, a.id
+            FROM reading r JOIN archive a ON a.identity = r.archive_identity
+            UNION ALL SELECT last_read_at, 1, -id FROM kept_search
+            """
+        ) { (readAt: $0.int64(0), isKept: $0.int(1), id: ArchiveID($0.int64(2))) }
+        // What is read in a kept search is read in an archive too.
+        let last = all.max { ($0.readAt, $0.isKept) < ($1.readAt, $1.isKept) }
+        return last.flatMap { $0.readAt > 0 ? $0.id : nil }
+    }
+
     /// Keeps the order an archive is read in.
     func setReversed(_ isReversed: Bool, archive: ArchiveID) throws(SQLiteError) {
         try connection.run(

@@ -46,13 +46,15 @@ public enum Effect: Hashable, Sendable {
     /// Read the dictionary by which words of a language, a BCP 47 tag, are divided; answered by
     /// ``ReaderEvent/dictionaryRead(language:)``, whether or not there is one.
     case readDictionary(language: String)
+    /// Make ready for a search that is about to be typed.
+    case prepareSearch
     /// Search; answered by ``ReaderEvent/searched(_:_:generation:)`` again and again until all is
     /// found. A new one ends the one before.
     case search(SearchQuery, in: ArchiveID?, order: SearchOrder, generation: Int)
     /// End the search that is under way.
     case endSearch
     /// Fetch posts that were found, with the texts around what was; answered by
-    /// ``ReaderEvent/foundLoaded(_:generation:)``.
+    /// ``ReaderEvent/foundLoaded(_:generation:)``, in parts where that takes long.
     case loadFound([PostID], SearchQuery, generation: Int)
     /// Keep a search under a name; answered by ``ReaderEvent/keptChanged(_:)``, as are the next two.
     case keep(KeptSearch, called: String)

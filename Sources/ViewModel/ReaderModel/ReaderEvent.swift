@@ -26,7 +26,7 @@ public enum ReaderEvent: Sendable {
     case postFound(PostRow?, for: String, generation: Int)
     /// What a search has found so far, and how much of the library can be found.
     case searched(SearchResults, SearchCoverage, generation: Int)
-    /// Posts that were found.
+    /// Posts that were found, or some of those that were asked for.
     case foundLoaded([FoundPost], generation: Int)
     /// The kept searches are others.
     case keptChanged(KeptChange)

@@ -21,7 +21,7 @@ struct KeyMeasures {
         figures.text = times(of: Self.textKeys, in: .text, &figures)
         ReadingSession.prime(library.reader)
         let session = ReadingSession(library.reader, in: .list)
-        figures.jumps = jumps(in: session)
+        figures.jumps = jumps(in: session) + filters(in: session)
         figures.memory = max(figures.memory, session.terminal.peakMemory)
         return figures
     }
@@ -59,7 +59,41 @@ struct KeyMeasures {
             }
             reverse.append(session.longest(["r"]))
         }
-        return [("G", last), ("gg", first), ("gm", month), ("r", reverse)]
+        let times = [("G", last), ("gg", first), ("gm", month), ("r", reverse)]
+        return times.map { ("\($0), slowest key", $1) }
+    }
+
+    /// From the last key of a label's or an author's name to the list of only those posts; no times
+    /// for a library too small to have them.
+    private func filters(in session: ReadingSession) -> [(name: String, times: [UInt64])] {
+        let names = [("a label", Vocabulary().word(401)), ("an author", "Author 2")]
+        return names.map { what, name in
+            let rounds = library.plan.postCount < 1_000 ? 0 : 8
+            let times = (0..<rounds).map { _ in time(filteringBy: name, in: session) }
+            return ("only those of \(what)", times)
+        }
+    }
+
+    private func time(filteringBy name: String, in session: ReadingSession) -> UInt64 {
+        let terminal = session.terminal
+        terminal.press("&")
+        session.settle()
+        terminal.press(name)
+        session.settle()
+        let pressedAt = now()
+        terminal.press("\r")
+        let time = terminal.time(since: pressedAt, limit: 5_000_000_000) {
+            let lines = $0.lines
+            return lines[0].contains(" only ") && lines[0].contains(name)
+                && lines[1...22].contains { $0.contains("▐") }
+        }
+        session.settle()
+        terminal.press("&")
+        session.settle()
+        terminal.press("&")
+        session.settle()
+        guard let time else { session.fail("no list of \(name) alone") }
+        return time
     }
 
     private static let listKeys =

@@ -108,7 +108,7 @@ struct ReadCommand {
         // Once there is something to look at.
         let indexing = BackgroundIndexing(libraryPath: path)
         program.run()
-        indexing?.end()
+        indexing.end()
         // The terminal first: should the library be locked, the wait is the shell's, not that of
         // a dead screen.
         device.restore()

@@ -52,6 +52,7 @@ final class EffectRunner {
         case .seekTitle(let text, let query, let direction, let generation):
             seeker.seek(
                 .init(text: text, query: query, direction: direction, generation: generation))
+        case .prepareSearch: searcher.prepare()
         case .search(let query, let archive, let order, let generation):
             searcher.search(
                 .init(query: query, archive: archive, order: order, generation: generation))
@@ -81,6 +82,9 @@ final class EffectRunner {
         }
         return []
     }
+
+    /// What was read last; nil for nothing, or nothing that can be read.
+    var lastRead: ArchiveID? { (try? library.lastRead()) ?? nil }
 
     /// Waits until nothing is under way; false when the deadline on ``Clock`` passed first.
     func waitUntilDone(deadline: Int64) -> Bool {

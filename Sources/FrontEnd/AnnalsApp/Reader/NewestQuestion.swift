@@ -6,13 +6,13 @@ internal import ReaderModel
 /// What is under way then goes on unless it looks at whether it was cancelled, but is answered no
 /// more.
 final class NewestQuestion<Question: Sendable>: Sendable {
-    /// Answers a question; `isCancelled` says whether the answer is not wanted any more, `tell` gives
-    /// a part of it.
+    /// Answers a question, with nil where nobody waits for an answer; `isCancelled` says whether it
+    /// is not wanted any more, `tell` gives a part of it.
     typealias Answering =
         @Sendable (
             Question, LibraryOnDemand, _ isCancelled: @escaping () -> Bool,
             _ tell: (ReaderEvent) -> Void
-        ) throws(LibraryError) -> ReaderEvent
+        ) throws(LibraryError) -> ReaderEvent?
 
     private struct Desk {
         /// The newest question, nil once it is answered.
@@ -115,10 +115,10 @@ final class NewestQuestion<Question: Sendable>: Sendable {
     }
 
     /// Gives an answer, unless a newer question has taken the place of this one.
-    private func finish(_ serial: Int, _ event: ReaderEvent) {
+    private func finish(_ serial: Int, _ event: ReaderEvent?) {
         desk.change { desk in
             guard desk.serial == serial else { return }
-            mailbox.post(event)
+            if let event { mailbox.post(event) }
             desk.question = nil
         }
     }

@@ -9,11 +9,14 @@ final class PostLoader {
         var post: PostID
         var isReversed: Bool
         var isWhole: Bool
-        var generation: Int
+        /// Nil for a post that is only to be read from the disk.
+        var generation: Int?
     }
 
     private let library: Library
     private let questions: NewestQuestion<Request>
+    /// Whether a post was loaded before: with the first one nothing else begins.
+    private var hasLoaded = false
 
     /// The bytes of text, comments included, that are read at once: 3 ms of work at most.
     private static let mostBytes = 1 << 16
@@ -27,9 +30,13 @@ final class PostLoader {
         self.library = library
         questions = NewestQuestion(path: path, mailbox: mailbox, undertaking: .post) {
             (request, place, _, _) throws(LibraryError) in
+            guard let generation = request.generation else {
+                _ = try? place.open().post(request.post)
+                return nil
+            }
             let library = try place.open()
             guard let post = try library.post(request.post) else {
-                return .postMissing(request.post, generation: request.generation)
+                return .postMissing(request.post, generation: generation)
             }
             let loaded =
                 request.isWhole
@@ -38,8 +45,17 @@ final class PostLoader {
             if let language = try library.hyphenation(of: loaded) {
                 Hyphenator.prepare(for: language)
             }
-            return .postLoaded(loaded, generation: request.generation)
+            return .postLoaded(loaded, generation: generation)
         }
+    }
+
+    /// Has the post that follows read from the disk by the thread, so that it is in the system's
+    /// memory when somebody reads on; not a long one, which is read by the thread in any case.
+    private func expect(_ next: PostRow?) {
+        defer { hasLoaded = true }
+        guard hasLoaded, let next, Self.isShort(next) else { return }
+        questions.ask(
+            Request(post: next.id, isReversed: false, isWhole: false, generation: nil))
     }
 
     /// Loads a post; one that was asked for before and has not come is dropped.
@@ -56,7 +72,7 @@ final class PostLoader {
         guard let row = try library.rows(of: [id]).first else {
             return .postMissing(id, generation: generation)
         }
-        guard row.words <= Self.mostWords, row.comments <= Self.mostComments else {
+        guard Self.isShort(row) else {
             questions.ask(request)
             return nil
         }
@@ -76,7 +92,13 @@ final class PostLoader {
             questions.ask(request)
             return nil
         }
+        expect(loaded.next)
         return .postLoaded(loaded, generation: generation)
+    }
+
+    /// Whether a post is worth fetching to see how long it is.
+    private static func isShort(_ row: PostRow) -> Bool {
+        row.words <= mostWords && row.comments <= mostComments
     }
 
     /// Waits until no post is under way; false when the deadline on ``Clock`` passed first.

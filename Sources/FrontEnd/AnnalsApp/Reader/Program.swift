@@ -39,8 +39,12 @@ final class Program {
 
     /// Shows an archive, else the one that was read last, with a word on the bottom row.
     func start(_ archive: ArchiveID?, notice: String? = nil) {
-        // First the archive: once one is open, listing them opens no other.
-        if let archive { run([.openArchive(archive)]) }
+        // First the archive: once one is open, listing them opens no other. It is looked at while
+        // the counts of all are added up.
+        if let first = archive ?? runner.lastRead {
+            run([.openArchive(first)])
+            draw()
+        }
         run([.loadArchives])
         if let notice { take(.notice(notice)) }
         draw()

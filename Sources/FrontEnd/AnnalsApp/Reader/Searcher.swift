@@ -21,24 +21,51 @@ final class Searcher: Sendable {
         var generation: Int
     }
 
-    private let searches: NewestQuestion<Request>
-    private let texts: NewestQuestion<Posts>
+    /// nil has it made ready for what comes.
+    private let searches: NewestQuestion<Request?>
+    private let texts: NewestQuestion<Posts?>
 
     /// The least time between two answers to the same search, in milliseconds.
     private static let interval: Int64 = 60
+    /// How long texts are collected before those that are there are told: they may have to come from
+    /// a slow disk.
+    private static let patience: Int64 = 3
 
     /// Makes a searcher for a library's file.
     init(path: String, mailbox: Mailbox) {
         searches = NewestQuestion(path: path, mailbox: mailbox, undertaking: .search) {
             (request, place, isCancelled, tell) throws(LibraryError) in
             _ = try place.open()
-            return try Self.answer(request, try place.openIndex(), isCancelled, tell)
+            let index = try place.openIndex()
+            guard let request else {
+                try index.warm(isCancelled: isCancelled)
+                return nil
+            }
+            return try Self.answer(request, index, isCancelled, tell)
         }
         texts = NewestQuestion(path: path, mailbox: mailbox, undertaking: .search) {
-            (request, place, _, _) throws(LibraryError) in
-            let posts = try place.openIndex().found(request.posts, request.query)
-            return .foundLoaded(posts, generation: request.generation)
+            (request, place, isCancelled, tell) throws(LibraryError) in
+            let index = try place.openIndex()
+            return try request.flatMap { (request) throws(LibraryError) in
+                try Self.answer(request, index, isCancelled, tell)
+            }
         }
+    }
+
+    private static func answer(
+        _ request: Posts, _ index: SearchReader, _ isCancelled: () -> Bool,
+        _ tell: (ReaderEvent) -> Void
+    ) throws(LibraryError) -> ReaderEvent {
+        var posts: [FoundPost] = []
+        var toldAt = Clock.milliseconds()
+        for post in request.posts where !isCancelled() {
+            posts += try index.found([post], request.query)
+            guard Clock.milliseconds() - toldAt >= patience else { continue }
+            tell(.foundLoaded(posts, generation: request.generation))
+            posts = []
+            toldAt = Clock.milliseconds()
+        }
+        return .foundLoaded(posts, generation: request.generation)
     }
 
     private static func answer(
@@ -64,6 +91,13 @@ final class Searcher: Sendable {
         }
         results.finish()
         return .searched(results, coverage, generation: request.generation)
+    }
+
+    /// Opens the index and reads what every search needs, so that the first one need not wait for
+    /// that; a search that comes meanwhile ends it.
+    func prepare() {
+        searches.ask(nil)
+        texts.ask(nil)
     }
 
     /// Starts a search; one under way is dropped without an answer.

@@ -46,6 +46,20 @@ struct ShardTable {
     /// look at, and a single new post has no large shard written anew.
     func join() throws(SQLiteError) { try set("merge", to: Int(Int32.max)) }
 
+    /// Reads where which words are, and what FTS5 reads before any query.
+    ///
+    /// That are the rows of its data that have no words. Source: <https://sqlite.org/fts5.html>, "The
+    /// Shadow Tables".
+    func warm() throws(SQLiteError) {
+        for sql in [
+            "SELECT count(*) FROM main.\(name)_idx",
+            "SELECT count(*) FROM main.\(name)_data WHERE id IN (1, 10) AND length(block) > 0",
+        ] {
+            let statement = try connection.prepare(sql)
+            while try statement.step() {}
+        }
+    }
+
     /// Fills it, which must be new and not used yet, with what another one has.
     ///
     /// What FTS5 keeps is copied as it is, which costs a hundredth of writing the posts again.

@@ -4,8 +4,8 @@ extension ReaderState {
     /// Lines of the post list; the screen's when it isn't shown.
     var listHeight: Int { layout.list?.height ?? max(1, size.rows - 2) }
 
-    /// How many posts a question asks for: four screens.
-    private var windowLimit: Int { max(40, 4 * listHeight) }
+    /// How many posts a question asks for: three screens.
+    private var windowLimit: Int { max(40, 3 * listHeight) }
 
     /// Asks for rows that replace the window.
     mutating func requestRows(

@@ -46,6 +46,8 @@ extension ReaderState {
         else { return false }
         let generation = requests.newGeneration()
         requests.found = generation
+        // Those that are on their way are dropped.
+        search?.awaited = []
         search?.selection = page.hits.firstIndex { $0.post == hit.post } ?? page.selection
         guard let post = page.found[hit.post] else {
             search?.opensSelected = true

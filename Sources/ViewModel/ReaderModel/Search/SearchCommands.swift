@@ -10,6 +10,7 @@ extension ReaderState {
         open(.search)
         prompt?.replace(with: search?.text ?? "")
         sayFound()
+        if search?.isUnderWay != true { send(.prepareSearch) }
     }
 
     /// Leaves the search page; what was found is kept.
@@ -76,9 +77,8 @@ extension ReaderState {
     /// Takes in posts that were found, with the texts around what was.
     mutating func take(_ posts: [FoundPost]) {
         guard var page = search else { return }
-        requests.found = nil
         for post in posts { page.found[post.row.id] = post }
-        page.awaited = []
+        page.awaited.subtract(posts.map(\.row.id))
         search = page
         if page.opensSelected { openFound() }
     }
