@@ -163,6 +163,30 @@ struct ReadingOnTests {
         #expect(driver.state.reading?.percent == 100)
     }
 
+    @Test("With the whole blog read, the next unread post is that of the next archive")
+    func goesOnInTheNextArchive() {
+        var posts = FakePost.blog(6)
+        for index in 3..<6 { posts[index].stored.row.archive = ArchiveID(2) }
+        let driver = Driver(posts)
+        driver.press("<Enter>mjmjm")
+        #expect(driver.readMarks == [1, 2, 3])
+        driver.press(".")
+        #expect(
+            driver.message
+                == "You have read the whole blog: 3 posts · again goes on in “Another Log”")
+        driver.press("j.")
+        #expect(driver.library.openedArchive == FakeLibrary.archive)
+        driver.press(".")
+        #expect(driver.library.openedArchive == ArchiveID(2))
+        #expect(driver.state.list.selected?.id == PostID(4))
+        driver.press("m..")
+        #expect(driver.state.list.selected?.id == PostID(6))
+        driver.press("mkm.")
+        #expect(driver.message == "You have read the whole blog: 3 posts")
+        driver.press(".")
+        #expect(driver.library.openedArchive == ArchiveID(2))
+    }
+
     @Test("What was just read is not found unread again before it is on disk")
     func marksUnderWay() {
         let driver = Driver(FakePost.blog(3))

@@ -83,8 +83,9 @@ struct ScaleBench {
     private static let heading = """
 
         annals by the number of posts, 80×24 terminal; times are medians, / 99th percentiles (of
-        searches 95th); cold: after posix_fadvise(DONTNEED) on the library's files; import and index
-        as they were when the library was made
+        searches 95th), with the library's files read once before, as far as the system keeps them;
+        cold: after posix_fadvise(DONTNEED) on them; import and index as they were when the library
+        was made
 
         """
 

@@ -8,11 +8,11 @@ struct ScaleFigures {
     var smallestStarts: [UInt64] = []
     /// The same with a C program that shows titles, where there is a compiler.
     var plainStarts: [UInt64] = []
-    var cold: (start: [UInt64], keys: [UInt64]) = ([], [])
+    var cold = ColdMeasures.Figures()
     var keys = KeyMeasures.Figures()
     /// Nil for a library too small to have thousands of posts to mark.
     var marks: MarkMeasures.Figures?
-    var searches: [(query: String, time: UInt64?)] = []
+    var searches: [SearchMeasures.Time] = []
 
     private static let starts = 15
 
@@ -24,6 +24,7 @@ struct ScaleFigures {
         self.library = library
         self.imported = imported
         say("measuring \(library.plan.postCount) posts")
+        library.warm()
         ReadingSession.prime(library.reader)
         ReadingSession.prime(smallest.reader)
         for _ in 0..<Self.starts {
@@ -31,7 +32,6 @@ struct ScaleFigures {
             starts.append(ReadingSession(library.reader).firstScreen)
             if let plain { plainStarts.append(plain.start(on: library)) }
         }
-        cold = ColdMeasures(library: library).measure()
         keys = KeyMeasures(library: library).measure()
         if library.plan.postCount >= 1_000 {
             ReadingSession.prime(library.reader)
@@ -39,6 +39,8 @@ struct ScaleFigures {
         }
         ReadingSession.prime(library.reader)
         searches = SearchMeasures(library: library).measure()
+        // Last, for what follows would read from the disk, too.
+        cold = ColdMeasures(library: library).measure()
     }
 
     /// The peak of the reader's memory in bytes.

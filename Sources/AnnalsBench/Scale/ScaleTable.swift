@@ -33,7 +33,7 @@ struct ScaleTable {
             Line("  over a C program", "+10 ms", figures) {
                 $0.overPlain.map { "+" + Table.milliseconds($0) } ?? ""
             },
-            Line("  cold page cache", "", figures) { Self.time($0.cold.start) },
+            Line("  cold page cache", "", figures) { Self.time($0.cold.starts) },
             Line("key, list", "0.6 / 2 ms", figures) { Self.spread($0.keys.list) },
             Line("key, tree", "0.6 / 2 ms", figures) { Self.spread($0.keys.tree) },
             Line("key, text", "0.6 / 2 ms", figures) { Self.spread($0.keys.text) },
@@ -49,6 +49,10 @@ struct ScaleTable {
             Line(". to the only unread post", "10 ms", figures) {
                 $0.marks.map { Self.spread($0.nextUnread) } ?? ""
             },
+            Line(". into the next archive", "10 ms", figures) {
+                $0.marks.flatMap { $0.nextArchive.isEmpty ? nil : Self.spread($0.nextArchive) }
+                    ?? ""
+            },
             Line("posts marked read", "", figures) {
                 $0.marks.map { Self.grouped($0.count) } ?? ""
             },
@@ -60,7 +64,8 @@ struct ScaleTable {
             Line("  longest answer meanwhile", "16 ms", figures) {
                 $0.marks?.answers.max().map(Table.milliseconds) ?? ""
             },
-            Line("search, last key to hits", "p95 20 ms", figures) { Self.search($0) },
+            Line("search, last key to hits", "p95 20 ms", figures) { Self.search($0.searches) },
+            Line("  cold page cache", "", figures) { Self.search($0.cold.searches) },
             Line("memory of the reader", "32 MB", figures) { Table.megabytes($0.memory) },
             Line("import, posts a second", "", figures) { Self.rate($0) },
             Line("  the last against the first", "0.8×", figures) {
@@ -95,8 +100,8 @@ struct ScaleTable {
     }
 
     /// The median and the 95th percentile of all queries; one without an answer counts as 10 s.
-    private static func search(_ figures: ScaleFigures) -> String {
-        let times = figures.searches.map { $0.time ?? 10_000_000_000 }.sorted()
+    private static func search(_ searches: [SearchMeasures.Time]) -> String {
+        let times = searches.map { $0.time ?? 10_000_000_000 }.sorted()
         guard !times.isEmpty else { return "" }
         let tail = times[min(times.count - 1, times.count * 95 / 100)]
         return "\(Table.milliseconds(median(times)).dropLast(3)) / \(Table.milliseconds(tail))"

@@ -24,7 +24,7 @@ extension LibraryError {
     /// Says what an error of SQLite means for the library at a path.
     init(_ error: SQLiteError, path: String) {
         switch error.reason {
-        case .busy, .locked: self = .busy
+        case .busy, .locked, .lockProtocol: self = .busy
         case .interrupted: self = .cancelled
         case .notADatabase: self = .notALibrary(path: path)
         case .full: self = .unusable(path: path, reason: "the disk is full")

@@ -26,6 +26,8 @@ public struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
         case full = 13
         /// The file cannot be opened (`SQLITE_CANTOPEN`).
         case cannotOpen = 14
+        /// Others held the log's locks for too long, all through many attempts (`SQLITE_PROTOCOL`).
+        case lockProtocol = 15
         /// A constraint of the schema does not hold (`SQLITE_CONSTRAINT`).
         case constraint = 19
         /// The file is no database (`SQLITE_NOTADB`).

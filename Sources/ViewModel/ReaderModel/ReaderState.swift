@@ -84,6 +84,11 @@ public struct ReaderState: Sendable {
     var markAfterCount: GroupMark?
     /// Whether Space was just told that the unread posts that are left lie behind.
     var offersBeginning = false
+    /// The archive that was just offered to go on in, for the open one has nothing unread.
+    var offeredArchive: ArchiveID?
+    /// Whether the archive that is being opened is to show its first unread post, and not where
+    /// reading stopped.
+    var opensAtUnread = false
 
     /// The state before anything is loaded.
     ///

@@ -47,10 +47,12 @@ final class FakeLibrary {
         defer { openedArchive = current }
         openedArchive = open
         return [summary]
-            + others.map {
-                ArchiveSummary(
-                    id: $0, blog: BlogInfo(identity: "fake:2", kind: .atom, title: "Another Log"),
-                    tally: Tally(posts: 1))
+            + others.map { other in
+                let rows = posts.map(\.row).filter { $0.archive == other }
+                return ArchiveSummary(
+                    id: other,
+                    blog: BlogInfo(identity: "fake:2", kind: .atom, title: "Another Log"),
+                    tally: Tally(posts: rows.count, unread: rows.count { !$0.isRead }))
             } + searches
     }
 

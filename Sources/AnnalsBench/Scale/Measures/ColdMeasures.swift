@@ -1,11 +1,21 @@
 internal import Glibc
 
-/// How long keys take when nothing of the library is in the system's page cache.
+/// How long things take when nothing of the library is in the system's page cache.
 struct ColdMeasures {
+    /// Times in nanoseconds.
+    struct Figures {
+        /// From exec to the list.
+        var starts: [UInt64] = []
+        /// From keys to the last byte.
+        var keys: [UInt64] = []
+        /// What ``SearchMeasures`` measure.
+        var searches: [SearchMeasures.Time] = []
+    }
+
     let library: KeptLibrary
 
-    /// From exec to the list, and from keys to the last byte, in nanoseconds.
-    func measure() -> (start: [UInt64], keys: [UInt64]) {
+    /// Measures all of them.
+    func measure() -> Figures {
         var starts: [UInt64] = []
         for _ in 0..<7 {
             evict()
@@ -19,16 +29,13 @@ struct ColdMeasures {
             let key = ["}", "J", "]", "\u{1B}[6~", "K", "\r", "q", "j"][round % 8]
             times += session.times(of: [key])
         }
-        return (starts, times)
+        evict()
+        let searches = SearchMeasures(library: library).measure()
+        return Figures(starts: starts, keys: times, searches: searches)
     }
 
     /// Drops the files' pages from the system's cache: posix_fadvise(2).
     private func evict() {
-        for suffix in ["", "-wal", ".search", ".search-wal"] {
-            let file = Glibc.open(library.path + suffix, O_RDONLY)
-            guard file >= 0 else { continue }
-            posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED)
-            close(file)
-        }
+        library.forEachFile { posix_fadvise($0, 0, 0, POSIX_FADV_DONTNEED) }
     }
 }

@@ -16,6 +16,8 @@ struct MarkMeasures {
         var answers: [UInt64] = []
         /// From `.` to the only unread post of the largest archive, at its other end.
         var nextUnread: [UInt64] = []
+        /// Likewise to the first unread post of the next archive, there being none in this one.
+        var nextArchive: [UInt64] = []
         /// Bytes.
         var memory = 0
     }
@@ -59,9 +61,21 @@ struct MarkMeasures {
             figures.nextUnread.append(session.longest(["."]))
             session.expect(ordinal: count, after: ".")
         }
+        goOn(in: session, &figures)
         session.terminal.press("ugg")
         session.settle()
         _ = work("u", until: before, of: count, in: session, &answers)
+    }
+
+    /// With all of the archive read, `.` goes on in the next one; comes back, and undoes the mark.
+    private func goOn(in session: ReadingSession, _ figures: inout Figures) {
+        guard library.plan.counts.count > 1 else { return }
+        session.terminal.press("Gm.")
+        session.settle()
+        figures.nextArchive.append(session.longest(["."]))
+        session.open(archive: 0)
+        session.terminal.press("u")
+        session.settle()
     }
 
     /// Presses a key that begins long work, and then others until so many posts are read; notes how

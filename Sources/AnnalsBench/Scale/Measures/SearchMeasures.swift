@@ -1,9 +1,12 @@
 /// From the last key of a query to the first posts that were found, on the screen.
 struct SearchMeasures {
+    /// What was typed, and how long it took in nanoseconds; nil where nothing came in 10 seconds.
+    typealias Time = (query: String, time: UInt64?)
+
     let library: KeptLibrary
 
-    /// What was typed, and how long it took in nanoseconds; nil where nothing came in 10 seconds.
-    func measure() -> [(query: String, time: UInt64?)] {
+    /// Measures some dozens of queries.
+    func measure() -> [Time] {
         let session = ReadingSession(library.reader)
         session.terminal.press("s")
         session.settle()

@@ -6,7 +6,8 @@ extension ReaderState {
         message = nil
         hitWords = nil
         let wasOffered = offersBeginning
-        offersBeginning = false
+        let offered = offeredArchive
+        (offersBeginning, offeredArchive) = (false, nil)
         // What concerns the terminal goes past all that is being typed.
         if let effect = Self.terminalKeys[key] { return send(effect) }
         if prompt != nil { return pressInPrompt(key) }
@@ -25,6 +26,9 @@ extension ReaderState {
         case .command(let command):
             let count = pending.count
             pending = PendingKeys()
+            if let offered, command == .nextUnread || command == .continueReading {
+                return goOn(in: offered)
+            }
             dispatch(command, count: count, fromBeginning: wasOffered)
         }
     }

@@ -31,6 +31,7 @@ extension ReaderState {
     /// Asks for an archive.
     mutating func open(_ id: ArchiveID) {
         requests.archive = id
+        opensAtUnread = false
         send(.openArchive(id))
     }
 

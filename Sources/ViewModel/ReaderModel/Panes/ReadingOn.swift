@@ -123,7 +123,7 @@ extension ReaderState {
         if request.purpose == .begin { return showBeginning() }
         let noun = Counting.noun(list.section)
         let left = unreadElsewhere
-        guard left > 0 else { return say(nothingLeft) }
+        guard left > 0 else { return sayNothingLeft(ahead: request.direction) }
         let count = Counting.of(left, "unread \(noun)")
         switch request.purpose {
         case .readOn(fromBeginning: false):
@@ -146,6 +146,27 @@ extension ReaderState {
         if list.selected?.isRead == false { return "Only this one is still unread" }
         return list.section == .posts && !listsOnlySome
             ? "You have read the whole blog: \(posts)" : "All read: \(posts)"
+    }
+
+    /// Says that all is read, and where to go on.
+    private mutating func sayNothingLeft(ahead direction: ReadingDirection) {
+        guard direction == .forward, let next = nextArchiveToRead else { return say(nothingLeft) }
+        offeredArchive = next.id
+        say("\(nothingLeft) · again goes on in “\(next.displayTitle)”")
+    }
+
+    /// The next of the library's archives, round to the first, that has something unread.
+    private var nextArchiveToRead: ArchiveSummary? {
+        let here = archives.firstIndex { $0.id == archive?.summary.id } ?? 0
+        let others = archives.dropFirst(here + 1) + archives.prefix(here)
+        return others.first { $0.kept == nil && $0.tally.unread > 0 }
+    }
+
+    /// Opens an archive at its first unread post.
+    mutating func goOn(in id: ArchiveID) {
+        if focus == .text { markOnMovingOn() }
+        open(id)
+        opensAtUnread = true
     }
 
     /// Sends where reading stands when that has changed.
