@@ -39,6 +39,7 @@ struct ScaleFigures {
         }
         ReadingSession.prime(library.reader)
         searches = SearchMeasures(library: library).measure()
+        ReadingSession.prime(library.reader)
         // Last, for what follows would read from the disk, too.
         cold = ColdMeasures(library: library).measure()
     }

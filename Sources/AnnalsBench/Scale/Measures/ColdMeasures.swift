@@ -29,6 +29,7 @@ struct ColdMeasures {
             let key = ["}", "J", "]", "\u{1B}[6~", "K", "\r", "q", "j"][round % 8]
             times += session.times(of: [key])
         }
+        ReadingSession.prime(library.reader)
         evict()
         let searches = SearchMeasures(library: library).measure()
         return Figures(starts: starts, keys: times, searches: searches)
