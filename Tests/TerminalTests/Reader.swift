@@ -56,6 +56,8 @@ final class Reader {
         try tmux.wait(for: "for the main screen") { _ in
             (try? tmux.variable("alternate_on")) == "0"
         }
+        // The main screen comes back before the program has ended and its keys are the shell's.
+        try tmux.waitForPrompt()
         try tmux.type("stty -a | tr ';' '\\n' | grep -c -- '-echo \\|-icanon'; echo done.")
         try tmux.press("Enter")
         let screen = try tmux.wait(for: "for stty") { $0.contains("done.") }
