@@ -101,6 +101,19 @@ struct MarkdownTests {
         #expect(site.repairs == ["1× front matter that is no YAML or TOML read line by line"])
     }
 
+    @Test(
+        "So is what only looks like TOML, and it ends no program",
+        arguments: [
+            "[%extra]", "[]", "[a.%]", "[[%]]", "[\u{1}]", "= 1", "a.% = 1", "a = [%", "[[a]\n%",
+        ])
+    func brokenTOML(line: String) throws {
+        let site = try site([
+            "content/fog.md": "+++\ntitle = \"Fog\"\ndate = 2012-03-04\n\(line)\n+++\nA"
+        ])
+        #expect(site.titles == ["Fog"])
+        #expect(site.repairs == ["1× front matter that is no YAML or TOML read line by line"])
+    }
+
     @Test("What is a post, a page, a draft, and nothing")
     func kinds() throws {
         let site = try site([
