@@ -59,7 +59,7 @@ public final class CursesTerminal {
         use_env(false)
         use_tioctl(true)
         guard let output = FrameOutput() else { throw .notATerminal }
-        guard !type.isEmpty, let screen = annals_new_terminal(type, output.stream) else {
+        guard !type.isEmpty, let screen = Self.newScreen(type, output) else {
             throw .unknownType(type)
         }
         let terminfo = Terminfo()
@@ -85,6 +85,7 @@ public final class CursesTerminal {
         Self.setModes(keyPad: pad)
         // Cells moved along a row would take their links with them.
         idcok(window, false)
+        clearok(window, true)
         signals.reassert()
         let restoring = (order.isTold ? TextOrder.ofTerminal : []) + terminfo.restoring
         CrashGuard.install(output: STDOUT_FILENO, restoring: restoring, modes: modes)
@@ -278,6 +279,21 @@ public final class CursesTerminal {
         if request.revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 { return true }
         var waiting: Int32 = 0
         return ioctl(inputDescriptor, UInt(FIONREAD), &waiting) != 0 || waiting == 0
+    }
+
+    /// Starts curses and has it leave the terminal and come back, of which the terminal learns nothing.
+    ///
+    /// Until it has been away once, curses takes its caller for one that draws by no frames, and
+    /// writes at each leap of the cursor.
+    private static func newScreen(_ type: String, _ output: FrameOutput) -> OpaquePointer? {
+        guard let screen = annals_new_terminal(type, output.stream) else { return nil }
+        // Sends what curses has begun with, too.
+        curs_set(0)
+        _ = output.collect {
+            endwin()
+            doupdate()
+        }
+        return screen
     }
 
     private static func setModes(keyPad: UnsafeMutablePointer<WINDOW>) {

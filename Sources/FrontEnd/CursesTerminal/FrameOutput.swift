@@ -3,9 +3,9 @@ internal import Glibc
 
 /// Collects what curses writes for a frame, so that the terminal gets it in one piece.
 ///
-/// Curses writes at each leap of the cursor, thirty times for a full screen, and every write wakes
-/// the program at the terminal's other end. So it writes to a descriptor of its own, which is the
-/// terminal, except while a frame is drawn: then it is a file in memory (memfd_create(2)).
+/// Curses writes whenever its own small buffer is full, and every write wakes the program at the
+/// terminal's other end. So it writes to a descriptor of its own, which is the terminal, except while
+/// a frame is drawn: then it is a file in memory (memfd_create(2)).
 final class FrameOutput {
     /// What curses writes to; open until the process ends, as curses is.
     let stream: UnsafeMutablePointer<FILE>

@@ -88,6 +88,24 @@ public struct CellGrid: Hashable, Sendable {
         }
     }
 
+    /// The cells of a stretch of a row, which lie on the grid; else none.
+    func cells(ofRow row: Int, _ stretch: Range<Int>) -> [Cell] {
+        guard (0..<rows).contains(row) else { return [] }
+        let columns = stretch.clamped(to: 0..<columns)
+        return Array(
+            cells[row * self.columns + columns.lowerBound..<row * self.columns + columns.upperBound]
+        )
+    }
+
+    /// Puts cells that were drawn before, which take no half of a wide cluster along, where the grid
+    /// is blank.
+    mutating func copy(_ drawn: [Cell], column: Int, row: Int) {
+        let start = max(0, column)
+        guard (0..<rows).contains(row), start + drawn.count <= columns else { return }
+        cells.replaceSubrange(
+            row * columns + start..<row * columns + start + drawn.count, with: drawn)
+    }
+
     private mutating func set(
         _ text: String, _ width: Int, _ column: Int, _ row: Int, _ style: CellStyle
     ) {

@@ -7,11 +7,24 @@ struct HeaderBar {
     let progress: Progress?
     let ornaments: Ornaments
 
+    /// What decides how it looks.
+    struct Look: Hashable {
+        var title: String
+        var progress: Progress?
+    }
+
     private static let barCells = 14
     /// The room a title gets before it costs the progress a part.
     private static let titleRoom = 24
 
-    func draw(on grid: inout CellGrid, row: Int) {
+    func draw(on grid: inout CellGrid, row: Int, reusing rows: DrawnRows) {
+        let look = Look(title: title, progress: progress)
+        rows.draw(.header(look), columns: 0..<grid.columns, row: row, on: &grid) {
+            draw(on: &$0, row: row)
+        }
+    }
+
+    private func draw(on grid: inout CellGrid, row: Int) {
         let said = self.said(columns: grid.columns)
         let width = said.reduce(0) { $0 + Glyphs.width(of: $1.text) }
         let room = grid.columns - 2 - (width > 0 ? width + 2 : 0)

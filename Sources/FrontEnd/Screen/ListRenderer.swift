@@ -14,6 +14,18 @@ struct ListRenderer {
     let ornaments: Ornaments
     let frame: PaneLayout.Frame
 
+    /// What decides how a post's row looks.
+    struct Look: Hashable {
+        var post: PostRow
+        var columns: Range<Int>
+        var marked: String?
+        var isSelected: Bool
+        var hasFocus: Bool
+
+        /// By the post alone: its other parts seldom differ.
+        func hash(into hasher: inout Hasher) { hasher.combine(post.id) }
+    }
+
     private static let weekdayWidth = 36
     private static let timeWidth = 40
     private static let commentsWidth = 48
@@ -29,7 +41,8 @@ struct ListRenderer {
     }
 
     /// Draws the pane; the row of the selection, nil when there is none.
-    func draw(on grid: inout CellGrid) -> Int? {
+    func draw(on grid: inout CellGrid, reusing rows: DrawnRows) -> Int? {
+        let columns = frame.column..<frame.column + max(0, frame.width)
         var selectedRow: Int?
         for (offset, line) in list.lines(height: frame.height).enumerated() {
             let row = frame.row + offset
@@ -39,11 +52,13 @@ struct ListRenderer {
                     EnglishDate.name(of: month), column: frame.column + 1, row: row,
                     style: Theme.heading, width: frame.width - 1)
             case .post(let index) where list.rows.indices.contains(index):
-                draw(list.rows[index], on: &grid, row: row)
-                if index == list.selection {
-                    grid.select(row: row, in: frame, hasFocus: hasFocus, sign: ornaments.selected)
-                    selectedRow = row
+                let look = Look(
+                    post: list.rows[index], columns: columns, marked: marked,
+                    isSelected: index == list.selection, hasFocus: hasFocus)
+                rows.draw(.post(look), columns: columns, row: row, on: &grid) {
+                    draw(look, on: &$0, row: row)
                 }
+                if look.isSelected { selectedRow = row }
             case .post: break
             }
         }
@@ -53,6 +68,12 @@ struct ListRenderer {
                 width: frame.width - 1)
         }
         return selectedRow
+    }
+
+    private func draw(_ look: Look, on grid: inout CellGrid, row: Int) {
+        draw(look.post, on: &grid, row: row)
+        guard look.isSelected else { return }
+        grid.select(row: row, in: frame, hasFocus: hasFocus, sign: ornaments.selected)
     }
 
     private func draw(_ post: PostRow, on grid: inout CellGrid, row: Int) {

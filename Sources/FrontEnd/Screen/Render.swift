@@ -15,16 +15,21 @@ public struct RenderOptions: Hashable, Sendable {
 
 /// Draws a state.
 ///
-/// Pure: the same state gives the same grid, of the state's size.
+/// Pure: the same state gives the same grid, of the state's size, whatever rows there are of the frame
+/// before; those that stay as they are, are not drawn again.
 /// The cursor stands on the row that has the reader's attention, for braille displays and speech:
 /// the selected one, the first one with text, or what is typed. Cost: linear in the cells.
-public func render(_ state: ReaderState, options: RenderOptions = RenderOptions()) -> CellGrid {
+public func render(
+    _ state: ReaderState, options: RenderOptions = RenderOptions(),
+    reusing rows: DrawnRows = DrawnRows()
+) -> CellGrid {
     var grid = CellGrid(columns: state.size.columns, rows: state.size.rows)
     let usesUnicode = options.usesUnicodeOrnaments && state.usesUnicodeOrnaments
     var ornaments: Ornaments = usesUnicode ? .typographic : .ascii
     ornaments.ordersText = !state.settings.leavesBidiToTerminal
     grid.isOrdered = ornaments.ordersText
-    Composer(state: state, ornaments: ornaments).draw(on: &grid)
+    rows.begin(grid, ornaments)
+    Composer(state: state, ornaments: ornaments, rows: rows).draw(on: &grid)
     return grid
 }
 
@@ -32,6 +37,7 @@ public func render(_ state: ReaderState, options: RenderOptions = RenderOptions(
 private struct Composer {
     let state: ReaderState
     let ornaments: Ornaments
+    let rows: DrawnRows
 
     func draw(on grid: inout CellGrid) {
         guard !state.isTooSmall else {
@@ -97,7 +103,8 @@ private struct Composer {
     }
 
     private func header(_ title: String, on grid: inout CellGrid) {
-        HeaderBar(title: title, progress: nil, ornaments: ornaments).draw(on: &grid, row: 0)
+        HeaderBar(title: title, progress: nil, ornaments: ornaments)
+            .draw(on: &grid, row: 0, reusing: rows)
     }
 
     private func drawPanes(on grid: inout CellGrid) {
@@ -108,15 +115,17 @@ private struct Composer {
                 title: archive.summary.displayTitle + only,
                 progress: state.listFilter?.isCounting == true ? nil : state.archiveProgress,
                 ornaments: ornaments
-            ).draw(on: &grid, row: row)
+            ).draw(on: &grid, row: row, reusing: rows)
         }
         if let frame = layout.tree {
-            let row = TreeRenderer(state, ornaments: ornaments, frame: frame).draw(on: &grid)
+            let row = TreeRenderer(state, ornaments: ornaments, frame: frame)
+                .draw(on: &grid, reusing: rows)
             if state.focus == .tree { place(cursor: row, column: frame.column, on: &grid) }
             rule(beside: frame, on: &grid)
         }
         if let frame = layout.list {
-            let row = ListRenderer(state, ornaments: ornaments, frame: frame).draw(on: &grid)
+            let row = ListRenderer(state, ornaments: ornaments, frame: frame)
+                .draw(on: &grid, reusing: rows)
             if state.focus == .list { place(cursor: row, column: frame.column, on: &grid) }
             if layout.text != nil { rule(beside: frame, on: &grid) }
         }
@@ -126,7 +135,7 @@ private struct Composer {
     private func drawText(in frame: PaneLayout.Frame, on grid: inout CellGrid) {
         if let reading = state.reading {
             let renderer = TextRenderer(state, reading, ornaments: ornaments, frame: frame)
-            let cell = renderer.draw(on: &grid)
+            let cell = renderer.draw(on: &grid, reusing: rows)
             if state.focus == .text { place(cursor: cell?.row, column: cell?.column, on: &grid) }
             if let note = state.note {
                 let row = NoteRenderer(note: note, ornaments: ornaments).draw(on: &grid)

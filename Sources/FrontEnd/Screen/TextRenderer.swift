@@ -1,3 +1,4 @@
+internal import ArchiveModel
 internal import ReaderModel
 internal import Typesetting
 
@@ -8,6 +9,22 @@ struct TextRenderer {
     let ornaments: Ornaments
     let frame: PaneLayout.Frame
     let columns: [PaneLayout.Frame]
+
+    /// What decides how a line looks.
+    struct Look: Hashable {
+        var line: Line
+        var columns: Range<Int>
+        var isFaded: Bool
+        /// The addresses of its links, and what they are read from.
+        var addresses: [String]
+        var base: String
+
+        /// By the line's place alone: its other parts seldom differ.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(line.range.lowerBound)
+            hasher.combine(line.block)
+        }
+    }
 
     init(
         _ state: ReaderState, _ reading: ReadingPane, ornaments: Ornaments,
@@ -22,13 +39,18 @@ struct TextRenderer {
 
     /// Draws the pane; the cell that has the reader's attention, the hit that find stands on
     /// before all, nil when nothing is shown.
-    func draw(on grid: inout CellGrid) -> (column: Int, row: Int)? {
+    func draw(
+        on grid: inout CellGrid, reusing rows: DrawnRows
+    ) -> (column: Int, row: Int)? {
         var first: (column: Int, row: Int)?
         var hit: (column: Int, row: Int)?
         for (index, line) in reading.lines.enumerated() {
             guard let place = place(of: index) else { continue }
             let isRead = isRead(line, index)
-            draw(line, at: place, isFaded: focus == .paragraph && !isRead, on: &grid)
+            let look = look(of: line, at: place, isFaded: focus == .paragraph && !isRead)
+            rows.draw(.line(look), columns: look.columns, row: place.row, on: &grid) {
+                draw(line, at: place, isFaded: look.isFaded, on: &$0)
+            }
             if isRead { mark(line, at: place, on: &grid) }
             let isWanted = focus == .off ? !line.runs.isEmpty : index == reading.readingRow
             if first == nil, isWanted { first = (place.column, place.row) }
@@ -39,6 +61,13 @@ struct TextRenderer {
         }
         drawThumb(on: &grid)
         return hit ?? first ?? columns.first.map { ($0.column, $0.row) }
+    }
+
+    private func look(of line: Line, at place: PaneLayout.Frame, isFaded: Bool) -> Look {
+        Look(
+            line: line, columns: place.column..<place.column + max(0, place.width),
+            isFaded: isFaded, addresses: line.runs.compactMap { reading.address(of: $0) },
+            base: reading.loaded.post.base)
     }
 
     /// Where a line of the pane is drawn: its first cell and how many it has.

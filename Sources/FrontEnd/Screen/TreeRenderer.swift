@@ -9,11 +9,25 @@ struct TreeRenderer {
     let ornaments: Ornaments
     let frame: PaneLayout.Frame
 
-    private let postDigits: Int
-    private let unreadDigits: Int
-    /// Months that share a cell of a year in little; 0 when there is no room for one.
-    private let monthsInSpark: Int
-    private let highest: Int
+    private let scale: Scale
+
+    /// What decides how a row looks.
+    struct Look: Hashable {
+        var row: TreeRow
+        var columns: Range<Int>
+        var scale: Scale
+        var isSelected: Bool
+        var hasFocus: Bool
+    }
+
+    /// What all rows share.
+    struct Scale: Hashable {
+        var postDigits: Int
+        var unreadDigits: Int
+        /// Months that share a cell of a year in little; 0 when there is no room for one.
+        var monthsInSpark: Int
+        var highest: Int
+    }
 
     /// Narrower panes show months by three letters.
     private static let roomyWidth = 24
@@ -27,13 +41,15 @@ struct TreeRenderer {
         self.ornaments = ornaments
         self.frame = frame
         let tallies = tree.rows.lazy.map(\.tally)
-        postDigits = String(tallies.map(\.posts).max() ?? 0).utf8.count
-        unreadDigits = String(tallies.map(\.unread).max() ?? 0).utf8.count
+        let postDigits = String(tallies.map(\.posts).max() ?? 0).utf8.count
+        let unreadDigits = String(tallies.map(\.unread).max() ?? 0).utf8.count
         let counts = postDigits + Glyphs.width(of: ornaments.separator) + unreadDigits
         let room = frame.width - Self.yearCells - counts - 2
         let months = room >= 12 ? 1 : room >= 6 ? 2 : 0
-        monthsInSpark = ornaments.sparks.isEmpty ? 0 : months
-        highest = tree.rows.lazy.flatMap { Self.grouped($0.postsByMonth, months) }.max() ?? 0
+        scale = Scale(
+            postDigits: postDigits, unreadDigits: unreadDigits,
+            monthsInSpark: ornaments.sparks.isEmpty ? 0 : months,
+            highest: tree.rows.lazy.flatMap { Self.grouped($0.postsByMonth, months) }.max() ?? 0)
     }
 
     private static func grouped(_ numbers: [Int], _ size: Int) -> [Int] {
@@ -44,19 +60,28 @@ struct TreeRenderer {
     }
 
     /// Draws the pane; the row of the selection, nil when it isn't on screen.
-    func draw(on grid: inout CellGrid) -> Int? {
+    func draw(on grid: inout CellGrid, reusing rows: DrawnRows) -> Int? {
+        let columns = frame.column..<frame.column + max(0, frame.width)
         var selectedRow: Int?
         for line in 0..<max(0, frame.height) {
             let index = tree.top + line
             guard tree.rows.indices.contains(index) else { break }
             let row = frame.row + line
-            draw(tree.rows[index], on: &grid, row: row)
-            if index == tree.selection {
-                grid.select(row: row, in: frame, hasFocus: hasFocus, sign: ornaments.selected)
-                selectedRow = row
+            let look = Look(
+                row: tree.rows[index], columns: columns, scale: scale,
+                isSelected: index == tree.selection, hasFocus: hasFocus)
+            rows.draw(.tree(look), columns: columns, row: row, on: &grid) {
+                draw(look, on: &$0, row: row)
             }
+            if look.isSelected { selectedRow = row }
         }
         return selectedRow
+    }
+
+    private func draw(_ look: Look, on grid: inout CellGrid, row: Int) {
+        draw(look.row, on: &grid, row: row)
+        guard look.isSelected else { return }
+        grid.select(row: row, in: frame, hasFocus: hasFocus, sign: ornaments.selected)
     }
 
     private func draw(_ row: TreeRow, on grid: inout CellGrid, row line: Int) {
@@ -76,21 +101,22 @@ struct TreeRenderer {
             label(of: row.node), column: column, row: line, style: style,
             width: max(0, countsStart - 1 - column))
         grid.put(String(bare), column: countsStart, row: line, style: style)
-        guard row.isExpanded == false, monthsInSpark > 0 else { return }
-        let months = Self.grouped(row.postsByMonth, monthsInSpark)
+        guard row.isExpanded == false, scale.monthsInSpark > 0 else { return }
+        let months = Self.grouped(row.postsByMonth, scale.monthsInSpark)
         grid.put(
-            ornaments.sparkline(months, highest: highest), column: frame.column + Self.yearCells,
+            ornaments.sparkline(months, highest: scale.highest),
+            column: frame.column + Self.yearCells,
             row: line, style: Theme.quiet, width: 12)
     }
 
     /// `96 · 40` in columns; in a narrow pane `96·40`, or only the posts.
     private func counts(of row: TreeRow) -> String {
-        let posts = padded(row.tally.posts, to: postDigits)
+        let posts = padded(row.tally.posts, to: scale.postDigits)
         let isRead = row.tally.unread == 0
         let unread =
             isRead
-            ? String(repeating: " ", count: unreadDigits)
-            : padded(row.tally.unread, to: unreadDigits)
+            ? String(repeating: " ", count: scale.unreadDigits)
+            : padded(row.tally.unread, to: scale.unreadDigits)
         let separator = isRead ? "   " : ornaments.separator
         let isNarrow = frame.width < Self.roomyWidth
         guard isNarrow else { return posts + separator + unread }

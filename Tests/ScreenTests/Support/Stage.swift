@@ -9,6 +9,7 @@ import Testing
 final class Stage {
     private(set) var state: ReaderState
     private var shelf: Shelf
+    private let rows = DrawnRows()
 
     /// Opens the only archive, or shows the picker where there are several or none was read.
     init(_ shelf: Shelf, columns: Int, rows: Int, usesUnicodeOrnaments: Bool = true) {
@@ -34,11 +35,13 @@ final class Stage {
         for effect in state.update(event) {
             if let answer = shelf.answer(to: effect) { send(answer) }
         }
+        // As the reader draws: each frame with the rows of the one before.
+        #expect(render(state, reusing: rows) == render(state))
         return self
     }
 
     /// What the screen shows now.
-    func grid() -> CellGrid { render(state) }
+    func grid() -> CellGrid { render(state, reusing: rows) }
 }
 
 /// An archive that answers what the reader asks, all its posts at once.

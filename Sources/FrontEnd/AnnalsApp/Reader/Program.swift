@@ -12,6 +12,7 @@ final class Program {
     private let browser: any AddressOpener
     private let now: () -> Int64
     private var timers = Timers()
+    private let rows = DrawnRows()
     /// How long a browser that gets the terminal waits for what is to be written, in milliseconds.
     private static let patience: Int64 = 2_000
     /// Whether the reader is to end.
@@ -135,6 +136,6 @@ final class Program {
     }
 
     private func draw() {
-        device.present(render(state, options: device.renderOptions))
+        device.present(render(state, options: device.renderOptions, reusing: rows))
     }
 }
