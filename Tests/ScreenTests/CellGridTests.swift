@@ -26,6 +26,44 @@ struct CellGridTests {
         #expect(row(text, at: column, width: width) == expected)
     }
 
+    @Test("Letters put together are as those put one by one, wherever they are clipped")
+    func together() {
+        for background in ["", "日本語か", " 日本語"] {
+            for column in -6...9 {
+                for width in 0...8 {
+                    var whole = CellGrid(columns: 8, rows: 1)
+                    whole.put(background, column: 0, row: 0, style: bold)
+                    var single = whole
+                    let end = whole.put("abcd", column: column, row: 0, style: .plain, width: width)
+                    var place = column
+                    for letter in "abcd".prefix(width) where place < 8 {
+                        single.put(String(letter), column: place, row: 0, style: .plain)
+                        place += 1
+                    }
+                    #expect(whole == single && end == place, "\(background) \(column) \(width)")
+                }
+            }
+        }
+    }
+
+    @Test("A row is the same only where all texts and styles are")
+    func sameRows() {
+        let long = "क्ष्म्य" + String(repeating: "\u{301}", count: 4)
+        var grid = CellGrid(columns: 12, rows: 2)
+        grid.put("ab日" + long, column: 0, row: 1, style: .plain)
+        var other = CellGrid(columns: 12, rows: 2)
+        #expect(grid.hasSameCells(as: other, inRow: 0))
+        #expect(!grid.hasSameCells(as: other, inRow: 1))
+        // A text of its own for each, too long for a cell to hold.
+        other.put(
+            "ab日" + String(decoding: Array(long.utf8), as: UTF8.self), column: 0, row: 1,
+            style: .plain)
+        #expect(grid.hasSameCells(as: other, inRow: 1))
+        other.restyle(row: 1, columns: 1..<2) { $0.attributes = .bold }
+        #expect(!grid.hasSameCells(as: other, inRow: 1))
+        #expect(!grid.hasSameCells(as: CellGrid(columns: 12, rows: 1), inRow: 0))
+    }
+
     @Test("Rows that are not there are not written to", arguments: [-1, 1, Int.max, Int.min])
     func rows(number: Int) {
         var grid = CellGrid(columns: 4, rows: 1)

@@ -16,34 +16,110 @@ struct CellInk {
 
     /// Draws what differs between two grids of one size; all that isn't blank without the first.
     ///
-    /// Cost: a comparison per cell, a call to curses per cell that differs.
+    /// Cost: a comparison per cell, a call to curses for each stretch of cells that differ.
     func draw(_ grid: CellGrid, over shown: CellGrid?, columns: Int, rows: Int) {
-        // Through pointers, for the comparison is most of what a key press costs here.
-        grid.cells.withUnsafeBufferPointer { cells in
-            guard let shown, shown.cells.count == cells.count else {
-                return draw(cells, grid, columns: columns, rows: rows) { cell, _ in
-                    cell != .blank
+        guard grid.columns > 0 else { return }
+        var shown = shown
+        if shown?.cells.count != grid.cells.count { shown = nil }
+        withUnsafeTemporaryAllocation(of: cchar_t.self, capacity: grid.columns) { room in
+            for row in 0..<min(rows, grid.rows) {
+                if let shown, grid.hasSameCells(as: shown, inRow: row) { continue }
+                let cells = row * grid.columns..<(row + 1) * grid.columns
+                var stretch = Stretch(row: row, room)
+                // Through pointers, for every cell of the text passes here when it moves on a line.
+                grid.cells[cells].withUnsafeBufferPointer { new in
+                    guard let shown else {
+                        return draw(new, over: nil, columns: columns, &stretch)
+                    }
+                    shown.cells[cells].withUnsafeBufferPointer { old in
+                        draw(new, over: old, columns: columns, &stretch)
+                    }
                 }
-            }
-            shown.cells.withUnsafeBufferPointer { old in
-                draw(cells, grid, columns: columns, rows: rows) { $0 != old[$1] }
+                stretch.put(into: window)
             }
         }
     }
 
-    @inline(__always)
     private func draw(
-        _ cells: UnsafeBufferPointer<Cell>, _ grid: CellGrid, columns: Int, rows: Int,
-        where differs: (Cell, Int) -> Bool
+        _ cells: UnsafeBufferPointer<Cell>, over shown: UnsafeBufferPointer<Cell>?, columns: Int,
+        _ stretch: inout Stretch
     ) {
-        let width = grid.columns
-        for row in 0..<min(rows, grid.rows) {
-            let start = row * width
-            for index in start..<start + min(columns, width) where differs(cells[index], index) {
-                var end = index + 1
-                while end < start + width, cells[end].text.isEmpty { end += 1 }
-                draw(cells[index], column: index - start, row: row, width: end - index)
+        let blank = UInt32(0x20)
+        for column in 0..<min(columns, cells.count) {
+            let (code, style) = (cells[column].code, cells[column].style)
+            if code != 0 {
+                if let shown {
+                    guard shown[column].code != code || shown[column].style != style else {
+                        continue
+                    }
+                } else if code == blank, style == .plain {
+                    continue
+                }
+            } else if let shown, shown[column] == cells[column] {
+                continue
             }
+            var end = column + 1
+            while end < cells.count, cells[end].isHalf { end += 1 }
+            guard end == column + 1, isDrawnAsItIs(code) else {
+                stretch.put(into: window)
+                draw(cells[column], column: column, row: stretch.row, width: end - column)
+                continue
+            }
+            let single = wchar_t(bitPattern: code)
+            if !stretch.add(single, style, column: column, brushes) {
+                stretch.put(into: window)
+                _ = stretch.add(single, style, column: column, brushes)
+            }
+        }
+    }
+
+    /// Whether curses draws a scalar as it is, in one cell; not so 0.
+    private func isDrawnAsItIs(_ code: UInt32) -> Bool {
+        if code < 0x7F { return code > 0 }
+        return narrowSigns == nil && wcwidth(wchar_t(bitPattern: code)) == 1
+    }
+
+    /// Neighbouring cells of a row that curses takes over in one call.
+    private struct Stretch {
+        let row: Int
+        private let room: UnsafeMutableBufferPointer<cchar_t>
+        private var start = 0
+        private var count = 0
+        /// A cell of the style of the last one.
+        private var pattern = cchar_t()
+        private var style: CellStyle?
+
+        init(row: Int, _ room: UnsafeMutableBufferPointer<cchar_t>) {
+            self.row = row
+            self.room = room
+        }
+
+        /// Takes one more cell; false when it is no neighbour of those before.
+        mutating func add(
+            _ code: wchar_t, _ style: CellStyle, column: Int, _ brushes: Brushes
+        ) -> Bool {
+            guard count == 0 || start + count == column else { return false }
+            if self.style != style {
+                self.style = style
+                var blank: (wchar_t, wchar_t) = (0x20, 0)
+                _ = withUnsafePointer(to: &blank.0) {
+                    setcchar(
+                        &pattern, $0, brushes.attributes(of: style), brushes.pair(of: style), nil)
+                }
+            }
+            pattern.chars.0 = code
+            if count == 0 { start = column }
+            room.initializeElement(at: count, to: pattern)
+            count += 1
+            return true
+        }
+
+        /// Gives the cells to curses.
+        mutating func put(into window: UnsafeMutablePointer<WINDOW>) {
+            guard count > 0 else { return }
+            wmove(window, Int32(row), Int32(start))
+            wadd_wchnstr(window, room.baseAddress, Int32(count))
+            count = 0
         }
     }
 
@@ -54,15 +130,9 @@ struct CellInk {
         let text = text(of: cell)
         let scalars = text.unicodeScalars
         // The second half of a wide cell comes with the first.
-        guard let first = scalars.first else { return }
+        guard !scalars.isEmpty else { return }
         wmove(window, Int32(row), Int32(column))
         let style = cell.style
-        guard !first.isASCII || text.utf8.count > 1 else {
-            var single = Scalars(repeating: 0)
-            single[0] = wchar_t(bitPattern: first.value)
-            add(single, style)
-            return
-        }
         var filled = 0
         var cluster = Scalars(repeating: 0)
         var count = 0

@@ -48,7 +48,7 @@ struct Overlay {
             let gone = before[row] ?? []
             let isTouched =
                 new != gone || (grid.cursor.row == row && cursorRow != row)
-                || !grid.hasSameCells(as: old, inRow: row)
+                || !(old.map { grid.hasSameCells(as: $0, inRow: row) } ?? false)
             guard isTouched else { continue }
             for stretch in remains(of: gone, after: new, grid: grid, row: row) + new {
                 bytes += self.bytes(for: stretch, row: row, grid: grid, text: text)
@@ -102,7 +102,7 @@ struct Overlay {
                         columns: grid.wholeCells(columns, inRow: link.row), link: opening))
             }
         }
-        for row in 0..<rows where brushes.canStrike {
+        for row in 0..<rows where brushes.canStrike && grid.isStruck(inRow: row, columns: width) {
             var column = 0
             while column < width {
                 let start = column
@@ -158,12 +158,5 @@ extension CellGrid {
         var end = columns.upperBound
         while end < self.columns, isHalf(end) { end += 1 }
         return start..<end
-    }
-
-    /// Whether a row is the same in another grid of the same size.
-    fileprivate func hasSameCells(as other: CellGrid?, inRow row: Int) -> Bool {
-        guard let other, other.columns == columns, other.rows == rows else { return false }
-        let range = row * columns..<(row + 1) * columns
-        return cells[range] == other.cells[range]
     }
 }

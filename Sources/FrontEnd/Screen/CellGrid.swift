@@ -55,15 +55,41 @@ public struct CellGrid: Hashable, Sendable {
         guard (0..<rows).contains(row), width > 0 else { return column }
         let (sum, isOver) = column.addingReportingOverflow(width)
         let end = isOver ? columns : min(columns, sum)
-        guard Self.isPlain(text) else {
-            return put(Glyphs.glyphs(in: text), column: column, end: end, row: row, style: style)
+        var text = text
+        let reached = text.withUTF8 { bytes in
+            Self.isPlain(bytes) ? put(bytes, column: column, end: end, row: row, style: style) : nil
         }
-        var column = column
-        for byte in text.utf8 where column < end {
-            if column >= 0 { set(Self.ascii[Int(byte) - 0x20], 1, column, row, style) }
-            column += 1
+        return reached
+            ?? put(Glyphs.glyphs(in: text), column: column, end: end, row: row, style: style)
+    }
+
+    /// Puts printable ASCII.
+    private mutating func put(
+        _ letters: UnsafeBufferPointer<UInt8>, column: Int, end: Int, row: Int, style: CellStyle
+    ) -> Int {
+        guard column < end else { return column }
+        guard column > -letters.count else { return column + letters.count }
+        let skipped = max(0, -column)
+        let count = min(letters.count, end - column)
+        guard count > skipped else { return column + count }
+        let start = row * columns + column
+        blankHalves(of: start + skipped, row: row)
+        if column + count < columns { blankHalves(of: start + count, row: row) }
+        cells.withUnsafeMutableBufferPointer { cells in
+            for index in skipped..<count {
+                cells[start + index] = Cell(letter: letters[index], style: style)
+            }
         }
-        return column
+        return column + count
+    }
+
+    /// Draws a sign of ``Ornaments``, one cell wide, which needs no gate, where it lies on the grid and
+    /// before a column.
+    mutating func put(
+        sign: String, column: Int, row: Int, style: CellStyle, before end: Int = .max
+    ) {
+        guard (0..<rows).contains(row), column >= 0, column < min(end, columns) else { return }
+        set(sign, 1, column, row, style)
     }
 
     private mutating func put(
@@ -102,8 +128,40 @@ public struct CellGrid: Hashable, Sendable {
     mutating func copy(_ drawn: [Cell], column: Int, row: Int) {
         let start = max(0, column)
         guard (0..<rows).contains(row), start + drawn.count <= columns else { return }
-        cells.replaceSubrange(
-            row * columns + start..<row * columns + start + drawn.count, with: drawn)
+        let first = row * columns + start
+        cells.withUnsafeMutableBufferPointer { cells in
+            drawn.withUnsafeBufferPointer { drawn in
+                for index in drawn.indices { cells[first + index] = drawn[index] }
+            }
+        }
+    }
+
+    /// Whether a row has the same cells in another grid, which is of the same size.
+    ///
+    /// Cost: a nanosecond a cell.
+    public func hasSameCells(as other: CellGrid, inRow row: Int) -> Bool {
+        guard other.columns == columns, other.rows == rows, (0..<rows).contains(row) else {
+            return false
+        }
+        let range = row * columns..<(row + 1) * columns
+        // A short text lies in the cell itself, so that mostly a look at the bytes will do.
+        let differing = cells.withUnsafeBytes { bytes in
+            other.cells.withUnsafeBytes { others in
+                range.first { !Cell.haveSameBytes(bytes, others, at: $0) }
+            }
+        }
+        guard let differing else { return true }
+        return cells[differing..<range.upperBound] == other.cells[differing..<range.upperBound]
+    }
+
+    /// Whether anything of the first columns of a row is struck out.
+    public func isStruck(inRow row: Int, columns width: Int) -> Bool {
+        guard (0..<rows).contains(row) else { return false }
+        return cells.withUnsafeBufferPointer { cells in
+            (row * columns..<row * columns + min(width, columns)).contains {
+                cells[$0].style.attributes.contains(.struck)
+            }
+        }
     }
 
     private mutating func set(
@@ -119,18 +177,16 @@ public struct CellGrid: Hashable, Sendable {
     /// Blanks what is left of a wide cluster whose end begins at an index, when another is drawn
     /// over a part of it.
     private mutating func blankHalves(of index: Int, row: Int) {
-        guard cells[index].text.isEmpty else { return }
+        guard cells[index].isHalf else { return }
         var start = index
-        while start > row * columns, cells[start].text.isEmpty { start -= 1 }
+        while start > row * columns, cells[start].isHalf { start -= 1 }
         var end = index
-        while end < (row + 1) * columns, cells[end].text.isEmpty { end += 1 }
-        for half in start..<end { cells[half].text = " " }
+        while end < (row + 1) * columns, cells[end].isHalf { end += 1 }
+        for half in start..<end { cells[half] = Cell(text: " ", style: cells[half].style) }
     }
 
     /// Whether a text is printable ASCII, a harmless cell for each byte.
-    private static func isPlain(_ text: String) -> Bool {
-        text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        text.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     }
-
-    private static let ascii = (0x20..<0x7F).map { String(Unicode.Scalar(UInt8($0))) }
 }

@@ -32,7 +32,7 @@ struct ListRenderer {
     private static let timeCells = 6
     private static let commentsCells = 6
 
-    init(_ state: ReaderState, ornaments: Ornaments, frame: PaneLayout.Frame) {
+    init(_ state: borrowing ReaderState, ornaments: Ornaments, frame: PaneLayout.Frame) {
         list = state.list
         marked = state.focus == .list ? state.markedInTitles : nil
         hasFocus = state.focus == .list
@@ -81,13 +81,12 @@ struct ListRenderer {
         var column = frame.column + 1
         if post.isStarred {
             grid.put(
-                ornaments.starred, column: column, row: row, style: Theme.star, width: edge - column
-            )
+                sign: ornaments.starred, column: column, row: row, style: Theme.star, before: edge)
         }
         if !post.isRead {
             grid.put(
-                ornaments.unread, column: column + 1, row: row, style: Theme.unreadSign,
-                width: edge - column - 1)
+                sign: ornaments.unread, column: column + 1, row: row, style: Theme.unreadSign,
+                before: edge)
         }
         column += 3
         let day = self.day(of: post)

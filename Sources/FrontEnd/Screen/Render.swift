@@ -29,17 +29,18 @@ public func render(
     ornaments.ordersText = !state.settings.leavesBidiToTerminal
     grid.isOrdered = ornaments.ordersText
     rows.begin(grid, ornaments)
-    Composer(state: state, ornaments: ornaments, rows: rows).draw(on: &grid)
+    Composer(ornaments: ornaments, rows: rows).draw(state, on: &grid)
     return grid
 }
 
 /// Decides what is drawn, and leaves the drawing to a renderer for each part.
+///
+/// The state goes from hand to hand and is kept by none, for a copy of it costs as much as a row.
 private struct Composer {
-    let state: ReaderState
     let ornaments: Ornaments
     let rows: DrawnRows
 
-    func draw(on grid: inout CellGrid) {
+    func draw(_ state: ReaderState, on grid: inout CellGrid) {
         guard !state.isTooSmall else {
             return Notices(ornaments: ornaments).drawTooSmall(on: &grid)
         }
@@ -48,17 +49,17 @@ private struct Composer {
         if state.help != nil || state.picker != nil || state.isSearchShown || state.chooser != nil
             || state.archive == nil
         {
-            drawOverlay(on: &grid)
+            drawOverlay(state, on: &grid)
         } else {
-            drawPanes(on: &grid)
+            drawPanes(state, on: &grid)
         }
         if let prompt = state.prompt {
             grid.cursor = PromptRenderer(prompt: prompt, ornaments: ornaments)
                 .draw(on: &grid, row: bottom)
         } else if let help = state.help, state.message == nil {
-            renderer(of: help, on: grid).drawLegend(on: &grid, row: bottom)
+            renderer(of: help, state, on: grid).drawLegend(on: &grid, row: bottom)
         } else {
-            StatusBar(state: state, ornaments: ornaments).draw(on: &grid, row: bottom)
+            StatusBar(ornaments: ornaments).draw(state, on: &grid, row: bottom)
         }
     }
 
@@ -67,17 +68,19 @@ private struct Composer {
         PaneLayout.Frame(column: 0, row: 1, width: grid.columns, height: max(0, grid.rows - 2))
     }
 
-    private func renderer(of help: HelpPage, on grid: CellGrid) -> HelpRenderer {
+    private func renderer(
+        of help: HelpPage, _ state: ReaderState, on grid: CellGrid
+    ) -> HelpRenderer {
         HelpRenderer(
             page: help, lines: state.helpLines, ornaments: ornaments, frame: middle(of: grid))
     }
 
-    private func drawOverlay(on grid: inout CellGrid) {
+    private func drawOverlay(_ state: ReaderState, on grid: inout CellGrid) {
         let frame = middle(of: grid)
         if let help = state.help {
             let topic = help.topic == .keys ? "keys" : "settings"
             header("annals\(ornaments.separator)\(topic)", on: &grid)
-            let row = renderer(of: help, on: grid).draw(on: &grid)
+            let row = renderer(of: help, state, on: grid).draw(on: &grid)
             place(cursor: row, column: frame.column, on: &grid)
         } else if let picker = state.picker {
             header("annals\(ornaments.separator)archives", on: &grid)
@@ -107,7 +110,7 @@ private struct Composer {
             .draw(on: &grid, row: 0, reusing: rows)
     }
 
-    private func drawPanes(on grid: inout CellGrid) {
+    private func drawPanes(_ state: ReaderState, on grid: inout CellGrid) {
         let layout = state.layout
         if let row = layout.headerRow, let archive = state.archive {
             let only = state.listFilter.map { ornaments.separator + $0.words } ?? ""
@@ -129,10 +132,12 @@ private struct Composer {
             if state.focus == .list { place(cursor: row, column: frame.column, on: &grid) }
             if layout.text != nil { rule(beside: frame, on: &grid) }
         }
-        if let frame = layout.text { drawText(in: frame, on: &grid) }
+        if let frame = layout.text { drawText(state, in: frame, on: &grid) }
     }
 
-    private func drawText(in frame: PaneLayout.Frame, on grid: inout CellGrid) {
+    private func drawText(
+        _ state: ReaderState, in frame: PaneLayout.Frame, on grid: inout CellGrid
+    ) {
         if let reading = state.reading {
             let renderer = TextRenderer(state, reading, ornaments: ornaments, frame: frame)
             let cell = renderer.draw(on: &grid, reusing: rows)
@@ -158,7 +163,8 @@ private struct Composer {
     private func rule(beside frame: PaneLayout.Frame, on grid: inout CellGrid) {
         for row in frame.row..<frame.row + max(0, frame.height) {
             grid.put(
-                ornaments.rule, column: frame.column + frame.width, row: row, style: Theme.quiet)
+                sign: ornaments.rule, column: frame.column + frame.width, row: row,
+                style: Theme.quiet)
         }
     }
 }

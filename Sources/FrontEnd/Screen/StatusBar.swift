@@ -4,32 +4,31 @@ internal import Typesetting
 
 /// The bottom row while nothing is typed: where reading is, and how much of everything is left.
 struct StatusBar {
-    let state: ReaderState
     let ornaments: Ornaments
 
     private static let gap = 3
     private static let hint = "F1 help"
 
     /// Whether the row says no more than which post this is and how far down it is.
-    private var isQuiet: Bool { state.isZoomed && state.picker == nil }
+    private func isQuiet(_ state: ReaderState) -> Bool { state.isZoomed && state.picker == nil }
 
-    func draw(on grid: inout CellGrid, row: Int) {
+    func draw(_ state: ReaderState, on grid: inout CellGrid, row: Int) {
         let end = grid.columns - 1
         let pending = state.pendingKeys
         let pendingStart = end - Glyphs.width(of: pending)
         let room = (pending.isEmpty ? end : pendingStart - Self.gap) - 1
-        let (text, style) = said
+        let (text, style) = said(state)
         let left = ornaments.said(text, to: room)
         var column = grid.put(left, column: 1, row: row, style: style, width: max(0, room))
         column += Self.gap
-        let right = rest(columns: room + 1 - column)
+        let right = rest(state, columns: room + 1 - column)
         grid.put(
             right, column: room + 1 - Glyphs.width(of: right), row: row, style: Theme.quiet)
         grid.put(pending, column: pendingStart, row: row, style: Theme.title)
     }
 
     /// A message, or the place.
-    private var said: (text: String, style: CellStyle) {
+    private func said(_ state: ReaderState) -> (text: String, style: CellStyle) {
         if let message = state.message {
             return (message.text, message.isError ? Theme.error : .plain)
         }
@@ -44,14 +43,14 @@ struct StatusBar {
             )
         }
         if state.note != nil { return ("Enter goes to the note · Esc closes it", Theme.quiet) }
-        if isQuiet {
+        if isQuiet(state) {
             return (state.reading?.loaded.post.row.displayTitle ?? "", Theme.quiet)
         }
-        return (state.picker == nil ? place : "Choose an archive", .plain)
+        return (state.picker == nil ? place(state) : "Choose an archive", .plain)
     }
 
     /// `January 2011 · 12 of 393`, of the post that is read or selected.
-    private var place: String {
+    private func place(_ state: ReaderState) -> String {
         guard let post = state.currentPost else { return "" }
         // Where there is no row for the list's head, it is said here what is listed.
         let only = state.layout.headerRow == nil ? state.listFilter?.words : nil
@@ -71,12 +70,13 @@ struct StatusBar {
 
     /// As much as there is room for of: percent of the post, what is left of the month and of the
     /// archive, how to get help.
-    private func rest(columns: Int) -> String {
+    private func rest(_ state: ReaderState, columns: Int) -> String {
         // Above the list of archives, what is left of the one before would mislead.
         guard state.picker == nil, !state.isSearchShown else {
             return Self.hint.count <= columns ? Self.hint : ""
         }
-        guard !isQuiet else { return percent.count <= columns ? percent : "" }
+        let percent = percent(state)
+        guard !isQuiet(state) else { return percent.count <= columns ? percent : "" }
         var parts: [String] = []
         func add(_ choices: [String]) {
             for choice in choices where !choice.isEmpty {
@@ -87,19 +87,19 @@ struct StatusBar {
         }
         add([percent])
         if state.listFilter?.isCounting != true {
-            add(month)
-            add(archive)
+            add(month(state))
+            add(archive(state))
         }
         if state.pendingKeys.isEmpty { add([Self.hint]) }
         return parts.joined(separator: ornaments.separator)
     }
 
-    private var percent: String {
+    private func percent(_ state: ReaderState) -> String {
         guard state.layout.text != nil, let reading = state.reading else { return "" }
         return "\(reading.percent)%"
     }
 
-    private var month: [String] {
+    private func month(_ state: ReaderState) -> [String] {
         guard let post = state.currentPost, let progress = state.monthProgress else { return [] }
         let name = post.month.isUndated ? "undated" : EnglishDate.name(ofMonth: post.month.number)
         guard progress.unread > 0 else { return ["\(name) read"] }
@@ -108,7 +108,7 @@ struct StatusBar {
         return ["\(posts), \(progress.timeLeft) in \(name)", progress.timeLeft]
     }
 
-    private var archive: [String] {
+    private func archive(_ state: ReaderState) -> [String] {
         guard let progress = state.archiveProgress, progress.posts > 0 else { return [] }
         guard progress.unread > 0 else { return ["all read"] }
         let posts = Counting.of(progress.unread, "post")

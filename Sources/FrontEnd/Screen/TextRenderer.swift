@@ -27,7 +27,7 @@ struct TextRenderer {
     }
 
     init(
-        _ state: ReaderState, _ reading: ReadingPane, ornaments: Ornaments,
+        _ state: borrowing ReaderState, _ reading: ReadingPane, ornaments: Ornaments,
         frame: PaneLayout.Frame
     ) {
         self.reading = reading

@@ -18,6 +18,9 @@ struct TreeRenderer {
         var scale: Scale
         var isSelected: Bool
         var hasFocus: Bool
+
+        /// By the node alone: its other parts seldom differ.
+        func hash(into hasher: inout Hasher) { hasher.combine(row.node) }
     }
 
     /// What all rows share.
@@ -35,21 +38,33 @@ struct TreeRenderer {
     private static let yearCells = 8
 
     /// Cost: linear in the tree's rows, for columns that don't shift while it scrolls.
-    init(_ state: ReaderState, ornaments: Ornaments, frame: PaneLayout.Frame) {
+    init(_ state: borrowing ReaderState, ornaments: Ornaments, frame: PaneLayout.Frame) {
         tree = state.tree
         hasFocus = state.focus == .tree
         self.ornaments = ornaments
         self.frame = frame
-        let tallies = tree.rows.lazy.map(\.tally)
-        let postDigits = String(tallies.map(\.posts).max() ?? 0).utf8.count
-        let unreadDigits = String(tallies.map(\.unread).max() ?? 0).utf8.count
+        var (posts, unread) = (0, 0)
+        for row in tree.rows {
+            posts = max(posts, row.tally.posts)
+            unread = max(unread, row.tally.unread)
+        }
+        let postDigits = String(posts).utf8.count
+        let unreadDigits = String(unread).utf8.count
         let counts = postDigits + Glyphs.width(of: ornaments.separator) + unreadDigits
         let room = frame.width - Self.yearCells - counts - 2
         let months = room >= 12 ? 1 : room >= 6 ? 2 : 0
         scale = Scale(
             postDigits: postDigits, unreadDigits: unreadDigits,
             monthsInSpark: ornaments.sparks.isEmpty ? 0 : months,
-            highest: tree.rows.lazy.flatMap { Self.grouped($0.postsByMonth, months) }.max() ?? 0)
+            highest: Self.highest(of: tree.rows, months))
+    }
+
+    private static func highest(of rows: [TreeRow], _ size: Int) -> Int {
+        var highest = 0
+        for row in rows where !row.postsByMonth.isEmpty {
+            highest = max(highest, grouped(row.postsByMonth, size).max() ?? 0)
+        }
+        return highest
     }
 
     private static func grouped(_ numbers: [Int], _ size: Int) -> [Int] {
@@ -93,7 +108,7 @@ struct TreeRenderer {
         var column = frame.column + 1
         if let isExpanded = row.isExpanded {
             let sign = isExpanded ? ornaments.expanded : ornaments.collapsed
-            grid.put(sign, column: column, row: line, style: Theme.quiet, width: end - column)
+            grid.put(sign: sign, column: column, row: line, style: Theme.quiet, before: end)
         }
         column += 2
         if case .month = row.node { column += frame.width >= Self.roomyWidth ? 2 : 1 }
@@ -144,6 +159,6 @@ extension CellGrid {
         restyle(row: row, columns: frame.column + 1..<frame.column + max(1, frame.width)) {
             Theme.select(&$0, hasFocus: hasFocus)
         }
-        put(sign, column: frame.column, row: row, style: Theme.selectionSign, width: 1)
+        put(sign: sign, column: frame.column, row: row, style: Theme.selectionSign)
     }
 }

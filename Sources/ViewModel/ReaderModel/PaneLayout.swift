@@ -50,7 +50,8 @@ public struct PaneLayout: Hashable, Sendable {
     /// Terminals narrower than this show tree and list, or the text, never all three.
     public static let wideColumns = 100
 
-    init(_ state: ReaderState) {
+    /// Borrowed, for a copy of the state costs more than the arithmetic.
+    init(_ state: borrowing ReaderState) {
         let size = state.size
         statusRow = max(0, size.rows - 1)
         let isRoomy = size.rows >= 8
@@ -78,7 +79,7 @@ public struct PaneLayout: Hashable, Sendable {
     }
 
     private mutating func setText(
-        column: Int, row: Int, width: Int, height: Int, _ state: ReaderState
+        column: Int, row: Int, width: Int, height: Int, _ state: borrowing ReaderState
     ) {
         let settings = state.settings
         let isShort = state.reading?.fitsColumn == true
@@ -130,7 +131,7 @@ public struct PaneLayout: Hashable, Sendable {
         return min(wanted, (width - 20) / 2)
     }
 
-    private static func treeWidth(_ state: ReaderState, isWide: Bool) -> Int {
+    private static func treeWidth(_ state: borrowing ReaderState, isWide: Bool) -> Int {
         let columns = state.size.columns
         guard state.isTreeShown, columns >= 40 else { return 0 }
         // Where list and text have all they need, years show their twelve months.

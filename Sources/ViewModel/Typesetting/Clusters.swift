@@ -54,7 +54,9 @@ enum Clusters {
 
     /// The scalar at a byte of well-formed UTF-8, and its length.
     @inline(__always)
-    static func scalar(in text: [UInt8], at index: Int) -> (value: UInt32, length: Int) {
+    static func scalar<Bytes: RandomAccessCollection<UInt8>>(
+        in text: Bytes, at index: Int
+    ) -> (value: UInt32, length: Int) where Bytes.Index == Int {
         let lead = UInt32(text[index])
         if lead < 0x80 { return (lead, 1) }
         func trail(_ distance: Int) -> UInt32 { UInt32(text[index + distance] & 0x3F) }
@@ -80,6 +82,33 @@ enum Clusters {
             return width > 0 ? width : nil
         case 0xA0: return 1
         default: return nil
+        }
+    }
+
+    /// The cells of a text that has only scalars that are clusters on their own, and where asked for
+    /// only such that never run from right to left; nil for any other.
+    ///
+    /// Cost: a nanosecond or two a byte, and no memory.
+    static func widthOfSimple(_ text: String, leftToRight: Bool = false) -> Int? {
+        var text = text
+        return text.withUTF8 { bytes in
+            var (width, index) = (0, 0)
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte < 0x80 {
+                    guard byte >= 0x20, byte < 0x7F else { return nil }
+                    width += 1
+                    index += 1
+                    continue
+                }
+                let (scalar, length) = scalar(in: bytes, at: index)
+                guard let cells = simpleWidth(of: scalar),
+                    !leftToRight || !(0x590...0x8FF).contains(scalar)
+                else { return nil }
+                width += cells
+                index += length
+            }
+            return width
         }
     }
 

@@ -57,7 +57,7 @@ public enum Glyphs {
 
     /// How many cells a text takes on one line.
     public static func width(of text: String) -> Int {
-        if isPlain(text) { return text.utf8.count }
+        if let width = Clusters.widthOfSimple(text) { return width }
         let bytes = Array(text.utf8)
         var width = 0
         Clusters.forEach(in: bytes, 0..<bytes.count) { cluster in
@@ -71,7 +71,15 @@ public enum Glyphs {
     ///
     /// What comes back has passed the gate and is in the text's own order, not the visual one.
     public static func truncated(_ text: String, to width: Int, ellipsis: String = "…") -> String {
-        if isPlain(text), text.utf8.count <= width { return text }
+        if isPlain(text) {
+            if text.utf8.count <= width { return text }
+            let room = width - self.width(of: ellipsis)
+            if room >= 0 {
+                let kept = text.utf8.prefix(room)
+                let end = kept.lastIndex { $0 != 0x20 }.map { kept.index(after: $0) }
+                return String(text[..<(end ?? text.startIndex)]) + ellipsis
+            }
+        }
         let bytes = Array(text.utf8)
         let room = width - self.width(of: ellipsis)
         var shown = ""
@@ -115,7 +123,7 @@ public enum Glyphs {
         _ text: String, order: TypesetOptions.BidiOrder = .visual,
         forms: TypesetOptions.ArabicForms = .letters
     ) -> String {
-        if isPlain(text) { return text }
+        if Clusters.widthOfSimple(text, leftToRight: true) != nil { return text }
         let bytes = Array(text.utf8)
         var clusters: [Cluster] = []
         Clusters.forEach(in: bytes, 0..<bytes.count) { cluster in
@@ -143,6 +151,7 @@ public enum Glyphs {
 
     /// Whether a text is printable ASCII: a cell for each byte.
     private static func isPlain(_ text: String) -> Bool {
-        text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        var text = text
+        return text.withUTF8 { $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
     }
 }
