@@ -68,10 +68,10 @@ public struct CellGrid: Hashable, Sendable {
         _ letters: UnsafeBufferPointer<UInt8>, column: Int, end: Int, row: Int, style: CellStyle
     ) -> Int {
         guard column < end else { return column }
-        guard column > -letters.count else { return column + letters.count }
+        // The distance to the end may be more than a number holds, what is drawn never.
+        let count = column < end - letters.count ? letters.count : end - column
+        guard column > -count else { return column + count }
         let skipped = max(0, -column)
-        let count = min(letters.count, end - column)
-        guard count > skipped else { return column + count }
         let start = row * columns + column
         blankHalves(of: start + skipped, row: row)
         if column + count < columns { blankHalves(of: start + count, row: row) }
