@@ -52,6 +52,15 @@ final class LibraryWriter: Sendable {
         var failures: [String] = []
         var hasThread = false
 
+        /// Has a position take the place of one that waits; false where none does.
+        mutating func replacesWaitingPosition(by job: Job) -> Bool {
+            guard case .position = job, let index = jobs.firstIndex(where: job.replaces) else {
+                return false
+            }
+            jobs[index] = job
+            return true
+        }
+
         /// Whether nothing but positions waits, and nobody for them.
         var mayRest: Bool {
             !isHurried && endAt == nil
@@ -86,6 +95,8 @@ final class LibraryWriter: Sendable {
     /// A position takes the place of an older one of the same post that still waits, as do a setting
     /// and a fold; it waits a moment for that, unless something else is to be written.
     func add(_ job: Job) {
+        // With a held key that is all: to wake the writer for it would take longer than to scroll.
+        if queue.amend({ $0.replacesWaitingPosition(by: job) }) { return }
         let needsThread = queue.change { queue in
             if case .position = job, queue.jobs.isEmpty {
                 queue.restsUntil = Clock.milliseconds() + Self.restInterval

@@ -39,6 +39,13 @@ final class Monitor<Value>: @unchecked Sendable {
         return work(&value)
     }
 
+    /// Works on the value alone, in a way that is nothing to those who wait: they are not woken.
+    func amend<Result>(_ work: (inout Value) -> Result) -> Result {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return work(&value)
+    }
+
     /// Looks at the value.
     func look<Result>(_ work: (Value) -> Result) -> Result {
         pthread_mutex_lock(mutex)
