@@ -66,6 +66,22 @@ struct PagingTests {
         }
     }
 
+    @Test func postsThatCameSinceAreCounted() throws {
+        expect(try page(.last, 3, isReversed: false), 87..<90, of: sorted)
+        // Another connection writes; the one that pages has its sums by now.
+        try test.take(
+            [.test("first", "1999-01-01"), .test("later", "2012-01-01")], isComplete: false)
+        let all = try page(.first, 1_000, isReversed: false).rows
+        #expect(all.count == 92 && all.first?.title == "first")
+        expect(try page(.last, 3, isReversed: false), 89..<92, of: all)
+        let key = all[50].key
+        expect(try page(.after(key), 5, isReversed: false), 51..<56, of: all)
+        let other = try test.library.rows(
+            RowQuery(archive: ArchiveID(2), section: .posts, anchor: .last, limit: 5))
+        #expect(other.rows.count == 1 && other.firstOrdinal == 0 && !other.hasAfter)
+        expect(try page(.after(key), 5, isReversed: false), 51..<56, of: all)
+    }
+
     @Test(arguments: [false, true])
     func aKnownOrdinalGivesTheSamePage(isReversed: Bool) throws {
         let all = isReversed ? sorted.reversed() : sorted

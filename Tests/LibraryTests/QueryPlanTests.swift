@@ -149,7 +149,7 @@ struct QueryPlanTests {
             _ = try library.rows(
                 RowQuery(archive: ArchiveID(1), section: .posts, anchor: .last, limit: 9))
         }
-        let pages = statements.filter { $0.contains("ORDER BY") }
+        let pages = statements.filter { $0.contains("FROM post p") && $0.contains("ORDER BY") }
         #expect(pages.count == 1)
         #expect(
             try plan(try #require(pages.first)) == [

@@ -44,39 +44,28 @@ struct CellInk {
         _ cells: UnsafeBufferPointer<Cell>, over shown: UnsafeBufferPointer<Cell>?, columns: Int,
         _ stretch: inout Stretch
     ) {
-        let blank = UInt32(0x20)
         for column in 0..<min(columns, cells.count) {
-            let (code, style) = (cells[column].code, cells[column].style)
-            if code != 0 {
-                if let shown {
-                    guard shown[column].code != code || shown[column].style != style else {
-                        continue
-                    }
-                } else if code == blank, style == .plain {
-                    continue
-                }
-            } else if let shown, shown[column] == cells[column] {
-                continue
-            }
+            let cell = cells[column]
+            if cell == shown?[column] ?? .blank { continue }
             var end = column + 1
             while end < cells.count, cells[end].isHalf { end += 1 }
-            guard end == column + 1, isDrawnAsItIs(code) else {
+            guard end == column + 1, isDrawnAsItIs(cell) else {
                 stretch.put(into: window)
-                draw(cells[column], column: column, row: stretch.row, width: end - column)
+                draw(cell, column: column, row: stretch.row, width: end - column)
                 continue
             }
-            let single = wchar_t(bitPattern: code)
-            if !stretch.add(single, style, column: column, brushes) {
+            let single = wchar_t(bitPattern: cell.code)
+            if !stretch.add(single, cell.style, column: column, brushes) {
                 stretch.put(into: window)
-                _ = stretch.add(single, style, column: column, brushes)
+                _ = stretch.add(single, cell.style, column: column, brushes)
             }
         }
     }
 
-    /// Whether curses draws a scalar as it is, in one cell; not so 0.
-    private func isDrawnAsItIs(_ code: UInt32) -> Bool {
-        if code < 0x7F { return code > 0 }
-        return narrowSigns == nil && wcwidth(wchar_t(bitPattern: code)) == 1
+    /// Whether curses draws a cell by the scalar that it shows, in one cell.
+    private func isDrawnAsItIs(_ cell: Cell) -> Bool {
+        if cell.code < 0x7F { return !cell.isHalf }
+        return narrowSigns == nil && cell.isScalar && wcwidth(wchar_t(bitPattern: cell.code)) == 1
     }
 
     /// Neighbouring cells of a row that curses takes over in one call.

@@ -76,7 +76,7 @@ struct Overlay {
         var style: CellStyle?
         for column in stretch.columns {
             let cell = grid.cells[row * grid.columns + column]
-            guard !cell.text.isEmpty else { continue }
+            guard !cell.isHalf else { continue }
             if style != cell.style {
                 style = cell.style
                 bytes += brushes.sequence(for: cell.style)
@@ -152,7 +152,7 @@ extension CellGrid {
     /// Columns widened so that no wide cluster is cut.
     fileprivate func wholeCells(_ columns: Range<Int>, inRow row: Int) -> Range<Int> {
         guard !columns.isEmpty else { return columns }
-        func isHalf(_ column: Int) -> Bool { cells[row * self.columns + column].text.isEmpty }
+        func isHalf(_ column: Int) -> Bool { cells[row * self.columns + column].isHalf }
         var start = columns.lowerBound
         while start > 0, isHalf(start) { start -= 1 }
         var end = columns.upperBound

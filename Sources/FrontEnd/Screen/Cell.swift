@@ -1,50 +1,54 @@
 /// One cell of the screen.
+///
+/// Eight bytes without a reference, because a screen has thousands, and each is made, compared and
+/// copied for every key.
 public struct Cell: Hashable, Sendable {
-    /// What to draw: a glyph from the gate, a space, or nothing for the second half of a wide one.
-    public let text: String
+    /// What it shows: a scalar; 0 for the second half of a wide cluster; of a cluster of several
+    /// scalars its number in ``ClusterTable``, which is higher than scalars are.
+    public let code: UInt32
     /// How it looks.
     public var style: CellStyle
-    /// The scalar that ``text`` is; 0 where it is several, or none.
-    public let code: UInt32
+    /// Makes all bytes of a cell known, so that cells are the same where their bytes are.
+    private let filling: UInt16 = 0
 
     /// A space in the default style.
     public static let blank = Cell(text: " ", style: .plain)
+    /// Above all scalars.
+    private static let firstCluster: UInt32 = 0x11_0000
+
+    /// Makes a cell with a glyph from the gate, a space, or nothing.
+    public init(text: String, style: CellStyle) {
+        let scalars = text.unicodeScalars
+        self.style = style
+        if let first = scalars.first {
+            let isSingle = scalars.index(after: scalars.startIndex) == scalars.endIndex
+            let cluster = isSingle ? nil : ClusterTable.number(of: text)
+            code = cluster.map { Self.firstCluster + $0 } ?? first.value
+        } else {
+            code = 0
+        }
+    }
+
+    /// Makes a cell with a scalar that has passed the gate.
+    init(scalar: Unicode.Scalar, style: CellStyle) {
+        code = scalar.value
+        self.style = style
+    }
+
+    /// What to draw: a glyph from the gate, a space, or nothing for the second half of a wide one.
+    public var text: String {
+        guard code != 0 else { return "" }
+        guard let scalar = Unicode.Scalar(code) else {
+            return ClusterTable.text(code - Self.firstCluster)
+        }
+        return String(scalar)
+    }
 
     /// Whether it is the second half of a wide cluster.
-    @inlinable public var isHalf: Bool { code == 0 && text.isEmpty }
+    public var isHalf: Bool { code == 0 }
 
-    /// Whether the cells at an index of two arrays, given as bytes, are the same byte for byte, the
-    /// bytes between their parts aside.
-    @inline(__always)
-    static func haveSameBytes(
-        _ cells: UnsafeRawBufferPointer, _ others: UnsafeRawBufferPointer, at index: Int
-    ) -> Bool {
-        let start = index * MemoryLayout<Cell>.stride
-        func same<Part: Equatable>(_ part: Part.Type, _ offset: Int) -> Bool {
-            cells.loadUnaligned(fromByteOffset: start + offset, as: part)
-                == others.loadUnaligned(fromByteOffset: start + offset, as: part)
-        }
-        // The text first, then the style: two words and a pair of bytes.
-        return same(UInt64.self, 0) && same(UInt64.self, 8) && same(UInt16.self, 16)
-    }
-
-    /// Makes a cell.
-    public init(text: String, style: CellStyle) {
-        self.text = text
-        self.style = style
-        var scalars = text.unicodeScalars.makeIterator()
-        let first = scalars.next()
-        code = scalars.next() == nil ? first?.value ?? 0 : 0
-    }
-
-    /// Makes a cell with a printable letter of ASCII.
-    init(letter: UInt8, style: CellStyle) {
-        text = Self.letters[Int(letter) - 0x20]
-        self.style = style
-        code = UInt32(letter)
-    }
-
-    private static let letters = (0x20..<0x7F).map { String(Unicode.Scalar(UInt8($0))) }
+    /// Whether it shows one scalar.
+    public var isScalar: Bool { code != 0 && code < Self.firstCluster }
 }
 
 /// How a cell looks: colours and attributes, free of any terminal.

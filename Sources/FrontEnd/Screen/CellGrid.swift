@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Typesetting
 
 /// What the screen is to show, cell by cell, and where the hardware cursor stands.
@@ -59,8 +60,19 @@ public struct CellGrid: Hashable, Sendable {
         let reached = text.withUTF8 { bytes in
             Self.isPlain(bytes) ? put(bytes, column: column, end: end, row: row, style: style) : nil
         }
-        return reached
-            ?? put(Glyphs.glyphs(in: text), column: column, end: end, row: row, style: style)
+        if let reached { return reached }
+        var place = column
+        var isFull = false
+        let isSimple = Glyphs.forEachScalar(of: text) { scalar, width in
+            isFull = isFull || place + width > end
+            guard !isFull else { return }
+            if place >= 0 {
+                set(Cell(scalar: scalar, style: style), width, column: place, row: row)
+            }
+            place += width
+        }
+        return isSimple
+            ? place : put(Glyphs.glyphs(in: text), column: column, end: end, row: row, style: style)
     }
 
     /// Puts printable ASCII.
@@ -77,7 +89,8 @@ public struct CellGrid: Hashable, Sendable {
         if column + count < columns { blankHalves(of: start + count, row: row) }
         cells.withUnsafeMutableBufferPointer { cells in
             for index in skipped..<count {
-                cells[start + index] = Cell(letter: letters[index], style: style)
+                cells[start + index] = Cell(
+                    scalar: Unicode.Scalar(letters[index]), style: style)
             }
         }
         return column + count
@@ -89,7 +102,7 @@ public struct CellGrid: Hashable, Sendable {
         sign: String, column: Int, row: Int, style: CellStyle, before end: Int = .max
     ) {
         guard (0..<rows).contains(row), column >= 0, column < min(end, columns) else { return }
-        set(sign, 1, column, row, style)
+        set(Cell(text: sign, style: style), 1, column: column, row: row)
     }
 
     private mutating func put(
@@ -98,7 +111,9 @@ public struct CellGrid: Hashable, Sendable {
         var column = column
         for glyph in glyphs where glyph.width > 0 {
             guard column + glyph.width <= end else { break }
-            if column >= 0 { set(glyph.text, glyph.width, column, row, style) }
+            if column >= 0 {
+                set(Cell(text: glyph.text, style: style), glyph.width, column: column, row: row)
+            }
             column += glyph.width
         }
         return column
@@ -138,20 +153,20 @@ public struct CellGrid: Hashable, Sendable {
 
     /// Whether a row has the same cells in another grid, which is of the same size.
     ///
-    /// Cost: a nanosecond a cell.
+    /// Cost: a fraction of a nanosecond a cell.
     public func hasSameCells(as other: CellGrid, inRow row: Int) -> Bool {
         guard other.columns == columns, other.rows == rows, (0..<rows).contains(row) else {
             return false
         }
-        let range = row * columns..<(row + 1) * columns
-        // A short text lies in the cell itself, so that mostly a look at the bytes will do.
-        let differing = cells.withUnsafeBytes { bytes in
+        let size = MemoryLayout<Cell>.stride * columns
+        return cells.withUnsafeBytes { bytes in
             other.cells.withUnsafeBytes { others in
-                range.first { !Cell.haveSameBytes(bytes, others, at: $0) }
+                guard let bytes = bytes.baseAddress, let others = others.baseAddress else {
+                    return true
+                }
+                return memcmp(bytes + row * size, others + row * size, size) == 0
             }
         }
-        guard let differing else { return true }
-        return cells[differing..<range.upperBound] == other.cells[differing..<range.upperBound]
     }
 
     /// Whether anything of the first columns of a row is struck out.
@@ -164,14 +179,12 @@ public struct CellGrid: Hashable, Sendable {
         }
     }
 
-    private mutating func set(
-        _ text: String, _ width: Int, _ column: Int, _ row: Int, _ style: CellStyle
-    ) {
+    private mutating func set(_ cell: Cell, _ width: Int, column: Int, row: Int) {
         let index = row * columns + column
         blankHalves(of: index, row: row)
         if column + width < columns { blankHalves(of: index + width, row: row) }
-        cells[index] = Cell(text: text, style: style)
-        for half in index + 1..<index + width { cells[half] = Cell(text: "", style: style) }
+        cells[index] = cell
+        for half in index + 1..<index + width { cells[half] = Cell(text: "", style: cell.style) }
     }
 
     /// Blanks what is left of a wide cluster whose end begins at an index, when another is drawn

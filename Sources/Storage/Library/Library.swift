@@ -5,12 +5,13 @@ internal import SQLite
 /// The reader's library: every archive, and what the reader did with it, in one SQLite file.
 ///
 /// Not for use from two threads at once; open the same file once per thread. Reading never waits
-/// for a writer, be it an import in another process, a large first one aside; writing waits up to 5 seconds for another
-/// writer and then throws ``LibraryError/busy``.
+/// for a writer, be it an import in another process, a large first one aside; writing waits up to 5
+/// seconds for another writer and then throws ``LibraryError/busy``.
 public final class Library {
     /// The file.
     public let path: String
     let connection: Connection
+    private let months: MonthSums
 
     /// Opens a library; makes it, and the folders above it, where there is none; migrates an old
     /// one.
@@ -25,6 +26,7 @@ public final class Library {
     ///   is not touched then; ``LibraryError/cancelled`` when told to stop.
     public init(path: String, goesOn: @escaping () -> Bool = { true }) throws(LibraryError) {
         connection = try LibraryFile.open(path, goesOn: goesOn)
+        months = MonthSums(connection: connection)
         self.path = path
     }
 
@@ -65,7 +67,7 @@ public final class Library {
         try run { () throws(SQLiteError) in
             query.isOfSome
                 ? try ListPager(connection: connection).page(query)
-                : try PostPager(connection: connection).page(query)
+                : try PostPager(connection: connection, months: months).page(query)
         }
     }
 

@@ -7,13 +7,14 @@ internal import SQLite
 /// query does not know the ordinal of its key.
 struct PostPager {
     let connection: Connection
+    let months: MonthSums
 
     /// A stretch and what lies on either side of it.
     func page(_ query: RowQuery) throws(SQLiteError) -> RowPage {
         guard query.limit > 0 else { return RowPage() }
         return try connection.transaction(.read) { () throws(SQLiteError) in
             let rows = try rows(query)
-            let total = try total(query)
+            let total = try months.total(query.archive, query.section)
             let ordinal = try firstOrdinal(of: rows, query, total: total)
             return RowPage(
                 rows: rows, hasBefore: ordinal > 0, hasAfter: ordinal + rows.count < total,
@@ -77,12 +78,7 @@ struct PostPager {
     /// How many posts of the section are older, from the tallies of the months before and a count
     /// over the index within the month.
     private func rank(of row: PostRow) throws(SQLiteError) -> Int {
-        let earlier = try connection.first(
-            """
-            SELECT coalesce(sum(posts), 0) FROM month_tally
-            WHERE archive = ? AND section = ? AND month < ?
-            """, row.archive.rawValue, row.section.rawValue, row.month.index
-        ) { $0.int(0) }
+        let earlier = try months.posts(before: row.month, row.archive, row.section)
         let within = try connection.first(
             """
             SELECT count(*) FROM post
@@ -90,14 +86,7 @@ struct PostPager {
             """, row.archive.rawValue, row.section.rawValue, row.month.firstLocal, row.key.local,
             row.key.id.rawValue
         ) { $0.int(0) }
-        return (earlier ?? 0) + (within ?? 0)
-    }
-
-    private func total(_ query: RowQuery) throws(SQLiteError) -> Int {
-        try connection.first(
-            "SELECT coalesce(sum(posts), 0) FROM month_tally WHERE archive = ? AND section = ?",
-            query.archive.rawValue, query.section.rawValue
-        ) { $0.int(0) } ?? 0
+        return earlier + (within ?? 0)
     }
 }
 

@@ -81,6 +81,9 @@ public final class Connection {
     /// Rows that the last INSERT, UPDATE or DELETE wrote, without those of triggers.
     public var changes: Int { Int(sqlite3_changes64(handle)) }
 
+    /// How many rows this connection has changed since it was opened.
+    public var totalChanges: Int { Int(sqlite3_total_changes64(handle)) }
+
     /// The row id of the last INSERT.
     public var lastInsertRowID: Int64 { sqlite3_last_insert_rowid(handle) }
 

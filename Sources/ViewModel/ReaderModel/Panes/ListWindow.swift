@@ -7,13 +7,16 @@ extension ReaderState {
     /// How many posts a question asks for: three screens.
     private var windowLimit: Int { max(40, 3 * listHeight) }
 
+    /// How many posts a jump asks for, which is felt to wait for them: a screen on either side.
+    private var jumpLimit: Int { max(40, 2 * listHeight + 8) }
+
     /// Asks for rows that replace the window.
     mutating func requestRows(
         _ anchor: RowQuery.Anchor, in section: Section, target: RowRequest.Target,
         placement: RowRequest.Placement = .middle, steps: Int = 0,
         entry: PostRequest.Entry? = nil, post: PostID? = nil
     ) {
-        ask(anchor, in: section, limit: windowLimit) {
+        ask(anchor, in: section, limit: jumpLimit) {
             $0.target = target
             $0.placement = placement
             $0.steps = steps
