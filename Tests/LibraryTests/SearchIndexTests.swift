@@ -170,6 +170,23 @@ struct SearchIndexTests {
         #expect(try find("lamp").count == count - changed.count)
     }
 
+    @Test("The next shard is begun while a finished one waits to be taken in")
+    func overlap() throws {
+        try test.take((0..<Shards.first + 8).map { post("\($0)", text: "lamp") })
+        let connection = try SearchFile.open(forLibrary: test.library.path)
+        let builders = try ShardBuilders(
+            connection: connection, libraryPath: test.library.path, watermark: 0, threads: 1)
+        let first = try #require(try builders.next())
+        #expect(builders.builds.count == 1)
+        while !first.isFinished { usleep(1_000) }
+        #expect(try builders.next() === first)
+        #expect(builders.builds.count == 2)
+        builders.removeFirst()
+        let second = try #require(try builders.next())
+        #expect(second.stretch.start == first.stretch.end)
+        #expect(builders.builds.count == 1)
+    }
+
     @Test("An archive alone, or one by its title")
     func archives() throws {
         try test.take([post("a", text: "lamp")])

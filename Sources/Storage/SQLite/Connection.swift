@@ -32,6 +32,7 @@ public final class Connection {
     public init(
         path: String, access: Access = .create, busyMilliseconds: Int = 5_000
     ) throws(SQLiteError) {
+        Self.configure
         var opened: OpaquePointer?
         let mode =
             switch access {
@@ -51,6 +52,10 @@ public final class Connection {
         handle = opened
         sqlite3_busy_timeout(handle, Int32(clamping: busyMilliseconds))
     }
+
+    /// Done once, before SQLite is used: the statistics of its memory, which nobody reads, take a
+    /// lock at each allocation, and threads that index at once waited for each other there.
+    static let configure: Void = { _ = annals_sqlite_count_no_memory() }()
 
     deinit {
         kept.removeAll()
