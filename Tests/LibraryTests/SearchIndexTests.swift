@@ -255,6 +255,19 @@ struct SearchIndexTests {
         #expect(try find("lamp").count == 3_000)
     }
 
+    @Test("The first hits come from a few hundred posts: they are awaited")
+    func firstHits() throws {
+        try test.take((0..<2_000).map { post("p\($0)", text: "lamp \($0)") })
+        try index()
+        let query = SearchParser(currentYear: 2_011).read("lam", isTyping: true)
+        var batches: [Int] = []
+        try SearchReader(libraryPath: test.library.path).search(
+            query, order: .relevance, isCancelled: { false }
+        ) { batches.append($0.count) }
+        #expect(batches.reduce(0, +) == 2_000)
+        #expect(try #require(batches.first) <= 512)
+    }
+
     @Test("A rare mark is not looked for among all posts that have a word")
     func rareMarks() throws {
         let count = Shards.first + 3_000
