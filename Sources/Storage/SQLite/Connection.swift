@@ -95,6 +95,15 @@ public final class Connection {
     /// The texts of the statements it keeps compiled, for tests of their query plans.
     public var keptStatements: [String] { kept.keys.sorted() }
 
+    /// Whether the file that was opened was removed, or has been replaced by another of its name.
+    ///
+    /// Source: <https://sqlite.org/c3ref/c_fcntl_begin_atomic_write.html>, `SQLITE_FCNTL_HAS_MOVED`.
+    public var hasMoved: Bool {
+        var hasMoved: Int32 = 0
+        let code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
+        return code == SQLITE_OK && hasMoved != 0
+    }
+
     /// Runs SQL of one or more statements, without parameters and results.
     public func execute(_ sql: String) throws(SQLiteError) {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
