@@ -295,6 +295,15 @@ struct SearchIndexTests {
             #expect(hits == 3)
             #expect(looks < 6, "\(looks)")
         }
+        // More than are looked up one by one where hits have ranks: the posts between them are
+        // passed over by the index alone.
+        let more = try (0..<60).map { try test.id("p\(count - 1 - $0 * 50)") }
+        try test.library.mark(MarkRequest(scope: .posts(more), mark: .starred(true)))
+        for order in [SearchOrder.oldest, .relevance] {
+            let (hits, looks) = try steps(order)
+            #expect(hits == Set(ends + more).count)
+            #expect(looks < 9, "\(order): \(looks)")
+        }
     }
 
     @Test("What every search needs can be read beforehand, and that can be stopped")
