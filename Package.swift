@@ -109,7 +109,7 @@ let package = Package(
             dependencies: ["SQLite", "TestSupport", "annals", "annals-bench"],
             path: "Tests/TerminalTests", swiftSettings: strict),
         tests(of: "ArchiveModel"),
-        tests(of: "SQLite"),
+        tests(of: "SQLite", uses: ["CSQLite"]),
         tests(of: "Prose"),
         tests(of: "ArchiveImport", uses: ["ArchiveModel", "Prose"], besides: ["Fixtures"]),
         tests(of: "Search", uses: ["ArchiveModel"]),

@@ -81,12 +81,7 @@ final class SchemaTests {
     @Test func anUpgradeThatIsStoppedLeavesTheLibraryAsItWas() throws {
         let path = try makeVersion1()
         let many = try Connection(path: path)
-        try many.execute(
-            """
-            WITH RECURSIVE n (i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)
-            INSERT INTO post SELECT i, 1, 0, 1295913600 + i, i, 24132, 60, 0, 0, 0, 0, 0, 1, 0,
-                'p' || i, 'Fog', 'K', 'http://fog.blogspot.de/2011/01/' || i || '.html' FROM n
-            """)
+        try addManyPosts(to: many)
         func state() throws -> [String] {
             try schema(many)
                 + many.all("PRAGMA user_version") { $0.text(0) }
@@ -104,6 +99,29 @@ final class SchemaTests {
         #expect(try state() == before)
         _ = try Library(path: path)
         #expect(try Schema.migrator.version(of: many) == Schema.migrator.newestVersion)
+    }
+
+    @Test func anUpgradeForARehearsalTellsThatItGoesOn() throws {
+        let path = try makeVersion1()
+        try addManyPosts(to: try Connection(path: path))
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        var questions = 0
+        let copy = try Library.forRehearsal(of: path, in: folder) {
+            questions += 1
+            return true
+        }
+        #expect(copy.path != path)
+        #expect(questions > 0)
+    }
+
+    private func addManyPosts(to version1: Connection) throws {
+        try version1.execute(
+            """
+            WITH RECURSIVE n (i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < 30000)
+            INSERT INTO post SELECT i, 1, 0, 1295913600 + i, i, 24132, 60, 0, 0, 0, 0, 0, 1, 0,
+                'p' || i, 'Fog', 'K', 'http://fog.blogspot.de/2011/01/' || i || '.html' FROM n
+            """)
     }
 
     @Test func aLibraryOfVersion2KeepsMarksAndTakesANewerExport() throws {

@@ -170,6 +170,23 @@ struct SearchIndexTests {
         #expect(try find("lamp").count == count - changed.count)
     }
 
+    @Test("The next shard is begun while a finished one waits to be taken in")
+    func overlap() throws {
+        try test.take((0..<Shards.first + 8).map { post("\($0)", text: "lamp") })
+        let connection = try SearchFile.open(forLibrary: test.library.path)
+        let builders = try ShardBuilders(
+            connection: connection, libraryPath: test.library.path, watermark: 0, threads: 1)
+        let first = try #require(try builders.next())
+        #expect(builders.builds.count == 1)
+        while !first.isFinished { usleep(1_000) }
+        #expect(try builders.next() === first)
+        #expect(builders.builds.count == 2)
+        builders.removeFirst()
+        let second = try #require(try builders.next())
+        #expect(second.stretch.start == first.stretch.end)
+        #expect(builders.builds.count == 1)
+    }
+
     @Test("An archive alone, or one by its title")
     func archives() throws {
         try test.take([post("a", text: "lamp")])
@@ -238,6 +255,19 @@ struct SearchIndexTests {
         #expect(try find("lamp").count == 3_000)
     }
 
+    @Test("The first hits come from a few hundred posts: they are awaited")
+    func firstHits() throws {
+        try test.take((0..<2_000).map { post("p\($0)", text: "lamp \($0)") })
+        try index()
+        let query = SearchParser(currentYear: 2_011).read("lam", isTyping: true)
+        var batches: [Int] = []
+        try SearchReader(libraryPath: test.library.path).search(
+            query, order: .relevance, isCancelled: { false }
+        ) { batches.append($0.count) }
+        #expect(batches.reduce(0, +) == 2_000)
+        #expect(try #require(batches.first) <= 512)
+    }
+
     @Test("A rare mark is not looked for among all posts that have a word")
     func rareMarks() throws {
         let count = Shards.first + 3_000
@@ -264,6 +294,15 @@ struct SearchIndexTests {
             let (hits, looks) = try steps(order)
             #expect(hits == 3)
             #expect(looks < 6, "\(looks)")
+        }
+        // More than are looked up one by one where hits have ranks: the posts between them are
+        // passed over by the index alone.
+        let more = try (0..<60).map { try test.id("p\(count - 1 - $0 * 50)") }
+        try test.library.mark(MarkRequest(scope: .posts(more), mark: .starred(true)))
+        for order in [SearchOrder.oldest, .relevance] {
+            let (hits, looks) = try steps(order)
+            #expect(hits == Set(ends + more).count)
+            #expect(looks < 9, "\(order): \(looks)")
         }
     }
 

@@ -1,3 +1,4 @@
+import CSQLite
 import TestSupport
 import Foundation
 import SQLite
@@ -16,6 +17,9 @@ struct ConnectionTests {
     private func names() throws -> [String] {
         try connection.all("SELECT name FROM item ORDER BY id") { $0.text(0) }
     }
+
+    @Test("No lock around each allocation: SQLite counts no memory")
+    func memory() { #expect(sqlite3_memory_used() == 0) }
 
     @Test func writesSayWhatTheyDid() throws {
         #expect(try connection.run("INSERT INTO item (name) VALUES (?), (?)", "a", "b") == 2)

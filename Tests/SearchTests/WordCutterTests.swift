@@ -51,6 +51,26 @@ struct WordCutterTests {
         #expect(cutter.words.map(\.isLoneLetter) == [false, false, false, false, true])
     }
 
+    @Test("The words are the same whether or not it is asked where they stand")
+    func sameWords() {
+        let long = String(repeating: "Ab9", count: 30)
+        let pieces = [
+            "a", "B", "7", " ", ".", "@", "[", "`", "{", "/", ":", "é", "e\u{301}", "\u{AD}", "—",
+            "東", "京", "🙂", "กำ", "ß", long,
+        ]
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<2_000 {
+            let text = (0..<12).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+            var quick = WordCutter(.index)
+            var placing = WordCutter(.index, keepsWords: true)
+            for _ in 0..<2 {
+                quick.cut(text)
+                placing.cut(text)
+            }
+            #expect(quick.bytes == placing.bytes, "\(text)")
+        }
+    }
+
     @Test("A megabyte is cut in one pass", arguments: ["燈", "e\u{301}", "กำ", "燈a", "ж", "a "])
     func long(_ piece: String) {
         let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)

@@ -8,3 +8,8 @@ static inline sqlite3_destructor_type annals_sqlite_transient(void) { return SQL
 static inline int annals_sqlite_keep_log_on_close(sqlite3 *db) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
 }
+
+/* sqlite3_config is variadic: count nothing that is allocated. To be called before anything else. */
+static inline int annals_sqlite_count_no_memory(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}

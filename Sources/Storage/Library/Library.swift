@@ -294,13 +294,14 @@ public final class Library {
     }
 
     /// Opens what an import is to be compared with when nothing may be written: the library itself
-    /// if it is up to date, else a copy of it in a folder, or an empty one there.
+    /// if it is up to date, else a copy of it in a folder, or an empty one there; `goesOn` as in
+    /// ``init(path:goesOn:)``.
     public static func forRehearsal(
-        of path: String, in folder: String
+        of path: String, in folder: String, goesOn: @escaping () -> Bool = { true }
     ) throws(LibraryError) -> Library {
         let copy = folder + "/library.db"
         guard try LibraryFile.copyIfOld(path, to: copy) else { return try Library(path: path) }
-        return try Library(path: copy)
+        return try Library(path: copy, goesOn: goesOn)
     }
 
     /// Begins an import that only finds out what it would change.

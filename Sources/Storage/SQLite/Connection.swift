@@ -32,6 +32,7 @@ public final class Connection {
     public init(
         path: String, access: Access = .create, busyMilliseconds: Int = 5_000
     ) throws(SQLiteError) {
+        Self.configure
         var opened: OpaquePointer?
         let mode =
             switch access {
@@ -51,6 +52,10 @@ public final class Connection {
         handle = opened
         sqlite3_busy_timeout(handle, Int32(clamping: busyMilliseconds))
     }
+
+    /// Done once, before SQLite is used: the statistics of its memory, which nobody reads, take a
+    /// lock at each allocation, and threads that index at once waited for each other there.
+    static let configure: Void = { _ = annals_sqlite_count_no_memory() }()
 
     deinit {
         kept.removeAll()
@@ -92,6 +97,15 @@ public final class Connection {
 
     /// The texts of the statements it keeps compiled, for tests of their query plans.
     public var keptStatements: [String] { kept.keys.sorted() }
+
+    /// Whether the file that was opened was removed, or has been replaced by another of its name.
+    ///
+    /// Source: <https://sqlite.org/c3ref/c_fcntl_begin_atomic_write.html>, `SQLITE_FCNTL_HAS_MOVED`.
+    public var hasMoved: Bool {
+        var hasMoved: Int32 = 0
+        let code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
+        return code == SQLITE_OK && hasMoved != 0
+    }
 
     /// Runs SQL of one or more statements, without parameters and results.
     public func execute(_ sql: String) throws(SQLiteError) {

@@ -10,6 +10,7 @@ public final class PorterStemmer {
 
     /// Makes one; nil when SQLite was built without FTS5.
     public init?() {
+        Connection.configure
         var opened: OpaquePointer?
         guard sqlite3_open(":memory:", &opened) == SQLITE_OK, let opened,
             let made = Self.tokenizer(of: opened)

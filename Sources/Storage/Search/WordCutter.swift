@@ -71,7 +71,9 @@ public struct WordCutter {
         var position = 0
         while position < source.count {
             let byte = source[position]
-            if Self.lower[Int(byte)] != 0 {
+            if byte < 0x80, !keepsWords {
+                position = takeASCII(source, from: position)
+            } else if Self.isOfWord(byte) {
                 position = takeLetters(source, from: position)
             } else if byte < 0x80 {
                 divide()
@@ -91,6 +93,37 @@ public struct WordCutter {
         text.withUTF8 { cut($0) }
     }
 
+    /// Takes all up to the next byte that is not ASCII, where nobody asks which word stands where.
+    ///
+    /// Most texts are nothing else. What is made of it is never longer than it, so that there is
+    /// room for all of it from the beginning.
+    private mutating func takeASCII(_ source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        endLetters()
+        var end = start
+        while end < source.count, source[end] < 0x80 { end &+= 1 }
+        var (written, wordStart) = (bytes.count, wordStart)
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<end]))
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            for position in start..<end {
+                let byte = source[position]
+                if Self.isOfWord(byte) {
+                    if wordStart < 0 { wordStart = written }
+                    guard written &- wordStart < Self.longestWord else { continue }
+                    bytes[written] = byte | Self.lowerCase
+                    written &+= 1
+                } else if wordStart >= 0 {
+                    bytes[written] = 0x20
+                    written &+= 1
+                    wordStart = -1
+                }
+            }
+        }
+        bytes.removeLast(bytes.count - written)
+        // A word may go on; nobody asks where in the source it began.
+        (self.wordStart, sourceStart, sourceEnd) = (wordStart, start, end)
+        return end
+    }
+
     private mutating func takeLetters(_ source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int
     {
         endLetters()
@@ -98,9 +131,9 @@ public struct WordCutter {
         var position = start
         let end = wordStart + Self.longestWord
         while position < source.count {
-            let lower = Self.lower[Int(source[position])]
-            guard lower != 0 else { break }
-            if bytes.count < end { bytes.append(lower) }
+            let byte = source[position]
+            guard Self.isOfWord(byte) else { break }
+            if bytes.count < end { bytes.append(byte | Self.lowerCase) }
             position &+= 1
         }
         sourceEnd = position
@@ -205,12 +238,11 @@ public struct WordCutter {
         if keepsWords { words.append(word) }
     }
 
-    /// ASCII letters in lower case and digits; 0 for all other bytes.
-    private static let lower: [UInt8] = (0...255).map { (byte: UInt8) in
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): byte
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-        default: 0
-        }
+    /// Sets ASCII letters in lower case; digits have it as well.
+    private static let lowerCase: UInt8 = 0x20
+
+    /// Whether a byte is a letter or a digit of ASCII.
+    private static func isOfWord(_ byte: UInt8) -> Bool {
+        (byte | lowerCase) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
     }
 }

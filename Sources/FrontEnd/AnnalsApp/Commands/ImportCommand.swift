@@ -103,8 +103,13 @@ struct ImportCommand {
         let folder = try RehearsalFolder(environment: context.environment)
         let location = try context.location()
         let library: Library
+        let upgrade = UpgradeProgress(on: context.errors)
+        defer { upgrade.end() }
         do throws(LibraryError) {
-            library = try Library.forRehearsal(of: location.path, in: folder.path)
+            library = try Library.forRehearsal(of: location.path, in: folder.path) {
+                upgrade.advance()
+                return true
+            }
         } catch {
             throw Failure(opening: error)
         }

@@ -17,9 +17,10 @@ final class LibraryOnDemand {
         return library
     }
 
-    /// Its search index, opened now if it wasn't yet.
+    /// Its search index, opened now if it wasn't yet, or if another one has taken the place of that
+    /// which was.
     func openIndex() throws(LibraryError) -> SearchReader {
-        if let openedIndex { return openedIndex }
+        if let openedIndex, !openedIndex.isReplaced { return openedIndex }
         let index = try SearchReader(libraryPath: path)
         openedIndex = index
         return index

@@ -1,4 +1,5 @@
 internal import ArchiveModel
+internal import Glibc
 internal import Library
 internal import ReaderModel
 internal import Search
@@ -31,8 +32,15 @@ final class Searcher: Sendable {
     /// a slow disk.
     private static let patience: Int64 = 3
 
+    /// How long a search for words that begin with few letters rests after the first hits, in
+    /// milliseconds: as long as there is between two keys.
+    ///
+    /// In a large shard FTS5 joins all words that begin so in a single step of some ten milliseconds,
+    /// and the search for what the next key makes of it would wait for the end of that.
+    private static let rest: Int64 = 150
+
     /// Makes a searcher for a library's file.
-    init(path: String, mailbox: Mailbox) {
+    init(path: String, mailbox: Mailbox, rest: Int64 = rest) {
         searches = NewestQuestion(path: path, mailbox: mailbox, undertaking: .search) {
             (request, place, isCancelled, tell) throws(LibraryError) in
             _ = try place.open()
@@ -41,7 +49,7 @@ final class Searcher: Sendable {
                 try index.warm(isCancelled: isCancelled)
                 return nil
             }
-            return try Self.answer(request, index, isCancelled, tell)
+            return try Self.answer(request, index, rest, isCancelled, tell)
         }
         texts = NewestQuestion(path: path, mailbox: mailbox, undertaking: .search) {
             (request, place, isCancelled, tell) throws(LibraryError) in
@@ -69,8 +77,8 @@ final class Searcher: Sendable {
     }
 
     private static func answer(
-        _ request: Request, _ index: SearchReader, _ isCancelled: @escaping () -> Bool,
-        _ tell: (ReaderEvent) -> Void
+        _ request: Request, _ index: SearchReader, _ rest: Int64,
+        _ isCancelled: @escaping () -> Bool, _ tell: (ReaderEvent) -> Void
     ) throws(LibraryError) -> ReaderEvent {
         var results = SearchResults(order: request.order)
         let coverage = try index.coverage()
@@ -83,8 +91,11 @@ final class Searcher: Sendable {
                 let now = Clock.milliseconds()
                 // The first ones at once, then a few times a second.
                 guard toldAt.map({ now - $0 >= interval }) ?? true else { return }
+                let isFirst = toldAt == nil
                 toldAt = now
                 tell(.searched(results, coverage, generation: request.generation))
+                guard isFirst, request.query.hasShortBeginning else { return }
+                while !isCancelled(), Clock.milliseconds() < now + rest { usleep(1_000) }
             }
         } catch .cancelled {
             // Nobody waits for the answer.
@@ -118,5 +129,15 @@ final class Searcher: Sendable {
     func close() {
         searches.close()
         texts.close()
+    }
+}
+
+extension SearchQuery {
+    /// Whether it asks for words that begin with so few letters that many do.
+    fileprivate var hasShortBeginning: Bool {
+        groups.joined().contains { term in
+            guard case .words(let phrase, _) = term.test, phrase.isPrefix else { return false }
+            return phrase.words.last.map { $0.unicodeScalars.count <= 3 } ?? false
+        }
     }
 }

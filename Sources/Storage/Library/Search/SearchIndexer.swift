@@ -177,9 +177,9 @@ public final class SearchIndexer {
     ) throws(SQLiteError) -> ShardBuild.Product? {
         let coverage = try SearchCoverage.read(connection)
         while !isCancelled() {
-            if let product = try build.product(waitingMilliseconds: Self.interval) {
-                return product
-            }
+            let product = try build.product(waitingMilliseconds: Self.interval)
+            try builders.keepBusy()
+            if let product { return product }
             progress(
                 SearchCoverage(
                     indexed: coverage.indexed + builders.count, total: coverage.total))

@@ -15,9 +15,9 @@ struct SearchNarrowing {
 
     /// More posts than these with a mark are not listed.
     private static let mostListed = 1_024
-    /// More posts of a shard than these are not named one by one: where hits have ranks, each that is
-    /// named makes the whole shard be counted anew.
-    private static let (mostNamed, mostRanked) = (256, 2)
+    /// More posts of a shard than these are not looked up one by one: where hits have ranks, each that
+    /// is looked up makes the whole shard be counted anew.
+    private static let (mostLookedUp, mostRanked) = (256, 2)
 
     /// The posts of a shard that hits can be.
     struct Candidates {
@@ -25,6 +25,9 @@ struct SearchNarrowing {
         var ids: ClosedRange<Int64>
         /// Which they are, in order, where they are few; nil for all that lie there.
         var named: [Int64]?
+        /// Whether those named are so few that each is looked up; else the index goes through all,
+        /// and what is not named is passed over there.
+        var areLookedUp = true
     }
 
     /// Makes it for a run in some archives, or all; the library is attached to the connection.
@@ -52,8 +55,10 @@ struct SearchNarrowing {
             posts += listed.filter(shard.ids.contains)
         }
         guard let first = posts.min(), let last = posts.max() else { return nil }
-        let most = isRanked && !run.wanted.isEmpty ? Self.mostRanked : Self.mostNamed
-        return Candidates(ids: first...last, named: posts.count <= most ? posts.sorted() : nil)
+        let most = isRanked && !run.wanted.isEmpty ? Self.mostRanked : Self.mostLookedUp
+        return Candidates(
+            ids: first...last, named: posts.count <= Self.mostListed ? posts.sorted() : nil,
+            areLookedUp: posts.count <= most)
     }
 
     /// The archives that are searched.

@@ -191,10 +191,10 @@ extension SearchPlan.Run {
             source = "main.\(table) CROSS JOIN main.doc d ON d.post = \(table).rowid"
             parts.append("\(table) MATCH ?")
             if candidates.named != nil || candidates.ids != shard.ids {
-                parts.append("\(table).rowid \(candidates.sql)")
+                parts.append(candidates.condition(on: "\(table).rowid"))
             }
         } else {
-            parts.append("d.post \(candidates.sql)")
+            parts.append(candidates.condition(on: "d.post"))
         }
         if exclusion != nil {
             parts.append("d.post NOT IN (SELECT rowid FROM main.\(table) WHERE \(table) MATCH ?)")
@@ -214,9 +214,11 @@ extension SearchPlan.Run {
 }
 
 extension SearchNarrowing.Candidates {
-    /// What follows the name of a row's id.
-    fileprivate var sql: String {
-        named.map { "IN \($0.list)" } ?? "BETWEEN \(ids.lowerBound) AND \(ids.upperBound)"
+    /// What a row's id must be; with a plus sign, a condition leads to no row.
+    fileprivate func condition(on id: String) -> String {
+        let range = "\(id) BETWEEN \(ids.lowerBound) AND \(ids.upperBound)"
+        guard let named else { return range }
+        return areLookedUp ? "\(id) IN \(named.list)" : "\(range) AND +\(id) IN \(named.list)"
     }
 }
 

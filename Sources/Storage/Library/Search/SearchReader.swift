@@ -30,6 +30,12 @@ public final class SearchReader {
         vocabulary = SearchVocabulary(connection: connection)
     }
 
+    /// Whether the index that it reads is not the library's any more: another one took its place, or
+    /// none has yet.
+    ///
+    /// Cost: a look at the file's entry in its folder.
+    public var isReplaced: Bool { connection.hasMoved }
+
     /// How much of the library can be found.
     /// - Throws: ``LibraryError``.
     public func coverage() throws(LibraryError) -> SearchCoverage {

@@ -30,6 +30,7 @@ final class ShardBuild {
     private final class State: Sendable {
         let count = Atomic(0)
         let isCancelled = Atomic(false)
+        let isFinished = Atomic(false)
     }
 
     /// Posts that are read at once.
@@ -43,6 +44,7 @@ final class ShardBuild {
         self.stretch = stretch
         let (state, outcome) = (state, outcome)
         worker = Worker {
+            defer { state.isFinished.store(true, ordering: .relaxed) }
             do throws(SQLiteError) {
                 let product = try Self.product(of: stretch, libraryPath, state)
                 _ = outcome.put(.success(product), weight: 1)
@@ -62,6 +64,9 @@ final class ShardBuild {
         worker?.join()
     }
 
+    /// Whether nothing works on it any more.
+    var isFinished: Bool { state.isFinished.load(ordering: .relaxed) }
+
     /// How many of its posts are in it by now.
     var count: Int { state.count.load(ordering: .relaxed) }
 
@@ -79,7 +84,7 @@ final class ShardBuild {
         try connection.execute(
             """
             PRAGMA page_size = 16384; PRAGMA cache_size = -\(cache); PRAGMA journal_mode = OFF;
-            PRAGMA synchronous = OFF
+            PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF
             """)
         let table = ShardTable(connection: connection, name: "built")
         var docs: [IndexedPost.Doc] = []

@@ -2,12 +2,13 @@ internal import Glibc
 internal import SQLite
 
 /// The shards that are being made of new posts, in the order of their ids: as many at once as there
-/// are processors.
+/// are processors, besides those that are finished and wait for their turn.
 final class ShardBuilders {
     private let connection: Connection
     private let path: String
-    /// Those under way; the first one's posts follow what the index has.
-    private var builds: [ShardBuild] = []
+    private let threads: Int
+    /// Those that the index has not taken in; the first one's posts follow what it has.
+    private(set) var builds: [ShardBuild] = []
     /// All posts up to this one are in the index, or in a build.
     private var end: Int64
     /// Whether there is a shard, and whether one takes more posts.
@@ -17,8 +18,12 @@ final class ShardBuilders {
     /// More at once would take memory that others need.
     private static let mostThreads = 4
 
-    /// Plans from the watermark on.
-    init(connection: Connection, libraryPath: String, watermark: Int64) throws(SQLiteError) {
+    /// Plans from the watermark on, for so many builds at once; nil for one by each processor.
+    init(
+        connection: Connection, libraryPath: String, watermark: Int64, threads: Int? = nil
+    ) throws(SQLiteError) {
+        let processors = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        self.threads = threads ?? max(1, min(processors, Self.mostThreads))
         self.connection = connection
         path = libraryPath
         end = watermark
@@ -33,12 +38,17 @@ final class ShardBuilders {
     /// The build whose posts come next; nil where there are none, or they belong into a
     /// shard that takes more.
     func next() throws(SQLiteError) -> ShardBuild? {
-        let processors = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        let limit = max(1, min(processors, Self.mostThreads))
-        while builds.count < limit, !isOpen, let stretch = try nextStretch() {
+        try keepBusy()
+        return builds.first
+    }
+
+    /// Starts builds until each processor has one, while the index takes in those that are finished.
+    func keepBusy() throws(SQLiteError) {
+        while builds.count < 2 * threads, builds.count(where: { !$0.isFinished }) < threads,
+            !isOpen, let stretch = try nextStretch()
+        {
             builds.append(try ShardBuild(stretch, libraryPath: path))
         }
-        return builds.first
     }
 
     /// Forgets the build that came next: it is in the index.
