@@ -8,6 +8,8 @@ final class PseudoTerminal {
     let startedAt: UInt64
     private(set) var lastOutputAt: UInt64
     private var recent: [UInt8] = []
+    /// Made once, so that no time has the making in it.
+    private var buffer = [UInt8](repeating: 0, count: 65_536)
     /// What a person sees.
     private(set) var screen: TerminalScreen
 
@@ -99,12 +101,11 @@ final class PseudoTerminal {
     private func read(waiting milliseconds: Int32) -> Bool {
         var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
         guard poll(&ready, 1, milliseconds) > 0 else { return false }
-        var bytes = [UInt8](repeating: 0, count: 65_536)
-        let count = Glibc.read(master, &bytes, bytes.count)
+        let count = Glibc.read(master, &buffer, buffer.count)
         guard count > 0 else { return false }
         lastOutputAt = now()
-        recent = Array((recent + bytes[..<count]).suffix(65_536))
-        screen.take(bytes[..<count])
+        recent = Array((recent + buffer[..<count]).suffix(65_536))
+        screen.take(buffer[..<count])
         return true
     }
 }

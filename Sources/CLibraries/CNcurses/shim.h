@@ -31,3 +31,6 @@ static inline char *annals_filled_in(const char *capability, int first, int seco
 /* sys/mman.h declares it for _GNU_SOURCE only, as it does MFD_CLOEXEC, which is 1. */
 extern int memfd_create(const char *name, unsigned int flags);
 static inline int annals_file_in_memory(void) { return memfd_create("frame", 1); }
+
+/* unistd.h declares it for _GNU_SOURCE only; O_CLOEXEC is in fcntl.h. */
+extern int dup3(int descriptor, int onto, int flags);

@@ -301,6 +301,8 @@ public final class CursesTerminal {
         noecho()
         nonl()
         set_escdelay(25)
+        // Keys that wait are taken in before a frame is drawn; half a frame is none.
+        typeahead(-1)
         keypad(keyPad, true)
         nodelay(keyPad, true)
         curs_set(0)

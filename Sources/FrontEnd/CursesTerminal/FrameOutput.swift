@@ -37,8 +37,7 @@ final class FrameOutput {
             return []
         }
         draw()
-        dup2(STDOUT_FILENO, descriptor)
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        dup3(STDOUT_FILENO, descriptor, O_CLOEXEC)
         // The two descriptors share their place in the file. It keeps its pages for the next frame.
         let count = max(0, lseek(memory, 0, SEEK_CUR))
         lseek(memory, 0, SEEK_SET)
