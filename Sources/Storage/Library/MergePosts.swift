@@ -74,15 +74,22 @@ struct MergePosts {
 
     /// A body that was not staged because the library holds it is copied from there: needed only
     /// when the source changed its mind about which blog it is.
+    ///
+    /// By a statement of its own: one that reads from where it writes keeps all texts aside first.
     private func writeBodies(_ base: Int64) throws(SQLiteError) {
         try connection.run(
             """
             INSERT INTO body (post, format, text)
-            SELECT ?1 + a.n, coalesce(b.format, h.format), coalesce(b.text, h.text)
+            SELECT ?1 + a.n, b.format, b.text
+            FROM arrival a CROSS JOIN staged_body b ON b.seq = a.seq ORDER BY a.n
+            """, base)
+        try connection.run(
+            """
+            INSERT INTO body (post, format, text)
+            SELECT ?1 + a.n, h.format, h.text
             FROM arrival a CROSS JOIN staged_post s ON s.seq = a.seq
-                LEFT JOIN staged_body b ON b.seq = a.seq
-                LEFT JOIN body h ON b.seq IS NULL AND h.post = s.held
-            ORDER BY a.n
+                CROSS JOIN body h ON h.post = s.held
+            WHERE a.seq NOT IN (SELECT seq FROM staged_body) ORDER BY a.n
             """, base)
         try connection.run(
             """

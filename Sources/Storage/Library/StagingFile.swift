@@ -34,7 +34,7 @@ enum StagingFile {
             try connection.execute(
                 """
                 PRAGMA library.synchronous = FULL;
-                PRAGMA library.cache_size = -16000;
+                PRAGMA library.cache_size = -32000;
                 PRAGMA foreign_keys = ON;
                 """)
             return connection

@@ -42,14 +42,10 @@ struct IndexedPost {
         for (index, field) in fields.enumerated() { try insertion.bind(field, at: index + 2) }
     }
 
-    /// FNV-1a, 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>).
-    static func digest(_ fields: [[UInt8]]) -> Int64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for field in fields {
-            for byte in field { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
-        }
-        return Int64(bitPattern: hash)
+    fileprivate static func digest(_ fields: [[UInt8]]) -> Int64 {
+        var fingerprint = Fingerprint()
+        for field in fields { field.withUnsafeBytes { fingerprint.mix($0) } }
+        return fingerprint.value
     }
 }
 

@@ -19,7 +19,7 @@ enum SearchFile {
     /// "anlx" in ASCII.
     private static let applicationID = 0x616E_6C78
     /// Raised when what is indexed of a text changes, or the tables do: an older file is made anew.
-    private static let version = 2
+    private static let version = 3
 
     /// Opens the index of a library, which is attached as `library` and must be up to date; makes
     /// it where there is none, or one that is of no use.
