@@ -21,6 +21,9 @@ struct CellGridTests {
             ("abcdef", -2, 9, "cdef    "),
             ("abcdef", 9, 3, "        "), ("abcdef", 0, 0, "        "), ("abc", 2, -1, "        "),
             ("abcdef", .max, .max, "        "), ("abcdef", .min, .max, "        "),
+            ("ab…", .max, .max, "        "), ("ab…", .min, .max, "        "),
+            ("ab…d", -2, 3, "…       "), ("ab\u{301}c", 6, 9, "      ab\u{301}"),
+            ("ab\u{301}c", .max, .max, "        "), ("ab\u{301}c", .min, .max, "        "),
         ])
     func clipping(text: String, column: Int, width: Int, expected: String) {
         #expect(row(text, at: column, width: width) == expected)

@@ -92,6 +92,14 @@ struct RenderTests {
         }
     }
 
+    @Test("One letter is told from a search that finds nothing")
+    func shortSearch() {
+        let stage = Stage(.tideTables, columns: 80, rows: 24)
+        #expect(stage.press("s").grid().text(ofRow: 1).contains("Type what to look for"))
+        #expect(stage.press("q").grid().text(ofRow: 1).contains("Go on typing"))
+        #expect(stage.press("q").grid().text(ofRow: 1).contains("Nothing found"))
+    }
+
     @Test("A grid says who puts right-to-left text in order")
     func order() {
         let stage = Stage(.harbour, columns: 80, rows: 24).press("<Enter>")

@@ -1,10 +1,14 @@
+internal import Synchronization
+
 /// One cell of the screen.
 ///
 /// Eight bytes without a reference, because a screen has thousands, and each is made, compared and
 /// copied for every key.
 public struct Cell: Hashable, Sendable {
-    /// What it shows: a scalar; 0 for the second half of a wide cluster; of a cluster of several
-    /// scalars its number in ``ClusterTable``, which is higher than scalars are.
+    /// What it shows: a scalar; for a cluster of several its number in ``ClusterTable``, above all
+    /// scalars; 0 for the second half of a wide one.
+    ///
+    /// A cluster without a number, of a text that means harm, is shown by its first scalar.
     public let code: UInt32
     /// How it looks.
     public var style: CellStyle
@@ -22,7 +26,7 @@ public struct Cell: Hashable, Sendable {
         self.style = style
         if let first = scalars.first {
             let isSingle = scalars.index(after: scalars.startIndex) == scalars.endIndex
-            let cluster = isSingle ? nil : ClusterTable.number(of: text)
+            let cluster = isSingle ? nil : ClusterTable.shown.withLock { $0.number(of: text) }
             code = cluster.map { Self.firstCluster + $0 } ?? first.value
         } else {
             code = 0
@@ -39,7 +43,7 @@ public struct Cell: Hashable, Sendable {
     public var text: String {
         guard code != 0 else { return "" }
         guard let scalar = Unicode.Scalar(code) else {
-            return ClusterTable.text(code - Self.firstCluster)
+            return ClusterTable.shown.withLock { $0.text(code - Self.firstCluster) }
         }
         return String(scalar)
     }

@@ -56,6 +56,7 @@ public struct CellGrid: Hashable, Sendable {
         guard (0..<rows).contains(row), width > 0 else { return column }
         let (sum, isOver) = column.addingReportingOverflow(width)
         let end = isOver ? columns : min(columns, sum)
+        guard column < end else { return column }
         var text = text
         let reached = text.withUTF8 { bytes in
             Self.isPlain(bytes) ? put(bytes, column: column, end: end, row: row, style: style) : nil
@@ -79,7 +80,6 @@ public struct CellGrid: Hashable, Sendable {
     private mutating func put(
         _ letters: UnsafeBufferPointer<UInt8>, column: Int, end: Int, row: Int, style: CellStyle
     ) -> Int {
-        guard column < end else { return column }
         // The distance to the end may be more than a number holds, what is drawn never.
         let count = column < end - letters.count ? letters.count : end - column
         guard column > -count else { return column + count }

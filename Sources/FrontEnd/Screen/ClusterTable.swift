@@ -1,40 +1,36 @@
 internal import Synchronization
 
-/// The clusters of several scalars that were ever put on a screen, numbered in the order in which they
-/// came.
+/// Clusters of several scalars, numbered in the order in which they come.
 ///
 /// A language has some thousands at most. More than ``limit`` come only from texts that mean harm, and
-/// lose their marks.
-enum ClusterTable {
-    /// How many there can be: a few megabytes.
-    static let limit = 65_536
+/// get no number.
+struct ClusterTable {
+    /// How many there can be.
+    let limit: Int
 
-    private struct Table {
-        var texts: [String] = []
-        var numbers: [String: UInt32] = [:]
-    }
+    /// All that were ever put on a screen: a few megabytes at most.
+    static let shown = Mutex(ClusterTable(limit: 65_536))
 
-    private static let table = Mutex(Table())
+    private var texts: [String] = []
+    /// By their bytes: strings that Unicode takes for equal may be drawn differently.
+    private var numbers: [[UInt8]: UInt32] = [:]
+
+    /// Makes an empty one.
+    init(limit: Int) { self.limit = limit }
 
     /// The number of a cluster; nil for a new one when the table is full.
-    static func number(of text: String) -> UInt32? {
-        table.withLock { table in
-            // By the bytes: strings that Unicode takes for equal may be drawn differently.
-            if let number = table.numbers[text],
-                table.texts[Int(number)].utf8.elementsEqual(text.utf8)
-            {
-                return number
-            }
-            guard table.texts.count < limit else { return nil }
-            let number = UInt32(table.texts.count)
-            table.texts.append(text)
-            table.numbers[text] = number
-            return number
-        }
+    mutating func number(of text: String) -> UInt32? {
+        let bytes = Array(text.utf8)
+        if let number = numbers[bytes] { return number }
+        guard texts.count < limit else { return nil }
+        let number = UInt32(texts.count)
+        texts.append(text)
+        numbers[bytes] = number
+        return number
     }
 
-    /// The cluster of a number.
-    static func text(_ number: UInt32) -> String {
-        table.withLock { $0.texts.indices.contains(Int(number)) ? $0.texts[Int(number)] : "" }
+    /// The cluster of a number; empty for one that no cluster has.
+    func text(_ number: UInt32) -> String {
+        texts.indices.contains(Int(number)) ? texts[Int(number)] : ""
     }
 }

@@ -48,6 +48,8 @@ struct SearchRenderer {
         var parts: [String] = []
         if page.query.isEmpty {
             parts.append("Type what to look for")
+        } else if page.isTooShort {
+            parts.append("Go on typing")
         } else if page.hits.isEmpty {
             parts.append(page.isUnderWay ? "Looking …" : "Nothing found")
         } else {

@@ -143,7 +143,11 @@ final class IndexedPostReader {
     private static func marked(_ words: [UInt8], _ field: SearchField) -> [UInt8] {
         let mark = Array((field.mark ?? "").utf8)
         var marked: [UInt8] = []
-        for word in words.split(separator: 0x20) { marked += mark + word + [0x20] }
+        for word in words.split(separator: 0x20) {
+            marked += mark
+            marked += word
+            marked.append(0x20)
+        }
         return marked
     }
 

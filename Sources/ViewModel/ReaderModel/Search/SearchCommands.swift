@@ -214,7 +214,7 @@ extension ReaderState {
 
 extension SearchQuery {
     /// Whether it asks for more than words that begin with a single letter, which most posts have.
-    fileprivate var isWorthSearching: Bool {
+    var isWorthSearching: Bool {
         groups.joined().contains { term in
             guard case .words(let phrase, _) = term.test, let word = phrase.words.first,
                 phrase.words.count == 1

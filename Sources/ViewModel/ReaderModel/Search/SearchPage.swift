@@ -38,6 +38,9 @@ public struct SearchPage: Sendable {
         height >= 8 ? 3 : height > rowsOfHit ? 1 : 0
     }
 
+    /// Whether what was typed asks for too little to be looked for yet.
+    public var isTooShort: Bool { !query.isEmpty && !query.isWorthSearching }
+
     /// The selected hit.
     public var selected: SearchHit? { hits.indices.contains(selection) ? hits[selection] : nil }
 
