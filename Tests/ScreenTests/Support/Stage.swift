@@ -32,12 +32,16 @@ final class Stage {
     /// Takes an event in and answers what it leads to.
     @discardableResult
     func send(_ event: ReaderEvent) -> Stage {
-        for effect in state.update(event) {
-            if let answer = shelf.answer(to: effect) { send(answer) }
-        }
+        take(event)
         // As the reader draws: each frame with the rows of the one before.
         #expect(render(state, reusing: rows) == render(state))
         return self
+    }
+
+    private func take(_ event: ReaderEvent) {
+        for effect in state.update(event) {
+            if let answer = shelf.answer(to: effect) { take(answer) }
+        }
     }
 
     /// What the screen shows now.
