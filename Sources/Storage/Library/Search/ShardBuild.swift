@@ -35,10 +35,8 @@ final class ShardBuild {
 
     /// Posts that are read at once.
     private static let batch = 256
-    /// Kibibytes of the database that are kept in memory: about a shard.
-    ///
-    /// The rest of a larger one is in a file that has no name, written and read once more.
-    private static let cache = 20_480
+    /// Kibibytes of the database that are kept in memory; the rest is in a file that has no name.
+    private static let cache = 4_096
 
     /// Starts to make a shard of a library's posts.
     /// - Throws: ``SQLiteError`` when the system has no thread left.
