@@ -15,6 +15,9 @@ static const attr_t annals_attribute_italic = A_ITALIC;
 static const attr_t annals_attribute_underline = A_UNDERLINE;
 static const attr_t annals_attribute_reverse = A_REVERSE;
 
+/* COLOR_PAIR is a macro too; for the pairs below 256. */
+static inline chtype annals_colour_pair(int pair) { return COLOR_PAIR(pair); }
+
 /* stdin is shared mutable state, which Swift 6 refuses to read. */
 static inline SCREEN *annals_new_terminal(const char *type, FILE *output) {
     return newterm(type, output, stdin);

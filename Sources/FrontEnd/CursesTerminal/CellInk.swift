@@ -21,11 +21,11 @@ struct CellInk {
         guard grid.columns > 0 else { return }
         var shown = shown
         if shown?.cells.count != grid.cells.count { shown = nil }
-        withUnsafeTemporaryAllocation(of: cchar_t.self, capacity: grid.columns) { room in
+        Stretch.withRoom(for: grid.columns) { stretch in
             for row in 0..<min(rows, grid.rows) {
                 if let shown, grid.hasSameCells(as: shown, inRow: row) { continue }
                 let cells = row * grid.columns..<(row + 1) * grid.columns
-                var stretch = Stretch(row: row, room)
+                stretch.row = row
                 // Through pointers, for every cell of the text passes here when it moves on a line.
                 grid.cells[cells].withUnsafeBufferPointer { new in
                     guard let shown else {
@@ -47,69 +47,24 @@ struct CellInk {
         for column in 0..<min(columns, cells.count) {
             let cell = cells[column]
             if cell == shown?[column] ?? .blank { continue }
-            var end = column + 1
-            while end < cells.count, cells[end].isHalf { end += 1 }
-            guard end == column + 1, isDrawnAsItIs(cell) else {
-                stretch.put(into: window)
-                draw(cell, column: column, row: stretch.row, width: end - column)
+            guard !cell.isASCII else {
+                stretch.add(cell, column: column, brushes, window)
                 continue
             }
-            let single = wchar_t(bitPattern: cell.code)
-            if !stretch.add(single, cell.style, column: column, brushes) {
+            var end = column + 1
+            while end < cells.count, cells[end].isHalf { end += 1 }
+            if end == column + 1, isDrawnAsItIs(cell) {
+                stretch.add(cell, column: column, brushes, window)
+            } else {
                 stretch.put(into: window)
-                _ = stretch.add(single, cell.style, column: column, brushes)
+                draw(cell, column: column, row: stretch.row, width: end - column)
             }
         }
     }
 
-    /// Whether curses draws a cell by the scalar that it shows, in one cell.
+    /// Whether curses draws a cell that holds no letter by the scalar that it shows, in one cell.
     private func isDrawnAsItIs(_ cell: Cell) -> Bool {
-        if cell.code < 0x7F { return !cell.isHalf }
-        return narrowSigns == nil && cell.isScalar && wcwidth(wchar_t(bitPattern: cell.code)) == 1
-    }
-
-    /// Neighbouring cells of a row that curses takes over in one call.
-    private struct Stretch {
-        let row: Int
-        private let room: UnsafeMutableBufferPointer<cchar_t>
-        private var start = 0
-        private var count = 0
-        /// A cell of the style of the last one.
-        private var pattern = cchar_t()
-        private var style: CellStyle?
-
-        init(row: Int, _ room: UnsafeMutableBufferPointer<cchar_t>) {
-            self.row = row
-            self.room = room
-        }
-
-        /// Takes one more cell; false when it is no neighbour of those before.
-        mutating func add(
-            _ code: wchar_t, _ style: CellStyle, column: Int, _ brushes: Brushes
-        ) -> Bool {
-            guard count == 0 || start + count == column else { return false }
-            if self.style != style {
-                self.style = style
-                var blank: (wchar_t, wchar_t) = (0x20, 0)
-                _ = withUnsafePointer(to: &blank.0) {
-                    setcchar(
-                        &pattern, $0, brushes.attributes(of: style), brushes.pair(of: style), nil)
-                }
-            }
-            pattern.chars.0 = code
-            if count == 0 { start = column }
-            room.initializeElement(at: count, to: pattern)
-            count += 1
-            return true
-        }
-
-        /// Gives the cells to curses.
-        mutating func put(into window: UnsafeMutablePointer<WINDOW>) {
-            guard count > 0 else { return }
-            wmove(window, Int32(row), Int32(start))
-            wadd_wchnstr(window, room.baseAddress, Int32(count))
-            count = 0
-        }
+        narrowSigns == nil && cell.isScalar && wcwidth(wchar_t(bitPattern: cell.code)) == 1
     }
 
     /// What is drawn for a cell.

@@ -39,6 +39,12 @@ public struct Cell: Hashable, Sendable {
         self.style = style
     }
 
+    /// By their bytes, in one comparison.
+    @inlinable
+    public static func == (one: Cell, other: Cell) -> Bool {
+        unsafeBitCast(one, to: UInt64.self) == unsafeBitCast(other, to: UInt64.self)
+    }
+
     /// What to draw: a glyph from the gate, a space, or nothing for the second half of a wide one.
     public var text: String {
         guard code != 0 else { return "" }
@@ -50,6 +56,9 @@ public struct Cell: Hashable, Sendable {
 
     /// Whether it is the second half of a wide cluster.
     public var isHalf: Bool { code == 0 }
+
+    /// Whether it shows a space or a sign of ASCII.
+    public var isASCII: Bool { code &- 0x20 < 0x5F }
 
     /// Whether it shows one scalar.
     public var isScalar: Bool { code != 0 && code < Self.firstCluster }

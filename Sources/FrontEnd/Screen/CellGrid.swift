@@ -58,10 +58,20 @@ public struct CellGrid: Hashable, Sendable {
         let end = isOver ? columns : min(columns, sum)
         guard column < end else { return column }
         var text = text
-        let reached = text.withUTF8 { bytes in
-            Self.isPlain(bytes) ? put(bytes, column: column, end: end, row: row, style: style) : nil
+        let (place, rest) = text.withUTF8 { bytes in
+            let plain = Self.plainBeginning(of: bytes)
+            let letters = UnsafeBufferPointer(rebasing: bytes[..<plain])
+            let place = put(letters, column: column, end: end, row: row, style: style)
+            return (place, String(decoding: bytes[plain...], as: UTF8.self))
         }
-        if let reached { return reached }
+        guard !rest.isEmpty, place < end else { return place }
+        return put(rest, column: place, end: end, row: row, style: style)
+    }
+
+    /// Puts text of any kind.
+    private mutating func put(
+        _ text: String, column: Int, end: Int, row: Int, style: CellStyle
+    ) -> Int {
         var place = column
         var isFull = false
         let isSimple = Glyphs.forEachScalar(of: text) { scalar, width in
@@ -82,7 +92,7 @@ public struct CellGrid: Hashable, Sendable {
     ) -> Int {
         // The distance to the end may be more than a number holds, what is drawn never.
         let count = column < end - letters.count ? letters.count : end - column
-        guard column > -count else { return column + count }
+        guard count > 0, column > -count else { return column + max(0, count) }
         let skipped = max(0, -column)
         let start = row * columns + column
         blankHalves(of: start + skipped, row: row)
@@ -198,8 +208,10 @@ public struct CellGrid: Hashable, Sendable {
         for half in start..<end { cells[half] = Cell(text: " ", style: cells[half].style) }
     }
 
-    /// Whether a text is printable ASCII, a harmless cell for each byte.
-    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        text.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    /// How many bytes a text begins with that are printable ASCII, a harmless cell each, and no part of
+    /// what follows: a mark may stand on the last one.
+    private static func plainBeginning(of text: UnsafeBufferPointer<UInt8>) -> Int {
+        let plain = text.firstIndex { $0 < 0x20 || $0 >= 0x7F }
+        return plain.map { max(0, $0 - 1) } ?? text.count
     }
 }

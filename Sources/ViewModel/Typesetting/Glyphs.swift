@@ -127,7 +127,9 @@ public enum Glyphs {
         _ text: String, to width: Int, ellipsis: String = "…",
         order: TypesetOptions.BidiOrder = .visual, forms: TypesetOptions.ArabicForms = .letters
     ) -> String {
-        visual(truncated(text, to: width, ellipsis: ellipsis), order: order, forms: forms)
+        let cut = truncated(text, to: width, ellipsis: ellipsis)
+        // Nothing in printable ASCII stands in another order, nor does an ellipsis after it.
+        return isPlain(text) ? cut : visual(cut, order: order, forms: forms)
     }
 
     /// The text as a terminal can show it on one line, in visual order (UAX #9), for titles.
