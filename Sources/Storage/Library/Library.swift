@@ -12,6 +12,7 @@ public final class Library {
     public let path: String
     let connection: Connection
     private let months: MonthSums
+    private let rowsAhead: RowsAhead
 
     /// Opens a library; makes it, and the folders above it, where there is none; migrates an old
     /// one.
@@ -27,6 +28,7 @@ public final class Library {
     public init(path: String, goesOn: @escaping () -> Bool = { true }) throws(LibraryError) {
         connection = try LibraryFile.open(path, goesOn: goesOn)
         months = MonthSums(connection: connection)
+        rowsAhead = RowsAhead(connection: connection)
         self.path = path
     }
 
@@ -65,10 +67,22 @@ public final class Library {
     /// A stretch of a section's posts, by index seeks: the same cost in an archive of any size.
     public func rows(_ query: RowQuery) throws(LibraryError) -> RowPage {
         try run { () throws(SQLiteError) in
-            query.isOfSome
-                ? try ListPager(connection: connection).page(query)
-                : try PostPager(connection: connection, months: months).page(query)
+            if let page = try rowsAhead.page(query) { return page }
+            return try page(query)
         }
+    }
+
+    /// Reads a stretch that is likely to be asked for next, so that ``rows(_:)`` has it at once if the
+    /// library stays as it is; not one of only some posts, which may cost more.
+    public func expectRows(_ query: RowQuery) throws(LibraryError) {
+        guard !query.isOfSome else { return }
+        try run { () throws(SQLiteError) in try rowsAhead.keep(query, reading: page) }
+    }
+
+    private func page(_ query: RowQuery) throws(SQLiteError) -> RowPage {
+        query.isOfSome
+            ? try ListPager(connection: connection).page(query)
+            : try PostPager(connection: connection, months: months).page(query)
     }
 
     /// Some rows by id, in the order asked for; ids the library does not have are left out.

@@ -13,17 +13,9 @@ final class MonthSums {
     private struct Known {
         var archive: ArchiveID
         var section: Section
-        var version: Version
+        var version: LibraryVersion
         /// By rising month: its number, and the posts up to its end.
         var sums: [(month: Int, posts: Int)]
-    }
-
-    /// Changes when another connection or this one has written.
-    ///
-    /// Source: <https://sqlite.org/pragma.html#pragma_data_version>.
-    private struct Version: Equatable {
-        var others: Int
-        var own: Int
     }
 
     init(connection: Connection) { self.connection = connection }
@@ -43,8 +35,7 @@ final class MonthSums {
     private func sums(
         _ archive: ArchiveID, _ section: Section
     ) throws(SQLiteError) -> [(month: Int, posts: Int)] {
-        let others = try connection.first("PRAGMA data_version") { $0.int(0) }
-        let version = Version(others: others ?? 0, own: connection.totalChanges)
+        let version = try LibraryVersion(of: connection)
         if let known, known.archive == archive, known.section == section, known.version == version {
             return known.sums
         }

@@ -12,6 +12,10 @@ public enum Effect: Hashable, Sendable {
     case openArchive(ArchiveID)
     /// Fetch a stretch of the list; answered by ``ReaderEvent/rowsLoaded(_:for:generation:)``.
     case loadRows(RowQuery, generation: Int)
+    /// Read a stretch of the list that ``loadRows(_:generation:)`` is likely to ask for next.
+    case expectRows(RowQuery)
+    /// Read a short post that ``loadPost(_:isReversed:generation:)`` is likely to ask for next.
+    case expectPost(PostID)
     /// Fetch and parse a post, of a long one only the beginning; answered by
     /// ``ReaderEvent/postLoaded(_:generation:)``.
     case loadPost(PostID, isReversed: Bool, generation: Int)

@@ -70,6 +70,8 @@ public struct ReaderState: Sendable {
     var requests = Requests()
     /// What `update` will return; empty between events.
     var outbox: [Effect] = []
+    /// What is to be read ahead in idle time; nil before it was thought of.
+    var ahead: [Effect]?
     /// Changes of marks that are not yet known to be on disk.
     var marking = MarksUnderWay()
     /// Whether the change of marks that is under way has turned out to take long.

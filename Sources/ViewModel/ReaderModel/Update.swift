@@ -8,9 +8,9 @@ extension ReaderState {
         guard requests.isCurrent(event) else { return [] }
         if case .idle = event {
             // Nothing that is shown changes but a number, so nothing has to be made to agree.
-            workIdly()
-            return []
+            return workIdly()
         }
+        ahead = nil
         take(event)
         settle()
         defer { outbox = [] }

@@ -39,4 +39,27 @@ struct IdleTests {
         #expect(device.presentations == page + 2)
         _ = runner.finish(within: 60_000)
     }
+
+    @Test("what is read ahead draws nothing, and comes as it would without")
+    func readsAhead() throws {
+        let library = try TestLibrary(posts: Sample.posts(3, words: 80))
+        let device = ScriptedDevice(columns: 60, rows: 20)
+        let mailbox = try Mailbox()
+        let runner = EffectRunner(
+            library: try library.open(), path: library.path, mailbox: mailbox)
+        let program = Program(
+            device: device, runner: runner, mailbox: mailbox, browser: NotedAddresses(),
+            now: { 0 })
+        program.start(nil)
+        device.coming = KeyScript.keys("<Enter>").map { .key($0) }
+        program.turn()
+        while program.hasIdleWork { program.turn() }
+        let presentations = device.presentations
+        #expect(!program.hasIdleWork)
+        device.coming = KeyScript.keys("J").map { .key($0) }
+        program.turn()
+        #expect(device.presentations == presentations + 1)
+        #expect(device.rows.contains { $0.contains("Post b") })
+        _ = runner.finish(within: 60_000)
+    }
 }

@@ -108,4 +108,28 @@ struct PostLoaderTests {
             return
         }
     }
+
+    @Test("a post that was read ahead comes as it is by then")
+    func expected() throws {
+        var post = Sample.posts(1, words: 60)[0]
+        let library = try TestLibrary(posts: [post])
+        let loader = PostLoader(library: try library.open(), path: library.path, mailbox: mailbox)
+        func text() throws -> Document? {
+            guard
+                case .postLoaded(let loaded, _)? = try loader.load(
+                    PostID(1), isReversed: false, generation: 1)
+            else { return nil }
+            return loaded.document
+        }
+        let plain = try text()
+        try loader.expect(PostID(1))
+        #expect(try plain != nil && text() == plain)
+        post.body.text = "<p>Other words by now.</p>"
+        try library.add("The Test Log", posts: [post])
+        let changed = try text()
+        #expect(changed != nil && changed != plain)
+        try loader.expect(PostID(1))
+        #expect(try text() == changed)
+        try loader.expect(PostID(999))
+    }
 }

@@ -101,7 +101,7 @@ final class Driver {
         case .keep, .renameKept, .forgetKept, .refreshKept, .countFiltered, .loadChoices:
             later.append(effect)
         case .search, .loadFound: later.append(effect)
-        case .prepareSearch, .endSearch, .stopMarking: break
+        case .prepareSearch, .endSearch, .stopMarking, .expectRows, .expectPost: break
         case .foldComment(let key, let isFolded): library.foldComment(key, isFolded)
         case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit, .loadVersion: break
         }

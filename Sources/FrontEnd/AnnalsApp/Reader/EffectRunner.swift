@@ -49,6 +49,9 @@ final class EffectRunner {
                 let sentence = "Cannot read: \(error.explanation)"
                 return [.failed(sentence, in: Self.undertaking(of: effect))]
             }
+        // Where it fails, it fails again when it is asked for.
+        case .expectRows(let query): try? library.expectRows(query)
+        case .expectPost(let id): try? loader.expect(id)
         case .seekTitle(let text, let query, let direction, let generation):
             seeker.seek(
                 .init(text: text, query: query, direction: direction, generation: generation))

@@ -15,11 +15,14 @@ final class PostLoader {
 
     private let library: Library
     private let questions: NewestQuestion<Request>
+    private let ahead = TextsAhead()
     /// Whether a post was loaded before: with the first one nothing else begins.
     private var hasLoaded = false
 
     /// The bytes of text, comments included, that are read at once: 3 ms of work at most.
     private static let mostBytes = 1 << 16
+    /// The bytes of text that are read ahead at once, for a key that comes meanwhile waits for it.
+    private static let mostBytesAhead = 1 << 14
     /// The words and comments above which a post is not even fetched to see how long it is.
     private static let mostWords = mostBytes / 6
     private static let mostComments = 200
@@ -58,6 +61,14 @@ final class PostLoader {
             Request(post: next.id, isReversed: false, isWhole: false, generation: nil))
     }
 
+    /// Reads a post's texts ahead, so that it is there sooner when it is loaded; not of a long one.
+    func expect(_ id: PostID) throws(LibraryError) {
+        guard let row = try library.rows(of: [id]).first, Self.isShort(row),
+            let post = try library.post(id), Self.bytes(of: post) <= Self.mostBytesAhead
+        else { return }
+        ahead.keep(post)
+    }
+
     /// Loads a post; one that was asked for before and has not come is dropped.
     ///
     /// The beginning of a very long one will do unless `isWhole`.
@@ -79,12 +90,12 @@ final class PostLoader {
         guard let post = try library.post(id) else {
             return .postMissing(id, generation: generation)
         }
-        let bytes = post.comments.reduce(post.body.text.utf8.count) { $0 + $1.body.text.utf8.count }
-        guard bytes <= Self.mostBytes else {
+        guard Self.bytes(of: post) <= Self.mostBytes else {
             questions.ask(request)
             return nil
         }
-        let loaded = try library.load(post, isReversed: isReversed)
+        let loaded = try library.load(
+            post, isReversed: isReversed, documents: ahead.documents(of: post))
         // A dictionary takes up to 100 ms.
         if let language = try library.hyphenation(of: loaded),
             !Hyphenator.isPrepared(for: language)
@@ -94,6 +105,10 @@ final class PostLoader {
         }
         expect(loaded.next)
         return .postLoaded(loaded, generation: generation)
+    }
+
+    private static func bytes(of post: StoredPost) -> Int {
+        post.comments.reduce(post.body.text.utf8.count) { $0 + $1.body.text.utf8.count }
     }
 
     /// Whether a post is worth fetching to see how long it is.

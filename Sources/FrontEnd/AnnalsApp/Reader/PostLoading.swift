@@ -20,11 +20,13 @@ extension Library {
         return try load(post, isReversed: isReversed)
     }
 
-    /// Reads the texts of a post that was fetched.
-    func load(_ post: StoredPost, isReversed: Bool) throws(LibraryError) -> LoadedPost {
-        LoadedPost(
-            post: post, document: post.body.document,
-            commentDocuments: post.comments.map(\.body.document),
+    /// Reads the texts of a post that was fetched, as far as they are not known.
+    func load(
+        _ post: StoredPost, isReversed: Bool, documents: [Document]? = nil
+    ) throws(LibraryError) -> LoadedPost {
+        let documents = documents ?? post.bodies.map(\.document)
+        return LoadedPost(
+            post: post, document: documents[0], commentDocuments: Array(documents.dropFirst()),
             next: try follower(of: post.row, isReversed: isReversed))
     }
 
@@ -57,7 +59,7 @@ extension PostBody {
     }
 
     /// The text as a document.
-    fileprivate var document: Document {
+    var document: Document {
         switch format {
         case .html: Prose.document(html: text)
         case .plainText: Prose.document(plainText: text)

@@ -36,7 +36,7 @@ final class Program {
     }
 
     /// Whether there is something to do while nothing happens.
-    var hasIdleWork: Bool { state.hasIdleWork && !hasEnded }
+    var hasIdleWork: Bool { (state.hasIdleWork || state.readsAhead) && !hasEnded }
 
     /// Shows an archive, else the one that was read last, with a word on the bottom row.
     func start(_ archive: ArchiveID?, notice: String? = nil) {
@@ -73,10 +73,13 @@ final class Program {
 
     /// What is not on the screen is set a step at a time, so that no key waits for more than one;
     /// where all of it is known, the screen may say more.
+    ///
+    /// What is read ahead shows nowhere.
     private func idle() {
         guard hasIdleWork else { return }
+        let isOfPage = state.hasIdleWork
         take(.idle)
-        if !hasIdleWork { draw() }
+        if isOfPage, !state.hasIdleWork { draw() }
     }
 
     private func wait() {

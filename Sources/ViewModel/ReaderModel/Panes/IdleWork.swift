@@ -16,14 +16,20 @@ extension ReaderState {
         prompt == nil && reading?.isLaidOut == false && reading?.loaded.isWhole == true
     }
 
+    /// Whether ``ReaderEvent/idle`` would, when there is no other work, have something read that the
+    /// next keys are likely to lead to.
+    public var readsAhead: Bool { ahead?.isEmpty != true }
+
     /// Does a little of it.
-    mutating func workIdly() {
+    mutating func workIdly() -> [Effect] {
+        guard hasIdleWork else { return readAhead() }
         if countsHits {
             reading?.countMore()
             sayHit()
         } else {
             reading?.layOutMore()
         }
+        return []
     }
 }
 

@@ -97,15 +97,21 @@ extension ReaderState {
     mutating func go(
         from key: PostKey, in section: Section = .posts, entry: PostRequest.Entry? = nil
     ) {
-        if section == list.section, let index = list.index(from: key, order),
-            index > 0 || !list.hasBefore
-        {
+        if let index = listed(from: key, in: section) {
             select(index, entry: entry)
             list.top = index
         } else {
             requestRows(
                 .around(key), in: section, target: .from(key), placement: .top, entry: entry)
         }
+    }
+
+    /// The index of the first post from a key on, if the window is known to have it.
+    func listed(from key: PostKey, in section: Section) -> Int? {
+        guard section == list.section, let index = list.index(from: key, order),
+            index > 0 || !list.hasBefore
+        else { return nil }
+        return index
     }
 
     /// Loads the window again where it stands.

@@ -25,6 +25,12 @@ extension ReaderState {
         }
     }
 
+    /// The question that a jump to a key would lead to; nil where the window has its answer.
+    func query(jumpingTo key: PostKey, in section: Section) -> RowQuery? {
+        guard listed(from: key, in: section) == nil else { return nil }
+        return rowQuery(section, .around(key), limit: jumpLimit)
+    }
+
     /// Asks for the rows that follow the window, or come before it, to move on into them.
     mutating func extendWindow(forward: Bool, steps: Int = 0, entry: PostRequest.Entry? = nil) {
         guard let edge = forward ? list.rows.last : list.rows.first else { return }

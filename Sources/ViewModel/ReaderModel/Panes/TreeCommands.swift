@@ -20,18 +20,23 @@ extension ReaderState {
 
     /// Moves the list to the first post of a node.
     mutating func show(_ node: TreeRow.Node, entry: PostRequest.Entry? = nil) {
-        guard let archive else { return }
+        guard archive != nil else { return }
+        go(from: start(of: node), in: node.section, entry: entry)
+    }
+
+    /// Where the posts of a node begin in reading order.
+    func start(of node: TreeRow.Node) -> PostKey {
         let month: Month? =
             switch node {
             case .year(let year):
-                order.months(archive.outline).first {
+                archive.map { order.months($0.outline) }?.first {
                     !$0.month.isUndated && $0.month.year == year
                 }?.month
             case .month(let month): month
             case .undated: .undated
             case .pages, .drafts: nil
             }
-        go(from: month.map(order.start) ?? order.start, in: node.section, entry: entry)
+        return month.map(order.start) ?? order.start
     }
 
     /// Expands a year, goes into one that is expanded, goes to the list from anything else.

@@ -1,0 +1,41 @@
+internal import ArchiveModel
+internal import SQLite
+
+/// Stretches of lists that were read before anybody asked for them.
+///
+/// They are given out while the library is as it was then, marks included; a few dozen kilobytes.
+final class RowsAhead {
+    private let connection: Connection
+    private var version: LibraryVersion?
+    /// The newest last.
+    private var pages: [(query: RowQuery, page: RowPage)] = []
+
+    /// The months and years on either side, for the last two places that were expected.
+    private static let mostPages = 8
+
+    init(connection: Connection) { self.connection = connection }
+
+    /// The answer to a query, if it was kept and still holds good.
+    func page(_ query: RowQuery) throws(SQLiteError) -> RowPage? {
+        guard let known = pages.last(where: { $0.query == query }) else { return nil }
+        guard try version == LibraryVersion(of: connection) else {
+            pages.removeAll()
+            return nil
+        }
+        return known.page
+    }
+
+    /// Keeps what a query comes to.
+    func keep(
+        _ query: RowQuery, reading read: (RowQuery) throws(SQLiteError) -> RowPage
+    ) throws(SQLiteError) {
+        guard try page(query) == nil else { return }
+        // Asked before: what is written while it is read makes it worthless, and is noticed.
+        let now = try LibraryVersion(of: connection)
+        let page = try read(query)
+        if now != version { pages.removeAll() }
+        version = now
+        if pages.count == Self.mostPages { pages.removeFirst() }
+        pages.append((query, page))
+    }
+}
