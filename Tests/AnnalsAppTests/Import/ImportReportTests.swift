@@ -157,8 +157,8 @@ struct ProgressBarTests {
             clock.now = Int64(step) * 10
             bar.advance(toByte: Int64(step) * 1_000_000)
         }
-        bar.settle()
-        bar.end()
+        bar.settle(candidate)
+        bar.clear()
         let frames = frames(output.text)
         #expect(frames.count == 42)
         #expect(
@@ -175,8 +175,8 @@ struct ProgressBarTests {
         bar.begin(candidate)
         clock.now = 80
         bar.advance(toByte: 400_000_000)
-        bar.settle()
-        bar.end()
+        bar.settle(candidate)
+        bar.clear()
         #expect(output.text.isEmpty)
     }
 
@@ -204,7 +204,7 @@ struct ProgressBarTests {
         clock.now = 500
         bar.advance(toByte: Int64.max)
         bar.advance(toByte: -5)
-        bar.end()
+        bar.clear()
         #expect(output.text.contains("100 %"))
     }
 }
