@@ -41,7 +41,10 @@ enum FirstImport {
                 try connection.run(Connection.TransactionMode.write.rawValue)
                 return try isEmpty(connection)
             }
-            if hasBegun { return true }
+            if hasBegun {
+                try StagingFile.grow(connection)
+                return true
+            }
             try connection.run("ROLLBACK")
         } catch {
             guard error.reason == .busy else { throw error }

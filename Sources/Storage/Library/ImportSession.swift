@@ -4,8 +4,9 @@ internal import SQLite
 /// An import under way, kept in a staging file beside the library until it is finished.
 ///
 /// The library stays unlocked and as it is until
-/// ``finish(isComplete:namesLimit:patience:isCancelled:note:)``; whatever ends the session before, be it `kill -9` or a full disk, leaves nothing behind. Memory does not
-/// grow with what is taken. Not for use from two threads at once.
+/// ``finish(isComplete:namesLimit:patience:isCancelled:note:)``; whatever ends the session before,
+/// be it `kill -9` or a full disk, leaves nothing behind. Memory does not grow with what is taken.
+/// Not for use from two threads at once.
 public final class ImportSession {
     private let path: String
     private let isRehearsal: Bool
@@ -122,7 +123,10 @@ public final class ImportSession {
     ) throws(LibraryError) -> ImportOutcome {
         guard let blog else { throw .database("an import without a blog") }
         defer { abandon() }
-        try run { (stager) throws(SQLiteError) in try stager.end() }
+        try run { (stager) throws(SQLiteError) in
+            try stager.end()
+            try StagingFile.grow(stager.connection)
+        }
         if let first = stager as? FirstStager, first.mustBeginAgain() { throw .repeats }
         return try run { (stager) throws(SQLiteError) in
             stager.connection.setCancellation(every: 10_000, isCancelled)
@@ -140,8 +144,11 @@ public final class ImportSession {
 
     /// Drops everything that was taken and ends the session; the library stays as it was.
     public func abandon() {
+        let wasFirst = stager is FirstStager
         if let stager, mayBeFirst { FirstImport.end(stager.connection) }
         stager = nil
+        // On the thread that read for it, which reads for the next one while another merges.
+        if wasFirst { Connection.returnMemory() }
     }
 
     private func run<T>(

@@ -168,6 +168,28 @@ struct ProgressBarTests {
         #expect(frames[41] == "\u{1B}[K")
     }
 
+    @Test("says of the right archive that it is put in its place while the next one is read")
+    func twoAtOnce() {
+        let clock = clock
+        let bar = ProgressBar(on: output) { clock.now }
+        var next = candidate
+        next.path = "next.xml"
+        bar.begin(candidate)
+        clock.now = 200
+        bar.advance(toByte: 1_000_000)
+        bar.settle(candidate)
+        bar.begin(next)
+        clock.now = 400
+        bar.advance(toByte: 1_000_000)
+        // The report of the first one comes, then more of the next.
+        bar.clear()
+        clock.now = 600
+        bar.advance(toByte: 2_000_000)
+        bar.settle(next)
+        let names = frames(output.text).map { String($0.prefix { $0 != " " && $0 != "\u{1B}" }) }
+        #expect(names == ["export.xml", "export.xml", "next.xml", "", "next.xml", "next.xml"])
+    }
+
     @Test("an import that is over at once shows nothing")
     func quick() {
         let clock = clock

@@ -50,6 +50,18 @@ struct UnchangedSourceTests {
         #expect(third.result == second.result)
     }
 
+    @Test("is not read again when it comes twice in one import")
+    func twice() throws {
+        try library.take([folder.write(WrittenBlog(1).blogger, to: "other.xml")])
+        let path = try folder.write(BackupFixture(posts: 5).xml, to: "log.xml")
+        let held = try HeldMerges(of: library)
+        let told = try library.take([path, path], held.steps)
+        let name = "log.xml"
+        #expect(
+            held.steps.steps == [.begin(name), .settle(name), .begin(name), .settle(name)])
+        #expect(try told.ends.map { try $0.get().outcome.changes.unchanged } == [0, 5])
+    }
+
     @Test("is read once more after all places were asked for, and reported with a few")
     func fewPlaces() throws {
         let path = try folder.write(broken(BackupFixture(posts: 9)), to: "log.xml")

@@ -18,7 +18,8 @@ final class Importer {
     private let namesLimit: Int
     private let mergePatience: Int
     private let ended: Ending
-    private var pending: MergeInBackground?
+    private let merges: MergeThread
+    private var pending: PendingMerge?
 
     /// What was made of an archive so far.
     private enum Reading {
@@ -53,6 +54,7 @@ final class Importer {
         self.progress = progress
         self.isCancelled = isCancelled
         self.ended = ended
+        merges = MergeThread(isCancelled: isCancelled)
     }
 
     /// Reads an archive, to make it visible as a whole, or not at all.
@@ -78,7 +80,7 @@ final class Importer {
                     return importAlone(candidate, until: deadline)
                 }
                 progress.settle(candidate)
-                pending = MergeInBackground(staged, until: deadline, isCancelled: isCancelled)
+                pending = merges.begin(staged, until: deadline)
             }
         } catch {
             finish()
