@@ -85,6 +85,12 @@ public final class ImportSession {
         try run { (stager) throws(SQLiteError) in try stager.stage(comment) }
     }
 
+    /// Lets go of the library for as long as nothing more is taken: what another session writes can
+    /// then be moved into it from its log.
+    public func rest() throws(LibraryError) {
+        try run { (stager) throws(SQLiteError) in try stager.letGo() }
+    }
+
     /// Makes everything visible in one transaction, and ends the session.
     ///
     /// New posts come in; changed ones change in place and keep their marks; a post whose comments

@@ -228,6 +228,28 @@ struct ImportPipelineTests {
         #expect(try library.rows() == apart.rows())
     }
 
+    @Test("leave no log behind because the next one is compared with the library")
+    func log() throws {
+        let library = try library([
+            ("a", Self.first.blogger), ("b", WrittenBlog(2).blogger), ("e", WrittenBlog(3).blogger),
+        ])
+        // So that the last of those that have it open does not remove it.
+        let open = try library.open()
+        let paths = try write(
+            (1...3).map { ("n\($0)", WrittenBlog($0, year: 2016, posts: 5).blogger) })
+        let told = ToldEndings()
+        var sizes: [Int?] = []
+        told.act = { [path = library.path] in
+            sizes.append(
+                try? URL(filePath: path + "-wal").resourceValues(
+                    forKeys: [.fileSizeKey]).fileSize)
+        }
+        let held = try HeldMerges(of: library)
+        try library.take(paths, held.steps, told: told)
+        #expect(held.count == 3 && sizes == [0, 0, 0])
+        #expect(try open.archives().count == 4)
+    }
+
     @Test("a signal while one is put in its place stops both, and is told of each")
     func signalled() throws {
         let library = try library()

@@ -49,8 +49,8 @@ final class HeldMerges {
     /// For a library that has an archive, so that no merge is waited for at once.
     init(of library: TestLibrary) throws {
         lock = try Connection(path: library.path)
-        steps.act = { [unowned self] step in
-            guard case .settle = step else { return }
+        steps.act = { [weak self] step in
+            guard let self, case .settle = step else { return }
             if isHeld { try release() } else { try hold() }
         }
     }
@@ -71,10 +71,13 @@ final class HeldMerges {
 final class ToldEndings {
     private(set) var names: [String] = []
     private(set) var ends: [Result<ImportResult, ImportFailure>] = []
+    /// What is done when something is told.
+    var act: () -> Void = {}
 
     func take(_ candidate: ImportCandidate, _ end: Result<ImportResult, ImportFailure>) {
         names.append(ImportSteps.name(candidate))
         ends.append(end)
+        act()
     }
 }
 
@@ -84,9 +87,8 @@ extension TestLibrary {
     func take(
         _ paths: [String], _ progress: any ImportProgress = ProgressLines(on: nil),
         placeLimit: Int = ImportResult.shownPlaces, mergePatience: Int = 120_000,
-        isCancelled: @escaping @Sendable () -> Bool = { false }
+        isCancelled: @escaping @Sendable () -> Bool = { false }, told: ToldEndings = ToldEndings()
     ) throws -> ToldEndings {
-        let told = ToldEndings()
         let candidates = try paths.flatMap { try ArchiveImport.candidates(at: $0) }
         let importer = Importer(
             into: try open(), progress: progress, placeLimit: placeLimit,

@@ -229,6 +229,8 @@ final class Importer {
             session.abandon()
             throw .cancelled
         }
+        // It may have to wait for the one before it.
+        try attempt(session.rest)
         return StagedArchive(
             candidate: candidate, report: report, blog: session.blog, session: session, file: file,
             digest: digest, isRehearsal: rehearsalFolder != nil, namesLimit: namesLimit,
