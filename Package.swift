@@ -92,7 +92,7 @@ let package = Package(
         module(
             "AnnalsApp", in: "FrontEnd",
             uses: [
-                "ArchiveModel", "SQLite", "Prose", "ArchiveImport", "Library", "Search",
+                "ArchiveModel", "SQLite", "Threads", "Prose", "ArchiveImport", "Library", "Search",
                 "Typesetting", "ReaderModel", "Screen", "CursesTerminal",
             ]),
         .executableTarget(

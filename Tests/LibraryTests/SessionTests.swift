@@ -118,6 +118,60 @@ struct SessionTests {
         #expect(try test.library.check() == [])
     }
 
+    @Test func anImportBesideAnotherComesToTheSameAsAfterIt() throws {
+        let other = try TestLibrary()
+        try other.take([.test("a"), .test("b")], comments: [.test("1", on: "a")])
+        let sources = [
+            [PostContent.test("a", text: "edited"), .test("b")], [.test("a"), .test("c")],
+        ]
+        for posts in sources { try other.take(posts, isComplete: false) }
+
+        let first = try test.library.beginImport()
+        try first.take(.test)
+        for post in sources[0] { try first.take(post) }
+        let second = try test.library.beginImport(besides: first.blog)
+        try second.take(.test)
+        // The same as the library has it now, but not in the end.
+        for post in sources[1] { try second.take(post) }
+        _ = try first.finish(isComplete: false)
+        #expect(try second.finish(isComplete: false).changes.changed == 1)
+        #expect(try test.post("a").body.text == "<p>Text of a</p>")
+        #expect(try test.dump() == other.dump())
+    }
+
+    /// The address of one blog becomes that of another one, to which a third source then belongs.
+    @Test func soDoesOneOfABlogThatIsFoundByItsAddress() throws {
+        let link = "http://lighthouse.example/"
+        let moved = [
+            BlogInfo(identity: "blogger:1", kind: .bloggerBackup, link: "http://keeper.example"),
+            BlogInfo(identity: "blogger:1", kind: .bloggerBackup, link: link),
+        ]
+        let site = BlogInfo(identity: "site:lighthouse.example", kind: .rss, link: link)
+        let feed = BlogInfo(identity: "feed:lighthouse.example", kind: .rss, link: link)
+        var kept = PostContent.test("kept", text: "Text of a, and more.")
+        kept.permalink = "http://lighthouse.example/a.html"
+        var beginning = kept
+        (beginning.identity, beginning.body.text) = ("short", "Text of a")
+        let (one, two) = (try TestLibrary(), try TestLibrary())
+        for library in [one, two] {
+            try library.take([kept], blog: moved[0])
+            try library.take([beginning], blog: site, isComplete: false)
+        }
+        try one.take([kept], blog: moved[1])
+        try one.take([beginning], blog: feed, isComplete: false)
+
+        let first = try two.library.beginImport()
+        try first.take(moved[1])
+        try first.take(kept)
+        let second = try two.library.beginImport(besides: first.blog)
+        try second.take(feed)
+        try second.take(beginning)
+        _ = try first.finish(isComplete: true)
+        _ = try second.finish(isComplete: false)
+        #expect(try two.dump() == one.dump())
+        #expect(try two.post("kept").body.text == kept.body.text)
+    }
+
     @Test func manyCommitsOnTheWayLoseNothing() throws {
         let posts = (0..<10_000).map { PostContent.test("p\($0)", "2011-01-01", text: "x") }
         #expect(try test.take(posts, isComplete: false).changes.new == 10_000)

@@ -22,35 +22,35 @@ struct ImportFigures {
         let start = now()
         let process = spawn(
             [program, "--library", library, "import"] + archives, output: report)
-        // When each archive was begun: its line comes first.
-        var beginnings: [UInt64] = []
+        // When each archive was in its place: while that happens, the next one is read.
+        var ends: [UInt64] = []
         var status: Int32 = 0
         var usage = rusage()
         while wait4(process, &status, WNOHANG, &usage) == 0 {
-            let begun = Self.archivesBegun(report)
-            while beginnings.count < begun { beginnings.append(now()) }
+            let ended = Self.archivesEnded(report)
+            while ends.count < ended { ends.append(now()) }
             usleep(10_000)
         }
         let end = now()
         guard status == 0 else { fail("the import failed") }
         whole = Usage(time: end - start, memory: usage.ru_maxrss * 1_024)
         libraryBytes = size(of: library)
-        guard beginnings.count == plan.counts.count else { return }
+        ends = ends.prefix(plan.counts.count - 1) + [end]
+        guard ends.count == plan.counts.count else { return }
+        let firsts = Self.count(plan.counts)
+        firstRate = Self.rate(plan.counts.prefix(firsts), ends[firsts - 1] - start)
+        let lasts = Self.count(plan.counts.reversed())
+        let begin = lasts < ends.count ? ends[ends.count - lasts - 1] : start
+        lastRate = Self.rate(plan.counts.suffix(lasts), end - begin)
+    }
+
+    /// How many of the first archives have 100,000 posts together.
+    private static func count(_ counts: [Int]) -> Int {
         var posts = 0
-        let firsts = plan.counts.prefix { count in
+        return counts.prefix { count in
             defer { posts += count }
             return posts < 100_000
         }.count
-        let ends = beginnings.dropFirst() + [end]
-        firstRate = Self.rate(
-            plan.counts.prefix(firsts), ends[ends.startIndex + firsts - 1] - start)
-        posts = 0
-        let lasts = plan.counts.reversed().prefix { count in
-            defer { posts += count }
-            return posts < 100_000
-        }.count
-        lastRate = Self.rate(
-            plan.counts.suffix(lasts), end - beginnings[beginnings.count - lasts])
     }
 
     /// Reads what ``write(to:)`` wrote; nil where there is nothing whole.
@@ -78,13 +78,14 @@ struct ImportFigures {
         file.close()
     }
 
-    private static func archivesBegun(_ report: String) -> Int {
+    /// How many archives are reported: all else that is said of them is indented.
+    private static func archivesEnded(_ report: String) -> Int {
         guard let file = fopen(report, "r") else { return 0 }
         defer { fclose(file) }
         var count = 0
         var line = [CChar](repeating: 0, count: 1_024)
         while fgets(&line, 1_024, file) != nil {
-            if strncmp(line, "reading ", 8) == 0 { count += 1 }
+            if line[0] != 32, strncmp(line, "reading ", 8) != 0 { count += 1 }
         }
         return count
     }

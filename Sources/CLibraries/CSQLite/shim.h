@@ -1,4 +1,5 @@
 #pragma once
+#include <malloc.h>
 #include <sqlite3.h>
 
 /* SQLITE_TRANSIENT is a cast macro, which Swift cannot import. */
@@ -13,3 +14,6 @@ static inline int annals_sqlite_keep_log_on_close(sqlite3 *db) {
 static inline int annals_sqlite_count_no_memory(void) {
     return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
+
+/* Gives the system back what closed connections had; malloc would keep it for more of the kind. */
+static inline void annals_sqlite_return_memory(void) { malloc_trim(0); }

@@ -41,7 +41,10 @@ enum FirstImport {
                 try connection.run(Connection.TransactionMode.write.rawValue)
                 return try isEmpty(connection)
             }
-            if hasBegun { return true }
+            if hasBegun {
+                try StagingFile.grow(connection)
+                return true
+            }
             try connection.run("ROLLBACK")
         } catch {
             guard error.reason == .busy else { throw error }
@@ -50,14 +53,16 @@ enum FirstImport {
         return false
     }
 
-    /// Makes it visible; waits for those who read.
-    static func commit(_ connection: Connection, isCancelled: () -> Bool) throws(SQLiteError) {
-        connection.setBusyTimeout(milliseconds: 250)
+    /// Makes it visible; waits that many milliseconds for those who read.
+    static func commit(
+        _ connection: Connection, patience: Int, isCancelled: () -> Bool
+    ) throws(SQLiteError) {
+        connection.setBusyTimeout(milliseconds: Merge.spell)
         for attempt in 1... {
             do throws(SQLiteError) {
                 return _ = try connection.run("COMMIT")
             } catch {
-                guard error.reason == .busy, attempt < Merge.patience else { throw error }
+                guard error.reason == .busy, attempt * Merge.spell < patience else { throw error }
                 guard !isCancelled() else { throw .cancelled }
             }
         }

@@ -34,7 +34,8 @@ struct FirstMerge {
         outcome.links = try linkCounts()
         try SourceMemory(connection: connection).keep(
             merge.note(), of: archive, outcome, posts: outcome.changes.new)
-        try FirstImport.commit(connection, isCancelled: isCancelled)
+        try FirstImport.commit(
+            connection, patience: merge.patience, isCancelled: isCancelled)
         return outcome
     }
 

@@ -3,26 +3,33 @@ internal import SQLite
 
 /// An import under way, kept in a staging file beside the library until it is finished.
 ///
-/// The library stays unlocked and as it is until ``finish(isComplete:isCancelled:)``; whatever
-/// ends the session before, be it `kill -9` or a full disk, leaves nothing behind. Memory does not
-/// grow with what is taken. Not for use from two threads at once.
+/// The library stays unlocked and as it is until
+/// ``finish(isComplete:namesLimit:patience:isCancelled:note:)``; whatever ends the session before,
+/// be it `kill -9` or a full disk, leaves nothing behind. Memory does not grow with what is taken.
+/// Not for use from two threads at once.
 public final class ImportSession {
     private let path: String
     private let isRehearsal: Bool
     private let mayBeFirst: Bool
+    private let other: BlogInfo?
     private var stager: (any ImportStage)?
-    private var blog: BlogInfo?
-    /// The library's archive of the blog's identity; nil also before a blog is known.
+    /// What the archive says of the blog, as far as it is known.
+    public private(set) var blog: BlogInfo?
+    /// The library's archive of the blog's identity, where its posts stay as they are until the end;
+    /// nil also before a blog is known.
     private var known: ArchiveID?
 
     /// Begins an import into a library; one that is a rehearsal writes nothing to it, and has its
     /// staging file in a folder of its own.
     ///
-    /// `mayBeFirst` says that the library was ready for a ``FirstImport`` a moment ago.
+    /// `mayBeFirst` says that the library was ready for a ``FirstImport`` a moment ago; `other` is
+    /// as in ``Library/beginImport(byteCount:besides:)``.
     init(
-        libraryPath: String, rehearsingIn folder: String? = nil, mayBeFirst: Bool = false
+        libraryPath: String, rehearsingIn folder: String? = nil, mayBeFirst: Bool = false,
+        besides other: BlogInfo? = nil
     ) throws(LibraryError) {
         path = libraryPath
+        self.other = other
         isRehearsal = folder != nil
         self.mayBeFirst = mayBeFirst
         let connection = try StagingFile.open(
@@ -44,11 +51,26 @@ public final class ImportSession {
         guard !isSame else { return }
         known = try run { (stager) throws(SQLiteError) in
             stager.setBlog(blog)
-            let finder = ArchiveFinder(connection: stager.connection)
-            let found = try finder.archive(of: blog).map { ArchiveID($0.id) }
+            let found = try archive(of: blog, stager.connection)
             try stager.letGo()
             return found
         }
+    }
+
+    /// The library's archive of a blog; none where the other session may change its posts, or which
+    /// archive it is: bodies that the library holds now are then staged all the same, and all is
+    /// compared in the end.
+    private func archive(
+        of blog: BlogInfo, _ connection: Connection
+    ) throws(SQLiteError) -> ArchiveID? {
+        let finder = ArchiveFinder(connection: connection)
+        guard let found = try finder.archive(of: blog) else { return nil }
+        if let other {
+            // One found by its address may be another's when that session is finished.
+            guard found.identity == blog.identity, try finder.archive(of: other)?.id != found.id
+            else { return nil }
+        }
+        return ArchiveID(found.id)
     }
 
     /// Takes a post, page or draft.
@@ -61,6 +83,12 @@ public final class ImportSession {
     /// Takes a comment; it may come before its post, or without it when the library has the post.
     public func take(_ comment: CommentContent) throws(LibraryError) {
         try run { (stager) throws(SQLiteError) in try stager.stage(comment) }
+    }
+
+    /// Lets go of the library for as long as nothing more is taken: what another session writes can
+    /// then be moved into it from its log.
+    public func rest() throws(LibraryError) {
+        try run { (stager) throws(SQLiteError) in try stager.letGo() }
     }
 
     /// Makes everything visible in one transaction, and ends the session.
@@ -86,20 +114,25 @@ public final class ImportSession {
     /// - Parameters:
     ///   - isComplete: Whether posts that were not taken have vanished from the source.
     ///   - namesLimit: How many of the changed and of the vanished posts to name.
+    ///   - patience: How many milliseconds to wait for another writer.
     ///   - isCancelled: Asked every few milliseconds.
     ///   - note: What to remember of the source; nil for one that is to be read each time. Asked
     ///     last of all, just before it becomes visible.
     /// - Returns: What the source holds and what it changed.
     /// - Throws: ``LibraryError``, and then the library is as it was: ``LibraryError/busy`` after
-    ///   waiting 2 minutes for another writer, ``LibraryError/cancelled`` when told to stop,
+    ///   waiting for another writer, ``LibraryError/cancelled`` when told to stop,
     ///   ``LibraryError/repeats`` where a session begun without a number of bytes would do better.
     public func finish(
-        isComplete: Bool, namesLimit: Int = 3, isCancelled: @escaping () -> Bool = { false },
+        isComplete: Bool, namesLimit: Int = 3, patience: Int = 120_000,
+        isCancelled: @escaping () -> Bool = { false },
         note: @escaping () -> SourceNote? = { nil }
     ) throws(LibraryError) -> ImportOutcome {
         guard let blog else { throw .database("an import without a blog") }
         defer { abandon() }
-        try run { (stager) throws(SQLiteError) in try stager.end() }
+        try run { (stager) throws(SQLiteError) in
+            try stager.end()
+            try StagingFile.grow(stager.connection)
+        }
         if let first = stager as? FirstStager, first.mustBeginAgain() { throw .repeats }
         return try run { (stager) throws(SQLiteError) in
             stager.connection.setCancellation(every: 10_000, isCancelled)
@@ -107,7 +140,7 @@ public final class ImportSession {
             let merge = Merge(
                 connection: stager.connection, blog: blog, isComplete: isComplete,
                 isDescending: stager.isDescending, isRehearsal: isRehearsal,
-                namesLimit: namesLimit, note: note)
+                namesLimit: namesLimit, patience: patience, note: note)
             guard let first = stager as? FirstStager else {
                 return try merge.run(isCancelled: isCancelled)
             }
@@ -117,8 +150,11 @@ public final class ImportSession {
 
     /// Drops everything that was taken and ends the session; the library stays as it was.
     public func abandon() {
+        let wasFirst = stager is FirstStager
         if let stager, mayBeFirst { FirstImport.end(stager.connection) }
         stager = nil
+        // On the thread that read for it, which reads for the next one while another merges.
+        if wasFirst { Connection.returnMemory() }
     }
 
     private func run<T>(

@@ -297,14 +297,20 @@ public final class Library {
     ///
     /// The session has a connection of its own: it may run in another thread than the library. A
     /// large one that is the library's first keeps everybody else out of it until it is finished.
-    /// - Parameter byteCount: About how many bytes are read for it, where that is known.
+    /// - Parameters:
+    ///   - byteCount: About how many bytes are read for it, where that is known.
+    ///   - other: The blog of another session, where that is to be finished while this one takes
+    ///     posts, on another thread. Finished after it, this one comes to the same as though it had
+    ///     been begun after it.
     /// - Returns: The session.
     /// - Throws: ``LibraryError``.
-    public func beginImport(byteCount: Int64 = 0) throws(LibraryError) -> ImportSession {
+    public func beginImport(
+        byteCount: Int64 = 0, besides other: BlogInfo? = nil
+    ) throws(LibraryError) -> ImportSession {
         let mayBeFirst = try run { () throws(SQLiteError) in
             byteCount >= FirstImport.leastByteCount ? try FirstImport.prepare(connection) : false
         }
-        return try ImportSession(libraryPath: path, mayBeFirst: mayBeFirst)
+        return try ImportSession(libraryPath: path, mayBeFirst: mayBeFirst, besides: other)
     }
 
     /// Opens what an import is to be compared with when nothing may be written: the library itself

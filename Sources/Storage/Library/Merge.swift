@@ -12,13 +12,12 @@ struct Merge {
     let isRehearsal: Bool
     /// How many changed and vanished posts are named.
     var namesLimit = 3
+    /// How long to wait for another writer, in milliseconds.
+    var patience = 120_000
     /// What to remember of the source: asked for when all else is done.
     var note: () -> SourceNote? = { nil }
     /// The time of the import, in Unix seconds.
     let now = Int64(time(nil))
-
-    /// How long to wait for another writer, in quarters of a second.
-    static let patience = 480
 
     /// Runs the whole merge.
     func run(isCancelled: () -> Bool) throws(SQLiteError) -> ImportOutcome {
@@ -156,11 +155,14 @@ struct Merge {
             blog.link, blog.sourceName, blog.language, archive)
     }
 
+    /// How long to wait for another writer before asking whether to go on, in milliseconds.
+    static let spell = 250
+
     /// Waits for another writer in short spells, so that a person can stop the waiting.
     private func inTransaction<T>(
         _ isCancelled: () -> Bool, _ body: () throws(SQLiteError) -> T
     ) throws(SQLiteError) -> T {
-        connection.setBusyTimeout(milliseconds: 250)
+        connection.setBusyTimeout(milliseconds: Self.spell)
         var attempts = 0
         while true {
             var hasBegun = false
@@ -171,7 +173,7 @@ struct Merge {
                 }
             } catch {
                 attempts += 1
-                guard error.reason == .busy, !hasBegun, attempts < Self.patience else {
+                guard error.reason == .busy, !hasBegun, attempts * Self.spell < patience else {
                     throw error
                 }
                 guard !isCancelled() else { throw .cancelled }

@@ -24,7 +24,7 @@ enum StagingFile {
                 PRAGMA main.journal_mode = OFF;
                 PRAGMA main.synchronous = OFF;
                 PRAGMA main.locking_mode = EXCLUSIVE;
-                PRAGMA main.cache_size = -8000;
+                PRAGMA main.cache_size = -2000;
                 """)
             try PageAddress.define(on: connection)
             try SeenText.define(on: connection)
@@ -34,11 +34,18 @@ enum StagingFile {
             try connection.execute(
                 """
                 PRAGMA library.synchronous = FULL;
-                PRAGMA library.cache_size = -32000;
+                PRAGMA library.cache_size = -8000;
                 PRAGMA foreign_keys = ON;
                 """)
             return connection
         }
+    }
+
+    /// Gives a connection the memory that a merge needs, which staging does not: another session may
+    /// stage meanwhile.
+    static func grow(_ connection: Connection) throws(SQLiteError) {
+        try connection.execute(
+            "PRAGMA main.cache_size = -8000; PRAGMA library.cache_size = -32000")
     }
 
     /// Makes an empty file that no other import has.

@@ -62,6 +62,12 @@ public final class Connection {
         sqlite3_close_v2(handle)
     }
 
+    /// Gives the system back the memory of connections that are closed.
+    ///
+    /// That of a large cache would stay with the thread, and be of no use to others. Takes some
+    /// milliseconds.
+    public static func returnMemory() { annals_sqlite_return_memory() }
+
     /// The SQLite library's version.
     public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 

@@ -142,22 +142,14 @@ struct ImportCommandTests {
     @Test("told to stop, it leaves the library as it was")
     func cancelled() throws {
         let path = try folder.write(BackupFixture(posts: 500).xml, to: "log.xml")
-        let candidate = try #require(try ArchiveImport.candidates(at: path).first)
         // Stopped at every question it asks, until it asks no more.
         var questions = 0
         while true {
-            var left = questions
-            let importer = Importer(into: try library.open(), progress: ProgressLines(on: nil)) {
-                left -= 1
-                return left < 0
-            }
-            do {
-                _ = try importer.run(candidate)
-                break
-            } catch {
-                #expect(error == .cancelled)
-                #expect(try library.open().archives().isEmpty)
-            }
+            let (asked, last) = (Counter(), questions)
+            let told = try library.take([path]) { asked.next() > last }
+            if (try? told.ends.first?.get()) != nil { break }
+            #expect(told.ends == [.failure(.cancelled)])
+            #expect(try library.open().archives().isEmpty)
             questions = questions * 2 + 1
         }
         #expect(questions > 0)
@@ -174,7 +166,10 @@ struct ImportCommandTests {
                 errors: TextOutput(inMemoryAsTerminal: false),
                 environment: Environment { _ in nil }),
             library: try library.open())
-        let progress = SignallingProgress()
+        let progress = ImportSteps()
+        progress.act = { step in
+            if step == .begin("log.xml") { pthread_kill(pthread_self(), SIGTERM) }
+        }
         let summary = command.run([path, path], progress: progress) { _ in }
         #expect(summary.status == .terminated)
         #expect(summary.results.isEmpty)
@@ -182,15 +177,6 @@ struct ImportCommandTests {
             command.context.errors.text
                 == "annals: \(path) was interrupted; the library is as it was\n")
         #expect(try library.open().archives().isEmpty)
-    }
-
-    /// Sends this thread a signal as soon as an import has begun.
-    private final class SignallingProgress: ImportProgress {
-        func begin(_ candidate: ImportCandidate) { pthread_kill(pthread_self(), SIGTERM) }
-        func advance(toByte count: Int64) {}
-        func settle() {}
-        func wait() {}
-        func end() {}
     }
 
     @Test("the sample archive reads well")

@@ -157,8 +157,8 @@ struct ProgressBarTests {
             clock.now = Int64(step) * 10
             bar.advance(toByte: Int64(step) * 1_000_000)
         }
-        bar.settle()
-        bar.end()
+        bar.settle(candidate)
+        bar.clear()
         let frames = frames(output.text)
         #expect(frames.count == 42)
         #expect(
@@ -168,6 +168,28 @@ struct ProgressBarTests {
         #expect(frames[41] == "\u{1B}[K")
     }
 
+    @Test("says of the right archive that it is put in its place while the next one is read")
+    func twoAtOnce() {
+        let clock = clock
+        let bar = ProgressBar(on: output) { clock.now }
+        var next = candidate
+        next.path = "next.xml"
+        bar.begin(candidate)
+        clock.now = 200
+        bar.advance(toByte: 1_000_000)
+        bar.settle(candidate)
+        bar.begin(next)
+        clock.now = 400
+        bar.advance(toByte: 1_000_000)
+        // The report of the first one comes, then more of the next.
+        bar.clear()
+        clock.now = 600
+        bar.advance(toByte: 2_000_000)
+        bar.settle(next)
+        let names = frames(output.text).map { String($0.prefix { $0 != " " && $0 != "\u{1B}" }) }
+        #expect(names == ["export.xml", "export.xml", "next.xml", "", "next.xml", "next.xml"])
+    }
+
     @Test("an import that is over at once shows nothing")
     func quick() {
         let clock = clock
@@ -175,8 +197,8 @@ struct ProgressBarTests {
         bar.begin(candidate)
         clock.now = 80
         bar.advance(toByte: 400_000_000)
-        bar.settle()
-        bar.end()
+        bar.settle(candidate)
+        bar.clear()
         #expect(output.text.isEmpty)
     }
 
@@ -204,7 +226,7 @@ struct ProgressBarTests {
         clock.now = 500
         bar.advance(toByte: Int64.max)
         bar.advance(toByte: -5)
-        bar.end()
+        bar.clear()
         #expect(output.text.contains("100 %"))
     }
 }

@@ -10,15 +10,6 @@ import Testing
 
 @Suite("A file that was imported before")
 struct UnchangedSourceTests {
-    private final class Reading: ImportProgress {
-        var hasRead = false
-        func begin(_ candidate: ImportCandidate) {}
-        func advance(toByte count: Int64) { hasRead = true }
-        func settle() {}
-        func wait() {}
-        func end() {}
-    }
-
     private let folder: TemporaryFolder
     private let library: TestLibrary
 
@@ -31,11 +22,9 @@ struct UnchangedSourceTests {
     private func importFile(
         _ path: String, placeLimit: Int = ImportResult.shownPlaces
     ) throws -> (result: ImportResult, wasRead: Bool) {
-        let progress = Reading()
-        let importer = Importer(
-            into: try Library(path: library.path), progress: progress, placeLimit: placeLimit)
-        let candidate = try #require(try ArchiveImport.candidates(at: path).first)
-        return (try importer.run(candidate), progress.hasRead)
+        let steps = ImportSteps()
+        let told = try library.take([path], steps, placeLimit: placeLimit)
+        return (try #require(try told.ends.first?.get()), steps.hasRead)
     }
 
     private func broken(_ fixture: BackupFixture) -> String {
@@ -59,6 +48,18 @@ struct UnchangedSourceTests {
         let third = try importFile(path)
         #expect(third.wasRead)
         #expect(third.result == second.result)
+    }
+
+    @Test("is not read again when it comes twice in one import")
+    func twice() throws {
+        try library.take([folder.write(WrittenBlog(1).blogger, to: "other.xml")])
+        let path = try folder.write(BackupFixture(posts: 5).xml, to: "log.xml")
+        let held = try HeldMerges(of: library)
+        let told = try library.take([path, path], held.steps)
+        let name = "log.xml"
+        #expect(
+            held.steps.steps == [.begin(name), .settle(name), .begin(name), .settle(name)])
+        #expect(try told.ends.map { try $0.get().outcome.changes.unchanged } == [0, 5])
     }
 
     @Test("is read once more after all places were asked for, and reported with a few")
@@ -113,10 +114,8 @@ struct UnchangedSourceTests {
     @Test("is not remembered when its import was stopped")
     func stopped() throws {
         let path = try folder.write(BackupFixture(posts: 2).xml, to: "log.xml")
-        let candidate = try #require(try ArchiveImport.candidates(at: path).first)
-        let importer = Importer(
-            into: try Library(path: library.path), progress: Reading(), isCancelled: { true })
-        #expect(throws: ImportFailure.cancelled) { try importer.run(candidate) }
+        let told = try library.take([path], isCancelled: { true })
+        #expect(told.ends == [.failure(.cancelled)])
         let first = try importFile(path)
         #expect(first.wasRead)
         #expect(first.result.outcome.changes.new == 2)

@@ -29,65 +29,74 @@ struct ImportCommand {
 
     /// Imports everything at some paths; a bad one does not keep the others out.
     ///
-    /// `report` is called after each archive that came in.
+    /// `report` is called for each archive that came in, in their order.
     func run(
-        _ paths: [String], progress: any ImportProgress, report: (ImportResult) -> Void
+        _ paths: [String], progress: any ImportProgress,
+        report: @escaping (ImportResult) -> Void
     ) -> Summary {
         let signals = SignalWatch()
+        let endings = Endings(context, report)
         let importer = Importer(
             into: library, progress: progress, rehearsingIn: rehearsalFolder,
             placeLimit: options.listsPlaces ? ImportResult.mostPlaces : ImportResult.shownPlaces,
             namesLimit: options.listsPlaces || options.asJSON
                 ? ImportResult.mostPlaces : ImportResult.shownPlaces,
-            isCancelled: { signals.pending() != nil })
-        var summary = Summary()
-        for path in paths {
-            do throws(ImportError) {
-                let search = try ArchiveImport.search(
-                    at: path, isCancelled: { signals.pending() != nil })
-                for failure in search.failures {
-                    context.complain(failure.explanation ?? "\(path) was not read")
-                    summary.status = .failed
-                }
-                for left in search.leftOut { context.complain(left.line) }
-                for candidate in search.candidates {
-                    run(candidate, with: importer, into: &summary, report: report)
-                    if let signal = signals.pending() {
-                        summary.status = signal
-                        return summary
-                    }
-                }
-            } catch {
-                context.complain(error.explanation ?? "\(path) was not read")
-                if let signal = signals.pending() {
-                    summary.status = signal
-                    return summary
-                }
-                summary.status = .failed
-            }
+            isCancelled: { signals.pending() != nil }, ended: endings.take)
+        for path in paths where signals.pending() == nil {
+            add(path, to: importer, endings) { signals.pending() != nil }
         }
-        return summary
+        importer.finish()
+        if let signal = signals.pending() { endings.summary.status = signal }
+        return endings.summary
     }
 
-    private func run(
-        _ candidate: ImportCandidate, with importer: Importer, into summary: inout Summary,
-        report: (ImportResult) -> Void
+    private func add(
+        _ path: String, to importer: Importer, _ endings: Endings,
+        isCancelled: @escaping () -> Bool
     ) {
-        do throws(ImportFailure) {
-            let result = try importer.run(candidate)
-            summary.results.append(result)
-            report(result)
+        do throws(ImportError) {
+            let search = try ArchiveImport.search(at: path, isCancelled: isCancelled)
+            // What is said of the paths before comes first.
+            if !search.failures.isEmpty || !search.leftOut.isEmpty { importer.finish() }
+            for failure in search.failures { endings.take(failure, at: path) }
+            for left in search.leftOut { context.complain(left.line) }
+            for candidate in search.candidates where !isCancelled() { importer.add(candidate) }
         } catch {
-            switch error {
-            case .cancelled:
+            importer.finish()
+            endings.take(error, at: path)
+        }
+    }
+
+    /// Tells what became of each archive, and keeps what is told of all of them in the end.
+    private final class Endings {
+        var summary = Summary()
+        private let context: CommandContext
+        private let report: (ImportResult) -> Void
+
+        init(_ context: CommandContext, _ report: @escaping (ImportResult) -> Void) {
+            self.context = context
+            self.report = report
+        }
+
+        func take(_ candidate: ImportCandidate, _ end: Result<ImportResult, ImportFailure>) {
+            switch end {
+            case .success(let result):
+                summary.results.append(result)
+                report(result)
+            case .failure(.cancelled):
                 context.complain("\(candidate.place) was interrupted; the library is as it was")
-            case .busy:
+            case .failure(.busy):
                 context.complain(LibraryError.busy.explanation)
                 summary.status = .library
-            case .failed(let failure):
+            case .failure(.failed(let failure)):
                 context.complain(failure.message)
                 if summary.status != .library { summary.status = failure.status }
             }
+        }
+
+        func take(_ error: ImportError, at path: String) {
+            context.complain(error.explanation ?? "\(path) was not read")
+            summary.status = .failed
         }
     }
 

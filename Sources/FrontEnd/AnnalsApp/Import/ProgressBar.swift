@@ -41,14 +41,16 @@ final class ProgressBar: ImportProgress {
         draw(after: time - startedAt, bytes: count)
     }
 
-    func settle() {
+    func settle(_ candidate: ImportCandidate) {
         guard isShown else { return }
-        show(name, "putting it in its place")
+        show(candidate.place, "putting it in its place")
     }
 
-    func wait() { show(name, "waits for another program that fills the library") }
+    func wait(_ candidate: ImportCandidate) {
+        show(candidate.place, "waits for another program that fills the library")
+    }
 
-    func end() {
+    func clear() {
         guard isShown else { return }
         isShown = false
         // Return, and erase to the end of the line: ECMA-48 EL.
@@ -105,13 +107,13 @@ final class ProgressLines: ImportProgress {
     }
 
     func advance(toByte count: Int64) {}
-    func settle() {}
+    func settle(_ candidate: ImportCandidate) {}
 
-    func wait() {
+    func wait(_ candidate: ImportCandidate) {
         guard let output else { return }
         output.line("another program fills the library: waiting for it")
         output.flush()
     }
 
-    func end() {}
+    func clear() {}
 }
