@@ -98,7 +98,9 @@ let package = Package(
         .executableTarget(
             name: "annals-bench",
             dependencies: ["ArchiveModel", "Library", "Prose", "Search", "Typesetting"],
-            path: "Sources/AnnalsBench", swiftSettings: strict, linkerSettings: quickStart),
+            path: "Sources/AnnalsBench", swiftSettings: strict,
+            // What ICU is written in: no module of the benchmark is, so that nothing else asks for it.
+            linkerSettings: quickStart + [.linkedLibrary("stdc++")]),
         .executableTarget(
             name: "annals", dependencies: ["AnnalsApp"], path: "Sources/annals",
             swiftSettings: strict, linkerSettings: quickStart),
