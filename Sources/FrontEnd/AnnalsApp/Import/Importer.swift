@@ -23,7 +23,7 @@ final class Importer {
 
     /// What was made of an archive so far.
     private enum Reading {
-        /// All that there is: it is a file that the library had before.
+        /// All that there is: it is a file that the library had before. Nothing is pending then.
         case known(ImportResult)
         /// It is to be merged.
         case staged(StagedArchive)
@@ -70,9 +70,7 @@ final class Importer {
                 return importAlone(candidate, until: deadline)
             }
             switch try read(candidate) {
-            case .known(let result):
-                finish()
-                tell(candidate, .success(result))
+            case .known(let result): tell(candidate, .success(result))
             case .staged(let staged):
                 guard finish() else {
                     staged.session.abandon()
