@@ -121,28 +121,39 @@ public final class SearchMatcher {
     ) {
         cutter.removeAll()
         cutter.cut(text)
-        for index in cutter.words.indices {
-            for (number, phrase) in phrases.enumerated() {
-                guard let hit = hit(of: phrase, at: index) else { continue }
+        let (words, bytes) = (cutter.words, cutter.bytes)
+        for index in 0..<words.count {
+            for number in 0..<phrases.count {
+                guard let hit = Self.hit(of: phrases[number], at: index, of: words, bytes) else {
+                    continue
+                }
                 if !body(hit, number) { return }
             }
         }
     }
 
-    private func hit(of phrase: Phrase, at index: Int) -> Range<Int>? {
-        let words = cutter.words
+    private static func hit(
+        of phrase: Phrase, at index: Int, of words: [WordCutter.Word], _ bytes: [UInt8]
+    ) -> Range<Int>? {
         let last = index + phrase.words.count - 1
         guard last < words.count else { return nil }
-        for (offset, wanted) in phrase.words.enumerated() {
-            let word = cutter.bytes[words[index + offset].text]
-            let isLast = offset == phrase.words.count - 1
+        for offset in 0..<phrase.words.count {
+            let wanted = phrase.words[offset]
+            let word = words[index + offset].text
+            let mayGoOn = index + offset == last && phrase.isPrefix
             let isThere =
-                word.starts(with: wanted)
-                && (isLast && phrase.isPrefix || word.count == wanted.count)
-            guard isThere || phrase.forms?.contain(word) == true else { return nil }
+                (mayGoOn ? word.count >= wanted.count : word.count == wanted.count)
+                && has(wanted, at: word.lowerBound, of: bytes)
+            guard isThere || phrase.forms?.contain(bytes[word]) == true else { return nil }
         }
         let end = phrase.isLetter ? words[last].firstEnd : words[last].source.upperBound
         return words[index].source.lowerBound..<end
+    }
+
+    /// Whether bytes stand at a place of others, which reach at least as far.
+    private static func has(_ wanted: [UInt8], at start: Int, of bytes: [UInt8]) -> Bool {
+        for index in 0..<wanted.count where bytes[start + index] != wanted[index] { return false }
+        return true
     }
 
     private static func merged(_ hits: [Range<Int>]) -> [Range<Int>] {

@@ -1,4 +1,5 @@
 import ArchiveModel
+import Glibc
 import Prose
 import ReaderModel
 import Search
@@ -61,7 +62,6 @@ final class FakeLibrary {
         guard let search = searches.first(where: { $0.id == openedArchive })?.kept else {
             return posts.filter { $0.row.archive == openedArchive }
         }
-        // Texts stay as they are, so nothing is looked for twice.
         let found = self.found[search.query] ?? find(search)
         return posts.filter { found.contains($0.row.id) }
     }
@@ -138,21 +138,44 @@ final class FakeLibrary {
 
     /// The posts that a query finds by the words of their titles and the beginnings of their texts.
     func hits(of query: SearchQuery, in archive: ArchiveID?) -> [SearchHit] {
+        allHits(of: query).filter { archive == nil || $0.archive == archive }
+    }
+
+    /// Texts stay as they are, so nothing is looked for twice.
+    private func allHits(of query: SearchQuery) -> [SearchHit] {
+        if let hits = hits[query] { return hits }
         let matcher = SearchMatcher(query)
-        return posts.filter { archive == nil || $0.row.archive == archive }.compactMap { post in
-            let count = matcher.hits(in: text(of: post)).count
+        let found = posts.compactMap { post -> SearchHit? in
+            let text = text(of: post)
+            guard Self.mayHave(query, text) else { return nil }
+            let count = matcher.hits(in: text).count
             guard count > 0 else { return nil }
             return SearchHit(
                 post: post.row.id, archive: post.row.archive, local: post.row.key.local,
                 rank: -Float(count))
         }
+        hits[query] = found
+        return found
     }
 
-    /// What is searched of a post; it stays as it is.
+    private var hits: [SearchQuery: [SearchHit]] = [:]
+
+    /// Whether a text may have what a query looks for; what it surely hasn't need not be cut into
+    /// words.
+    private static func mayHave(_ query: SearchQuery, _ text: String) -> Bool {
+        guard query.patterns.isEmpty, text.utf8.allSatisfy({ $0 < 0x80 }) else { return true }
+        return query.phrases.contains { phrase in
+            // Other forms of a word have its first two letters at least.
+            let word = phrase.isInflected ? phrase.words[0].prefix(2) : phrase.words[0][...]
+            return strstr(text, String(word)) != nil
+        }
+    }
+
+    /// What is searched of a post, in lower case; it stays as it is.
     private func text(of post: FakePost) -> String {
         if let text = texts[post.row.id] { return text }
         let beginning = Document(blocks: Array(post.document.blocks.prefix(4)))
-        let text = post.row.title + "\n" + beginning.dump
+        let text = (post.row.title + "\n" + beginning.dump).lowercased()
         texts[post.row.id] = text
         return text
     }
@@ -182,7 +205,7 @@ final class FakeLibrary {
 
     /// Takes a post out, as an import may.
     func remove(_ id: Int64) {
-        found = [:]
+        (found, hits) = ([:], [:])
         posts.removeAll { $0.row.id.rawValue == id }
     }
 
