@@ -3,6 +3,8 @@
 /// Not for use from two threads at once.
 public final class SearchMatcher {
     private let phrases: [Phrase]
+    /// The byte that each phrase begins with, in whatever form; never 0, with which no word begins.
+    private let firsts: [UInt8]
     private let patterns: [SearchPattern]
     private var cutter = WordCutter(.index, keepsWords: true)
 
@@ -23,6 +25,7 @@ public final class SearchMatcher {
                 isLetter: phrase.words.count == 1 && phrase.words[0].unicodeScalars.count == 1,
                 forms: phrase.isInflected ? WordForms(phrase.words[0]) : nil)
         }
+        firsts = phrases.map { $0.words.first?.first ?? 0 }
         patterns = query.patterns.compactMap(SearchPattern.init)
     }
 
@@ -123,7 +126,8 @@ public final class SearchMatcher {
         cutter.cut(text)
         let (words, bytes) = (cutter.words, cutter.bytes)
         for index in 0..<words.count {
-            for number in 0..<phrases.count {
+            let first = bytes[words[index].text.lowerBound]
+            for number in 0..<firsts.count where firsts[number] == first {
                 guard let hit = Self.hit(of: phrases[number], at: index, of: words, bytes) else {
                     continue
                 }

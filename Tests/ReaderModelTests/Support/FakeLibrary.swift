@@ -145,9 +145,13 @@ final class FakeLibrary {
     private func allHits(of query: SearchQuery) -> [SearchHit] {
         if let hits = hits[query] { return hits }
         let matcher = SearchMatcher(query)
+        let needles = Self.needles(query)
         let found = posts.compactMap { post -> SearchHit? in
-            let text = text(of: post)
-            guard Self.mayHave(query, text) else { return nil }
+            let (text, isASCII) = text(of: post)
+            // What surely isn't there need not be cut into words.
+            if isASCII, let needles, !needles.contains(where: { strstr(text, $0) != nil }) {
+                return nil
+            }
             let count = matcher.hits(in: text).count
             guard count > 0 else { return nil }
             return SearchHit(
@@ -160,27 +164,25 @@ final class FakeLibrary {
 
     private var hits: [SearchQuery: [SearchHit]] = [:]
 
-    /// Whether a text may have what a query looks for; what it surely hasn't need not be cut into
-    /// words.
-    private static func mayHave(_ query: SearchQuery, _ text: String) -> Bool {
-        guard query.patterns.isEmpty, text.utf8.allSatisfy({ $0 < 0x80 }) else { return true }
-        return query.phrases.contains { phrase in
-            // Other forms of a word have its first two letters at least.
-            let word = phrase.isInflected ? phrase.words[0].prefix(2) : phrase.words[0][...]
-            return strstr(text, String(word)) != nil
-        }
+    /// Of which a text in lower case must have one to have a hit; nil when that is no matter of
+    /// letters.
+    private static func needles(_ query: SearchQuery) -> [String]? {
+        guard query.patterns.isEmpty else { return nil }
+        // Other forms of a word have its first two letters at least.
+        return query.phrases.map { String($0.words[0].prefix($0.isInflected ? 2 : .max)) }
     }
 
     /// What is searched of a post, in lower case; it stays as it is.
-    private func text(of post: FakePost) -> String {
+    private func text(of post: FakePost) -> (text: String, isASCII: Bool) {
         if let text = texts[post.row.id] { return text }
         let beginning = Document(blocks: Array(post.document.blocks.prefix(4)))
         let text = (post.row.title + "\n" + beginning.dump).lowercased()
-        texts[post.row.id] = text
-        return text
+        let searched = (text: text, isASCII: text.utf8.allSatisfy { $0 < 0x80 })
+        texts[post.row.id] = searched
+        return searched
     }
 
-    private var texts: [PostID: String] = [:]
+    private var texts: [PostID: (text: String, isASCII: Bool)] = [:]
 
     /// Posts with the texts around what a query finds.
     func found(_ ids: [PostID], _ query: SearchQuery) -> [FoundPost] {
