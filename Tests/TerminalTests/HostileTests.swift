@@ -5,10 +5,12 @@ import Testing
 /// Archives made to do harm, and damaged ones, imported by the program itself: its memory and time
 /// are bounded, it never crashes, and the library is in order afterwards.
 ///
+/// Time is that of each program on a processor, so that they may run beside each other and all else.
+///
 /// `annals-bench` makes the archives and holds the limits. `ANNALS_HOSTILE=1` takes those of
 /// gigabytes too, which want the release build's pace; `ANNALS_DAMAGE=20` makes twenty cut off
 /// and twenty otherwise damaged copies of every file of the corpus.
-@Suite("Hostile archives", .serialized)
+@Suite("Hostile archives")
 struct HostileTests {
     /// What the bench prints, and whether it found all well.
     private static func bench(_ words: [String]) throws -> (text: String, isWell: Bool) {

@@ -37,9 +37,16 @@ import Testing
     }
 
     private func has(_ context: ArraySlice<UInt8>, _ page: Page) -> Bool {
-        let bytes = page.text.bytes
-        return bytes.indices.dropLast(23).contains {
-            bytes[$0] == context.first && bytes[$0..<$0 + 24] == context
+        let context = Array(context)
+        return page.text.bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            while start + context.count <= bytes.count {
+                var count = 0
+                while count < context.count, bytes[start + count] == context[count] { count += 1 }
+                if count == context.count { return true }
+                start += 1
+            }
+            return false
         }
     }
 

@@ -1,5 +1,6 @@
 import TestSupport
 import Prose
+import Synchronization
 import Testing
 
 @testable import Typesetting
@@ -11,6 +12,7 @@ import Testing
     private static let widths = [1, 2, 3, 5, 7, 10, 13, 20, 31, 40, 72, 200]
     private static let seeds = 0..<20
 
+    /// Pages of one document, nothing of which is laid out.
     private static func pages(_ seed: Int) -> [Page] {
         var random = RandomDocument(seed: UInt64(seed))
         let parts = random.parts()
@@ -21,11 +23,29 @@ import Testing
         }
     }
 
+    /// Pages with all their lines, set once for all tests that only look at them.
+    private final class SetPages: Sendable {
+        typealias Pages = [(page: Page, lines: [Line])]
+        private let pages = Mutex<Pages?>(nil)
+
+        func pages(_ seed: Int) -> Pages {
+            pages.withLock { pages in
+                let all = pages ?? PropertyTests.pages(seed).map { ($0, $0.allLines()) }
+                pages = all
+                return all
+            }
+        }
+    }
+
+    private static let allSet = seeds.map { _ in SetPages() }
+
+    private static func setPages(_ seed: Int) -> SetPages.Pages { allSet[seed].pages(seed) }
+
     @Test(arguments: seeds) func `each cluster is drawn once, in order`(seed: Int) {
         var faults: [String] = []
-        for page in Self.pages(seed) {
+        for (page, lines) in Self.setPages(seed) {
             let bytes = page.text.bytes
-            let runs = page.allLines().flatMap(\.runs).filter { $0.offset != nil }
+            let runs = lines.flatMap(\.runs).filter { $0.offset != nil }
                 .sorted { ($0.offset ?? 0) < ($1.offset ?? 0) }
             var next = 0
             for run in runs {
@@ -65,8 +85,8 @@ import Testing
 
     @Test(arguments: seeds) func `no line is wider than the page`(seed: Int) {
         var faults: [String] = []
-        for page in Self.pages(seed) {
-            for line in page.allLines() {
+        for (page, lines) in Self.setPages(seed) {
+            for line in lines {
                 var column = 0
                 for run in line.runs {
                     if run.column < column || run.text.isEmpty || run.width < 1 {
@@ -84,8 +104,9 @@ import Testing
         seed: Int
     ) {
         var faults: [String] = []
-        for var page in Self.pages(seed) {
-            let before = page.allLines().filter { !$0.isCode }
+        for (page, lines) in Self.setPages(seed) {
+            var page = page
+            let before = lines.filter { !$0.isCode }
             for first in [0, 1, 7, 60] {
                 page.setLongCode(.cut(from: first))
                 let lines = page.allLines()
@@ -105,7 +126,7 @@ import Testing
     }
 
     @Test(arguments: seeds) func `a run's width is that of wcwidth`(seed: Int) {
-        let runs = Self.pages(seed).flatMap { $0.allLines() }.flatMap(\.runs)
+        let runs = Self.setPages(seed).flatMap(\.lines).flatMap(\.runs)
         let wrong = runs.filter { run in
             let sum = run.text.unicodeScalars.reduce(0) { $0 + max(CellWidth.of($1.value), 0) }
             return run.width != sum || Glyphs.width(of: run.text) != sum
@@ -116,9 +137,10 @@ import Testing
 
     @Test(arguments: seeds) func `a line is found by its offset`(seed: Int) {
         var faults: [String] = []
-        for var page in Self.pages(seed) {
+        for (page, lines) in zip(Self.pages(seed), Self.setPages(seed).map(\.lines)) {
+            var page = page
             var place = PagePlace.start
-            for line in page.allLines() {
+            for line in lines {
                 let offset = page.offset(at: place)
                 let found = page.place(of: offset)
                 let isRight =
@@ -136,8 +158,9 @@ import Testing
 
     @Test(arguments: seeds) func `down and up again is where one was`(seed: Int) {
         var faults: [String] = []
-        for var page in Self.pages(seed) {
-            let count = page.allLines().count
+        for (page, lines) in zip(Self.pages(seed), Self.setPages(seed).map(\.lines)) {
+            var page = page
+            let count = lines.count
             for start in stride(from: 0, to: count, by: 7) {
                 let place = page.move(.start, by: start)
                 for step in [0, 1, 2, 10, count - 1 - start] where start + step < count {
@@ -171,10 +194,10 @@ import Testing
     @Test(arguments: seeds) func `marking changes styles alone`(seed: Int) {
         var numbers = SeededGenerator(seed: UInt64(seed))
         var faults: [String] = []
-        for page in Self.pages(seed) where !page.range.isEmpty {
+        for (page, lines) in Self.setPages(seed) where !page.range.isEmpty {
             let start = Int.random(in: page.range, using: &numbers)
             let hit = start..<Int.random(in: start...page.range.upperBound, using: &numbers)
-            for line in page.allLines() {
+            for line in lines {
                 let marked = line.marking([hit])
                 let isSame =
                     marked.dump() == line.dump() && marked.range == line.range
@@ -192,10 +215,10 @@ import Testing
     }
 
     @Test(arguments: seeds) func `what a line shows is found where it stands`(seed: Int) {
-        let page = Self.pages(seed)[9]
+        let (page, lines) = Self.setPages(seed)[9]
         let bytes = page.text.bytes
         var faults: [String] = []
-        for run in page.allLines().flatMap(\.runs) {
+        for run in lines.flatMap(\.runs) {
             guard let offset = run.offset, run.length > 3 else { continue }
             let start = offset - page.base
             let needle = String(decoding: bytes[start..<start + run.length], as: UTF8.self)

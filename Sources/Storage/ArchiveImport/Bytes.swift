@@ -1,3 +1,5 @@
+import Glibc
+
 /// A stretch of bytes that someone else keeps alive.
 typealias Bytes = UnsafeBufferPointer<UInt8>
 
@@ -52,13 +54,20 @@ extension UnsafeBufferPointer<UInt8> {
         return true
     }
 
+    /// Where `byte` first stands at or after `start`, which lies within the bytes or at their end.
+    func index(of byte: UInt8, from start: Int) -> Int? {
+        guard let base = baseAddress,
+            let found = memchr(base + start, Int32(byte), count - start)
+        else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+    }
+
     /// Where `word` first stands at or after `start`.
     func index(of word: StaticString, from start: Int = 0) -> Int? {
-        let first = word.utf8Start[0]
         var position = start
-        while position + word.utf8CodeUnitCount <= count {
-            if self[position] == first, has(word, at: position) { return position }
-            position += 1
+        while position < count, let first = index(of: word.utf8Start[0], from: position) {
+            if has(word, at: first) { return first }
+            position = first + 1
         }
         return nil
     }

@@ -131,6 +131,8 @@ private struct Dumper {
 
     /// Characters that cannot be seen, by their numbers.
     private func visible(_ text: Substring) -> String {
+        // Most texts are letters of ASCII, of which nothing need be looked up.
+        if text.utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) { return String(text) }
         var result = ""
         for scalar in text.unicodeScalars {
             let isSeen =

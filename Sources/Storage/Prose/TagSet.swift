@@ -32,6 +32,14 @@ struct TagSet: ExpressibleByArrayLiteral {
     }
 }
 
+/// Elements are compared by their numbers, not by way of the protocols that C's enumerations have,
+/// which takes unoptimised code long.
+extension GumboTag {
+    static func == (left: GumboTag, right: GumboTag) -> Bool { left.rawValue == right.rawValue }
+    static func != (left: GumboTag, right: GumboTag) -> Bool { left.rawValue != right.rawValue }
+    static func ~= (pattern: GumboTag, tag: GumboTag) -> Bool { pattern.rawValue == tag.rawValue }
+}
+
 extension UnsafeBufferPointer<UInt8> {
     /// The element that the bytes name, in any case; `GUMBO_TAG_UNKNOWN` for any other name.
     func tag(named name: Range<Int>) -> GumboTag {

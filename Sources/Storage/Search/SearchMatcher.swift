@@ -3,6 +3,8 @@
 /// Not for use from two threads at once.
 public final class SearchMatcher {
     private let phrases: [Phrase]
+    /// The byte that each phrase begins with, in whatever form; never 0, with which no word begins.
+    private let firsts: [UInt8]
     private let patterns: [SearchPattern]
     private var cutter = WordCutter(.index, keepsWords: true)
 
@@ -23,6 +25,7 @@ public final class SearchMatcher {
                 isLetter: phrase.words.count == 1 && phrase.words[0].unicodeScalars.count == 1,
                 forms: phrase.isInflected ? WordForms(phrase.words[0]) : nil)
         }
+        firsts = phrases.map { $0.words.first?.first ?? 0 }
         patterns = query.patterns.compactMap(SearchPattern.init)
     }
 
@@ -121,28 +124,40 @@ public final class SearchMatcher {
     ) {
         cutter.removeAll()
         cutter.cut(text)
-        for index in cutter.words.indices {
-            for (number, phrase) in phrases.enumerated() {
-                guard let hit = hit(of: phrase, at: index) else { continue }
+        let (words, bytes) = (cutter.words, cutter.bytes)
+        for index in 0..<words.count {
+            let first = bytes[words[index].text.lowerBound]
+            for number in 0..<firsts.count where firsts[number] == first {
+                guard let hit = Self.hit(of: phrases[number], at: index, of: words, bytes) else {
+                    continue
+                }
                 if !body(hit, number) { return }
             }
         }
     }
 
-    private func hit(of phrase: Phrase, at index: Int) -> Range<Int>? {
-        let words = cutter.words
+    private static func hit(
+        of phrase: Phrase, at index: Int, of words: [WordCutter.Word], _ bytes: [UInt8]
+    ) -> Range<Int>? {
         let last = index + phrase.words.count - 1
         guard last < words.count else { return nil }
-        for (offset, wanted) in phrase.words.enumerated() {
-            let word = cutter.bytes[words[index + offset].text]
-            let isLast = offset == phrase.words.count - 1
+        for offset in 0..<phrase.words.count {
+            let wanted = phrase.words[offset]
+            let word = words[index + offset].text
+            let mayGoOn = index + offset == last && phrase.isPrefix
             let isThere =
-                word.starts(with: wanted)
-                && (isLast && phrase.isPrefix || word.count == wanted.count)
-            guard isThere || phrase.forms?.contain(word) == true else { return nil }
+                (mayGoOn ? word.count >= wanted.count : word.count == wanted.count)
+                && has(wanted, at: word.lowerBound, of: bytes)
+            guard isThere || phrase.forms?.contain(bytes[word]) == true else { return nil }
         }
         let end = phrase.isLetter ? words[last].firstEnd : words[last].source.upperBound
         return words[index].source.lowerBound..<end
+    }
+
+    /// Whether bytes stand at a place of others, which reach at least as far.
+    private static func has(_ wanted: [UInt8], at start: Int, of bytes: [UInt8]) -> Bool {
+        for index in 0..<wanted.count where bytes[start + index] != wanted[index] { return false }
+        return true
     }
 
     private static func merged(_ hits: [Range<Int>]) -> [Range<Int>] {

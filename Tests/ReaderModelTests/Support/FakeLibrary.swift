@@ -1,4 +1,5 @@
 import ArchiveModel
+import Glibc
 import Prose
 import ReaderModel
 import Search
@@ -61,7 +62,6 @@ final class FakeLibrary {
         guard let search = searches.first(where: { $0.id == openedArchive })?.kept else {
             return posts.filter { $0.row.archive == openedArchive }
         }
-        // Texts stay as they are, so nothing is looked for twice.
         let found = self.found[search.query] ?? find(search)
         return posts.filter { found.contains($0.row.id) }
     }
@@ -138,26 +138,51 @@ final class FakeLibrary {
 
     /// The posts that a query finds by the words of their titles and the beginnings of their texts.
     func hits(of query: SearchQuery, in archive: ArchiveID?) -> [SearchHit] {
+        allHits(of: query).filter { archive == nil || $0.archive == archive }
+    }
+
+    /// Texts stay as they are, so nothing is looked for twice.
+    private func allHits(of query: SearchQuery) -> [SearchHit] {
+        if let hits = hits[query] { return hits }
         let matcher = SearchMatcher(query)
-        return posts.filter { archive == nil || $0.row.archive == archive }.compactMap { post in
-            let count = matcher.hits(in: text(of: post)).count
+        let needles = Self.needles(query)
+        let found = posts.compactMap { post -> SearchHit? in
+            let (text, isASCII) = text(of: post)
+            // What surely isn't there need not be cut into words.
+            if isASCII, let needles, !needles.contains(where: { strstr(text, $0) != nil }) {
+                return nil
+            }
+            let count = matcher.hits(in: text).count
             guard count > 0 else { return nil }
             return SearchHit(
                 post: post.row.id, archive: post.row.archive, local: post.row.key.local,
                 rank: -Float(count))
         }
+        hits[query] = found
+        return found
     }
 
-    /// What is searched of a post; it stays as it is.
-    private func text(of post: FakePost) -> String {
+    private var hits: [SearchQuery: [SearchHit]] = [:]
+
+    /// Of which a text in lower case must have one to have a hit; nil when that is no matter of
+    /// letters.
+    private static func needles(_ query: SearchQuery) -> [String]? {
+        guard query.patterns.isEmpty else { return nil }
+        // Other forms of a word have its first two letters at least.
+        return query.phrases.map { String($0.words[0].prefix($0.isInflected ? 2 : .max)) }
+    }
+
+    /// What is searched of a post, in lower case; it stays as it is.
+    private func text(of post: FakePost) -> (text: String, isASCII: Bool) {
         if let text = texts[post.row.id] { return text }
         let beginning = Document(blocks: Array(post.document.blocks.prefix(4)))
-        let text = post.row.title + "\n" + beginning.dump
-        texts[post.row.id] = text
-        return text
+        let text = (post.row.title + "\n" + beginning.dump).lowercased()
+        let searched = (text: text, isASCII: text.utf8.allSatisfy { $0 < 0x80 })
+        texts[post.row.id] = searched
+        return searched
     }
 
-    private var texts: [PostID: String] = [:]
+    private var texts: [PostID: (text: String, isASCII: Bool)] = [:]
 
     /// Posts with the texts around what a query finds.
     func found(_ ids: [PostID], _ query: SearchQuery) -> [FoundPost] {
@@ -182,7 +207,7 @@ final class FakeLibrary {
 
     /// Takes a post out, as an import may.
     func remove(_ id: Int64) {
-        found = [:]
+        (found, hits) = ([:], [:])
         posts.removeAll { $0.row.id.rawValue == id }
     }
 

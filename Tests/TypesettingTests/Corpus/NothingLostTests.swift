@@ -70,7 +70,6 @@ struct NothingLostTests {
     /// Where the typeset text of a body is another than its own; nil when nowhere.
     private func difference(in body: PostBody) -> String? {
         let expected = WordTrail(SeenText.of(body))
-        let withoutTeX = WordTrail(SeenText.of(body, withFormulas: false))
         let part = PagePart(role: .body, blocks: Self.document(body).blocks)
         for width in [72, 31] {
             let page = Page(parts: [part], options: TypesetOptions(width: width))
@@ -81,7 +80,8 @@ struct NothingLostTests {
                 // Formulas that stand in the text are shown by their letters.
                 WordTrail(page, withFormulas: true).map(expected.difference(to:)) != .some(nil),
                 // Or by signs: then the rest of the text is compared.
-                let remaining = withoutTeX.difference(to: shown)
+                let remaining = WordTrail(SeenText.of(body, withFormulas: false))
+                    .difference(to: shown)
             {
                 return "at \(width) cells: \(difference); without formulas \(remaining)"
             }

@@ -174,10 +174,7 @@ enum SeenText {
     private static func replace(
         _ pattern: String, in text: String, by replacement: ([String]) -> String
     ) -> String {
-        guard
-            let expression = try? NSRegularExpression(
-                pattern: pattern, options: [.caseInsensitive, .dotMatchesLineSeparators])
-        else {
+        guard let expression = expressions.expression(pattern) else {
             Issue.record("no pattern: \(pattern)")
             return text
         }
@@ -196,6 +193,24 @@ enum SeenText {
             end = match.range.location + match.range.length
         }
         return result + whole.substring(from: end)
+    }
+
+    private static let expressions = Expressions()
+
+    /// Expressions by their patterns: to read one takes longer than to match it.
+    private final class Expressions: @unchecked Sendable {
+        private let lock = NSLock()
+        private var read: [String: NSRegularExpression] = [:]
+
+        func expression(_ pattern: String) -> NSRegularExpression? {
+            lock.withLock {
+                if let expression = read[pattern] { return expression }
+                let expression = try? NSRegularExpression(
+                    pattern: pattern, options: [.caseInsensitive, .dotMatchesLineSeparators])
+                read[pattern] = expression
+                return expression
+            }
+        }
     }
 
     /// The HTML that cmark makes of Markdown, with GitHub's extensions.

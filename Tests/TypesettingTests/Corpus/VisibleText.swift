@@ -166,13 +166,19 @@ struct VisibleText {
 
     /// The place after the next occurrence of a text, case aside; the end when there is none.
     private func end(of text: String, from start: Int) -> Int {
-        var other = self
-        other.index = start
-        while other.index < source.count {
-            if other.starts(with: text) { return other.index + text.utf8.count }
-            other.index += 1
+        let wanted = text.utf8.map { $0 | 0x20 }
+        return source.withUnsafeBufferPointer { source in
+            var at = start
+            while at + wanted.count <= source.count {
+                var count = 0
+                while count < wanted.count, source[at + count] | 0x20 == wanted[count] {
+                    count += 1
+                }
+                if count == wanted.count { return at + count }
+                at += 1
+            }
+            return source.count
         }
-        return source.count
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

@@ -63,11 +63,23 @@ struct WordTrail: Equatable {
     }
 
     private mutating func add(_ text: String) {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return addASCII(text) }
         for scalar in text.precomposedStringWithCompatibilityMapping.unicodeScalars {
             if scalar.properties.isWhitespace {
                 borders.insert(letters.count)
             } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
                 letters.append(scalar)
+            }
+        }
+    }
+
+    /// Adds a text that has no other forms and needs no tables.
+    private mutating func addASCII(_ text: String) {
+        for byte in text.utf8 {
+            if byte == 0x20 || byte &- 0x09 < 5 {
+                borders.insert(letters.count)
+            } else if (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
+                letters.append(Unicode.Scalar(byte))
             }
         }
     }

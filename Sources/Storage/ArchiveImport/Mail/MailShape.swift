@@ -48,7 +48,8 @@ enum MailShape {
         var oddLines = 0
         var position = text[start...].firstIndex { !$0.isSpace } ?? text.count
         while position < text.count, lineCount < lineLimit {
-            let end = text[position...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.count
+            var end = position
+            while end < text.count, text[end] != 0x0A, text[end] != 0x0D { end += 1 }
             let line = text.slice(position..<end)
             if line.isEmpty { break }
             if let name = headerName(line) {

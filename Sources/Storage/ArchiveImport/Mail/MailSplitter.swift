@@ -191,10 +191,7 @@ final class MailSplitter {
             position = 0
         }
         let filled = buffer.count
-        buffer.append(contentsOf: repeatElement(0, count: Self.pieceLength))
-        let count = try buffer.read(from: source, start: filled)
-        buffer.removeSubrange((filled + count)...)
-        isAtEnd = count == 0
+        isAtEnd = try buffer.readMore(of: source) == 0
         if isStart, buffer.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         guard hasBareReturns else { return }
         for index in filled..<buffer.count where buffer[index] == 0x0D { buffer[index] = 0x0A }
@@ -221,10 +218,16 @@ extension MailSplitter {
 
     /// Whether there is a time in a line: `12:30`.
     private static func hasClock(_ line: Bytes) -> Bool {
-        line.indices.dropFirst(2).contains { index in
-            line[index] == UInt8(ascii: ":") && line[index - 1].isDigit && line[index - 2].isDigit
-                && index + 2 < line.count && line[index + 1].isDigit && line[index + 2].isDigit
+        var start = 2
+        while start + 2 < line.count, let colon = line.index(of: UInt8(ascii: ":"), from: start) {
+            if line[colon - 1].isDigit, line[colon - 2].isDigit, colon + 2 < line.count,
+                line[colon + 1].isDigit, line[colon + 2].isDigit
+            {
+                return true
+            }
+            start = colon + 1
         }
+        return false
     }
 
     /// The line without the sign that keeps it from dividing messages.

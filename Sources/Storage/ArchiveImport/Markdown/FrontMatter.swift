@@ -117,7 +117,7 @@ struct FrontMatter: Equatable {
     }
 
     private static func line(_ text: Bytes, from start: Int) -> (range: Range<Int>, next: Int) {
-        let end = text[start...].firstIndex(of: 0x0A) ?? text.count
+        let end = text.index(of: 0x0A, from: start) ?? text.count
         return (start..<end, min(end + 1, text.count))
     }
 

@@ -57,7 +57,8 @@ struct WebPage {
             }
             next += 1
         }
-        return text.replacing("\u{A0}", with: " ").collapsed
+        // The first byte of a space that doesn't break; few texts have it.
+        return (text.utf8.contains(0xC2) ? text.replacing("\u{A0}", with: " ") : text).collapsed
     }
 
     /// Whether a node lies in one for which a condition holds, or is one itself.

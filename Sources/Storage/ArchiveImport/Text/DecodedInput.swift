@@ -106,4 +106,15 @@ extension [UInt8] {
         }
         return try outcome.get()
     }
+
+    /// Reads at most 64 KB more of a source, behind what is there; gives how many bytes came.
+    mutating func readMore(of source: any ByteSource) throws(ImportError) -> Int {
+        let filled = count
+        append(contentsOf: Self.blankPiece)
+        let came = try read(from: source, start: filled)
+        removeLast(count - filled - came)
+        return came
+    }
+
+    private static let blankPiece = [UInt8](repeating: 0, count: 64 << 10)
 }

@@ -1,6 +1,5 @@
 /// Cuts a text into lines as it comes.
 struct LineReader {
-    private static let pieceLength = 64 << 10
     /// A longer line goes out in parts.
     private static let lineLimit = 1 << 20
 
@@ -35,11 +34,7 @@ struct LineReader {
     private mutating func fill() throws(ImportError) {
         buffer.removeSubrange(..<position)
         position = 0
-        let filled = buffer.count
-        buffer.append(contentsOf: repeatElement(0, count: Self.pieceLength))
-        let count = try buffer.read(from: input, start: filled)
-        buffer.removeSubrange((filled + count)...)
-        isAtEnd = count == 0
+        isAtEnd = try buffer.readMore(of: input) == 0
     }
 
     private static func text(_ bytes: ArraySlice<UInt8>) -> String {

@@ -33,7 +33,6 @@ struct WARCRecords {
     /// What is left of the content of the record at hand.
     private var rest: Int64 = 0
 
-    private static let pieceLength = 64 << 10
     /// No field is longer, and what is no line at all is not to fill the memory.
     private static let lineLimit = 1 << 20
 
@@ -144,11 +143,7 @@ struct WARCRecords {
         place = max(0, place - position)
         buffer.removeSubrange(..<position)
         position = 0
-        let filled = buffer.count
-        buffer.append(contentsOf: repeatElement(0, count: Self.pieceLength))
-        let count = try buffer.read(from: source, start: filled)
-        buffer.removeSubrange((filled + count)...)
-        isAtEnd = count == 0
+        isAtEnd = try buffer.readMore(of: source) == 0
         return !isAtEnd
     }
 }
