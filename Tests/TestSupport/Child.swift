@@ -23,7 +23,9 @@ public final class Child {
         }
         var process: pid_t = 0
         let error = withCStrings([program.path] + arguments) { words in
-            posix_spawn(&process, program.path, &actions, nil, words, environ)
+            withSpawnAttributes {
+                posix_spawn(&process, program.path, &actions, $0, words, environ)
+            }
         }
         guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .ENOENT) }
         self.process = process

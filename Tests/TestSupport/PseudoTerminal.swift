@@ -28,16 +28,13 @@ public final class PseudoTerminal {
         // Opened by the leader of a new session, it becomes its controlling terminal.
         posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
         for stream: Int32 in 1...2 { posix_spawn_file_actions_adddup2(&actions, 0, stream) }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // POSIX_SPAWN_SETSID, which is a macro that Swift cannot see.
-        posix_spawnattr_setflags(&attributes, 0x80)
         let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         var started: pid_t = 0
         let error = withCStrings([program.path] + arguments) { words in
             withCStrings(variables.map { "\($0.key)=\($0.value)" }) { variables in
-                posix_spawn(&started, program.path, &actions, &attributes, words, variables)
+                withSpawnAttributes(leadingASession: true) {
+                    posix_spawn(&started, program.path, &actions, $0, words, variables)
+                }
             }
         }
         guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .ENOENT) }

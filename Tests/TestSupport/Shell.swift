@@ -30,7 +30,9 @@ public func run(
     var process: pid_t = 0
     let error = withCStrings([program.path] + arguments) { words in
         withCStrings(variables.map { "\($0.key)=\($0.value)" }) { variables in
-            posix_spawn(&process, program.path, &actions, nil, words, variables)
+            withSpawnAttributes {
+                posix_spawn(&process, program.path, &actions, $0, words, variables)
+            }
         }
     }
     guard error == 0 else {
