@@ -124,7 +124,7 @@ let package = Package(
         tests(
             of: "Screen", uses: ["ArchiveModel", "Prose", "Search", "Typesetting", "ReaderModel"],
             besides: ["Snapshots"]),
-        tests(of: "CursesTerminal", uses: ["ReaderModel", "Screen"]),
+        tests(of: "CursesTerminal", uses: ["CNcurses", "ReaderModel", "Screen"]),
         tests(
             of: "AnnalsApp",
             uses: [

@@ -1,3 +1,4 @@
+import CNcurses
 import Foundation
 import ReaderModel
 import Screen
@@ -36,6 +37,7 @@ struct TerminalScripts {
         case "links": Self.drawLinks(on: terminal)
         case "struck": Self.drawStruck(on: terminal)
         case "probe": Self.probe(terminal)
+        case "over": Self.say("wrong: \(Self.wrongPairs(on: terminal).joined(separator: ", "))")
         case "quit": terminal.present(Self.grid(terminal, ["first frame"]))
         default: break
         }
@@ -94,6 +96,37 @@ struct TerminalScripts {
             "good", column: 9, row: 0, style: CellStyle(colour: .standard, attributes: .struck))
         terminal.present(grid)
         say("one")
+    }
+
+    /// The pairs of rows of which the second, drawn over the first, is not what it is when drawn anew,
+    /// as curses has them.
+    private static func wrongPairs(on terminal: CursesTerminal) -> [String] {
+        let rows = [
+            "", "漢字漢", "Café", "aébé", "éaéa", "a漢b", "漢a字", "é漢é", "e…│x", "👍 It’s", "नमस्ते a",
+            "ab漢", "…漢…", "e\u{301}漢e\u{301}", "───", "abcd",
+        ]
+        var wrong: [String] = []
+        for first in rows {
+            for second in rows {
+                terminal.redraw()
+                terminal.present(grid(terminal, [first]))
+                terminal.present(grid(terminal, [second]))
+                let over = drawn()
+                terminal.redraw()
+                terminal.present(grid(terminal, [second]))
+                if drawn() != over { wrong.append("\(second) over \(first)") }
+            }
+        }
+        return wrong
+    }
+
+    /// The first cells of the screen as curses has them.
+    private static func drawn() -> [[wchar_t]] {
+        (0..<Int32(12)).map { column in
+            var cell = cchar_t()
+            mvwin_wch(annals_standard_window(), 0, column, &cell)
+            return [cell.chars.0, cell.chars.1, cell.chars.2, wchar_t(cell.attr)]
+        }
     }
 
     /// Draws, waits for keys until `q`, and tells which came.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import CursesTerminal
@@ -90,5 +91,13 @@ struct TerminalTests {
     func noTerminal() {
         guard isatty(STDIN_FILENO) == 0 || isatty(STDOUT_FILENO) == 0 else { return }
         #expect(throws: TerminalError.notATerminal) { try CursesTerminal() }
+    }
+
+    @Test("Letters, signs and wide signs are drawn over each other as they are drawn anew")
+    func overEachOther() throws {
+        let terminal = try TerminalScripts.start("over")
+        let all = String(decoding: try terminal.wait(for: "\u{1B}]0;over"), as: UTF8.self)
+        let answer = try #require(all.range(of: "\u{1B}]0;wrong: "))
+        #expect(all[answer.upperBound...].prefix { $0 != "\u{7}" } == "")
     }
 }

@@ -44,7 +44,7 @@ struct ReadAheadTests {
     func few() throws {
         for limit in 1...20 { _ = try keep(limit) }
         #expect(try ahead.page(query(1)) == nil)
-        #expect(try ahead.page(query(13))?.rows.count == 13)
+        #expect(try ahead.page(query(9))?.rows.count == 9)
         #expect(try ahead.page(query(20))?.rows.count == 20)
     }
 

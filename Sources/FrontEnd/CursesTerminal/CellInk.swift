@@ -47,13 +47,13 @@ struct CellInk {
         for column in 0..<min(columns, cells.count) {
             let cell = cells[column]
             if cell == shown?[column] ?? .blank { continue }
-            guard !cell.isASCII else {
-                stretch.add(cell, column: column, brushes, window)
-                continue
-            }
             var end = column + 1
             while end < cells.count, cells[end].isHalf { end += 1 }
-            if end == column + 1, isDrawnAsItIs(cell) {
+            // Over the half of a wide sign, curses would blank what stands before it: the letter, that
+            // is, which stands by now where the wide one began.
+            if end == column + 1,
+                cell.isASCII || shown?[column].isHalf != true && isDrawnAsItIs(cell)
+            {
                 stretch.add(cell, column: column, brushes, window)
             } else {
                 stretch.put(into: window)

@@ -5,7 +5,8 @@ internal import Screen
 /// Neighbouring cells of a row that curses takes over in one call: all letters, or all other signs that
 /// are drawn by one scalar.
 ///
-/// Letters go by curses' old type of cell, for which it does not look up how wide they are.
+/// Letters go by curses' old type of cell, for which it does not look up how wide they are. Nor does it
+/// care then for halves of wide signs that they leave behind: no sign may come over one.
 struct Stretch {
     /// The row of the cells that come next; set it while there are none.
     var row = 0

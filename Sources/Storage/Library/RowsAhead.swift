@@ -3,15 +3,15 @@ internal import SQLite
 
 /// Stretches of lists that were read before anybody asked for them.
 ///
-/// They are given out while the library is as it was then, marks included; a few dozen kilobytes.
+/// They are given out while the library is as it was then, marks included; some hundred kilobytes at most.
 final class RowsAhead {
     private let connection: Connection
     private var version: LibraryVersion?
     /// The newest last.
     private var pages: [(query: RowQuery, page: RowPage)] = []
 
-    /// The months and years on either side, for the last two places that were expected.
-    private static let mostPages = 8
+    /// What keys lead to from the last two places, of six each at most.
+    private static let mostPages = 12
 
     init(connection: Connection) { self.connection = connection }
 

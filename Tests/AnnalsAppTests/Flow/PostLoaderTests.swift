@@ -132,4 +132,19 @@ struct PostLoaderTests {
         #expect(try text() == changed)
         try loader.expect(PostID(999))
     }
+
+    @Test("only short texts are read ahead, each once, and a few at a time")
+    func few() throws {
+        let library = try TestLibrary(posts: Sample.posts(6, words: 60))
+        let posts = try (1...6).compactMap { try library.open().post(PostID($0)) }
+        let ahead = TextsAhead(mostBytes: 10_000)
+        #expect(posts.count == 6 && ahead.wants(posts[0].row.id))
+        for post in posts { ahead.keep(post) }
+        #expect(posts.filter { ahead.wants($0.row.id) } == Array(posts.prefix(2)))
+        #expect(ahead.documents(of: posts[5])?.count == 1)
+        var long = posts[0]
+        long.body.text = String(repeating: "long ", count: 4_000)
+        ahead.keep(long)
+        #expect(ahead.documents(of: long) == nil && !ahead.wants(long.row.id))
+    }
 }

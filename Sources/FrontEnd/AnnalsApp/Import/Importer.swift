@@ -77,6 +77,10 @@ final class Importer {
                     progress.begin(candidate)
                     return importAlone(candidate, until: deadline)
                 }
+                guard !isCancelled() else {
+                    staged.session.abandon()
+                    throw .cancelled
+                }
                 progress.settle(candidate)
                 pending = merges.begin(staged, until: deadline)
             }

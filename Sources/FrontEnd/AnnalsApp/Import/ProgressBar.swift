@@ -42,7 +42,8 @@ final class ProgressBar: ImportProgress {
     }
 
     func settle(_ candidate: ImportCandidate) {
-        guard isShown else { return }
+        // What is over at once is not worth a line.
+        guard isShown || now() - startedAt >= Self.interval else { return }
         show(candidate.place, "putting it in its place")
     }
 

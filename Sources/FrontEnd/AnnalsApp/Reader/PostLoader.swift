@@ -15,7 +15,7 @@ final class PostLoader {
 
     private let library: Library
     private let questions: NewestQuestion<Request>
-    private let ahead = TextsAhead()
+    private let ahead = TextsAhead(mostBytes: mostBytesAhead)
     /// Whether a post was loaded before: with the first one nothing else begins.
     private var hasLoaded = false
 
@@ -63,8 +63,8 @@ final class PostLoader {
 
     /// Reads a post's texts ahead, so that it is there sooner when it is loaded; not of a long one.
     func expect(_ id: PostID) throws(LibraryError) {
-        guard let row = try library.rows(of: [id]).first, Self.isShort(row),
-            let post = try library.post(id), Self.bytes(of: post) <= Self.mostBytesAhead
+        guard ahead.wants(id), let row = try library.rows(of: [id]).first, Self.isShort(row),
+            let post = try library.post(id)
         else { return }
         ahead.keep(post)
     }
@@ -90,7 +90,7 @@ final class PostLoader {
         guard let post = try library.post(id) else {
             return .postMissing(id, generation: generation)
         }
-        guard Self.bytes(of: post) <= Self.mostBytes else {
+        guard post.byteCount <= Self.mostBytes else {
             questions.ask(request)
             return nil
         }
@@ -105,10 +105,6 @@ final class PostLoader {
         }
         expect(loaded.next)
         return .postLoaded(loaded, generation: generation)
-    }
-
-    private static func bytes(of post: StoredPost) -> Int {
-        post.comments.reduce(post.body.text.utf8.count) { $0 + $1.body.text.utf8.count }
     }
 
     /// Whether a post is worth fetching to see how long it is.

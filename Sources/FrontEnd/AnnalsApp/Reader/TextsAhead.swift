@@ -10,14 +10,29 @@ final class TextsAhead {
     }
 
     private var known: [Texts] = []
+    private var longPosts: Set<PostID> = []
+    private let mostBytes: Int
 
-    /// The posts on either side of two that were read one after the other.
-    private static let mostPosts = 3
+    /// The posts on either side of two.
+    private static let mostPosts = 4
+    /// Posts that are known to be long: some kilobytes of memory.
+    private static let mostLongPosts = 1_000
 
-    /// Reads a post's texts, unless they are known.
+    /// Makes one for posts whose texts, the comments' included, have so many bytes at most.
+    init(mostBytes: Int) { self.mostBytes = mostBytes }
+
+    /// Whether to fetch a post for ``keep(_:)``: not one whose texts are known, or are too long.
+    func wants(_ post: PostID) -> Bool {
+        !longPosts.contains(post) && !known.contains { $0.post == post }
+    }
+
+    /// Reads a post's texts, if they are short.
     func keep(_ post: StoredPost) {
-        guard documents(of: post) == nil else { return }
-        known.removeAll { $0.post == post.row.id }
+        guard post.byteCount <= mostBytes else {
+            if longPosts.count == Self.mostLongPosts { longPosts.removeAll() }
+            longPosts.insert(post.row.id)
+            return
+        }
         if known.count == Self.mostPosts { known.removeFirst() }
         let bodies = post.bodies
         known.append(
@@ -26,14 +41,21 @@ final class TextsAhead {
 
     /// A post's texts, the comments' after its own; nil when they are not known as they are by now.
     func documents(of post: StoredPost) -> [Document]? {
-        guard let texts = known.first(where: { $0.post == post.row.id }),
-            texts.bodies == post.bodies
-        else { return nil }
-        return texts.documents
+        guard let index = known.firstIndex(where: { $0.post == post.row.id }) else { return nil }
+        guard known[index].bodies == post.bodies else {
+            known.remove(at: index)
+            return nil
+        }
+        return known[index].documents
     }
 }
 
 extension StoredPost {
     /// Its text and those of its comments.
     var bodies: [PostBody] { [body] + comments.map(\.body) }
+
+    /// How many bytes these have.
+    var byteCount: Int {
+        comments.reduce(body.text.utf8.count) { $0 + $1.body.text.utf8.count }
+    }
 }

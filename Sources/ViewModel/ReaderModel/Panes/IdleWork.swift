@@ -16,8 +16,8 @@ extension ReaderState {
         prompt == nil && reading?.isLaidOut == false && reading?.loaded.isWhole == true
     }
 
-    /// Whether ``ReaderEvent/idle`` would, when there is no other work, have something read that the
-    /// next keys are likely to lead to.
+    /// Whether ``ReaderEvent/idle`` would, when there is no other work, see whether there is something
+    /// to read that the next keys are likely to lead to.
     public var readsAhead: Bool { ahead?.isEmpty != true }
 
     /// Does a little of it.
