@@ -44,22 +44,23 @@ public final class DrawnRows {
         self.frame = frame
     }
 
-    /// Draws the part of a row that is known by a key, on a grid that is blank there; `draw` must not
-    /// draw beyond the columns.
-    func draw(
-        _ key: Key, columns: Range<Int>, row: Int, on grid: inout CellGrid,
-        _ draw: (inout CellGrid) -> Void
+    /// Draws the part of a row that is known by a key, from a column on, where a grid is blank; false
+    /// where it is not known: then it is to be drawn, and kept.
+    func copy(_ key: Key, column: Int, row: Int, to grid: inout CellGrid) -> Bool {
+        guard let strip = last[key] else { return false }
+        grid.copy(strip.cells, column: column, row: row)
+        grid.links += strip.links.map { $0.moved(to: row) }
+        current[key] = strip
+        return true
+    }
+
+    /// Keeps a part of a row that was drawn, and nothing of it beyond the columns; its links are those
+    /// that the grid has come to have since it had so many.
+    func keep(
+        _ key: Key, columns: Range<Int>, row: Int, of grid: borrowing CellGrid, since links: Int
     ) {
-        if let strip = last[key] {
-            grid.copy(strip.cells, column: columns.lowerBound, row: row)
-            grid.links += strip.links.map { $0.moved(to: row) }
-            current[key] = strip
-        } else {
-            let linkCount = grid.links.count
-            draw(&grid)
-            current[key] = Strip(
-                cells: grid.cells(ofRow: row, columns), links: Array(grid.links[linkCount...]))
-        }
+        current[key] = Strip(
+            cells: grid.cells(ofRow: row, columns), links: Array(grid.links[links...]))
     }
 }
 

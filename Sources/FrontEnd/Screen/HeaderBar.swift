@@ -19,9 +19,10 @@ struct HeaderBar {
 
     func draw(on grid: inout CellGrid, row: Int, reusing rows: DrawnRows) {
         let look = Look(title: title, progress: progress)
-        rows.draw(.header(look), columns: 0..<grid.columns, row: row, on: &grid) {
-            draw(on: &$0, row: row)
-        }
+        guard !rows.copy(.header(look), column: 0, row: row, to: &grid) else { return }
+        let links = grid.links.count
+        draw(on: &grid, row: row)
+        rows.keep(.header(look), columns: 0..<grid.columns, row: row, of: grid, since: links)
     }
 
     private func draw(on grid: inout CellGrid, row: Int) {

@@ -55,8 +55,10 @@ struct ListRenderer {
                 let look = Look(
                     post: list.rows[index], columns: columns, marked: marked,
                     isSelected: index == list.selection, hasFocus: hasFocus)
-                rows.draw(.post(look), columns: columns, row: row, on: &grid) {
-                    draw(look, on: &$0, row: row)
+                if !rows.copy(.post(look), column: frame.column, row: row, to: &grid) {
+                    let links = grid.links.count
+                    draw(look, on: &grid, row: row)
+                    rows.keep(.post(look), columns: columns, row: row, of: grid, since: links)
                 }
                 if look.isSelected { selectedRow = row }
             case .post: break

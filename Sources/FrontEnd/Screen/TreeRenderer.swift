@@ -85,8 +85,10 @@ struct TreeRenderer {
             let look = Look(
                 row: tree.rows[index], columns: columns, scale: scale,
                 isSelected: index == tree.selection, hasFocus: hasFocus)
-            rows.draw(.tree(look), columns: columns, row: row, on: &grid) {
-                draw(look, on: &$0, row: row)
+            if !rows.copy(.tree(look), column: columns.lowerBound, row: row, to: &grid) {
+                let links = grid.links.count
+                draw(look, on: &grid, row: row)
+                rows.keep(.tree(look), columns: columns, row: row, of: grid, since: links)
             }
             if look.isSelected { selectedRow = row }
         }
