@@ -1,4 +1,5 @@
 import Testing
+import Typesetting
 
 @testable import Screen
 
@@ -27,6 +28,36 @@ struct CellGridTests {
         ])
     func clipping(text: String, column: Int, width: Int, expected: String) {
         #expect(row(text, at: column, width: width) == expected)
+    }
+
+    @Test("A title is cut as its text would be cut", arguments: ["…", "..."])
+    func titles(ellipsis: String) {
+        let titles = [
+            "a lamp", "ab", "a  b c", "   ", "      x", "lampe à huile", "灯台", "", "a\tb",
+        ]
+        for title in titles {
+            for column in -1...8 {
+                for width in -1...9 {
+                    var grid = CellGrid(columns: 8, rows: 1)
+                    let end = grid.put(
+                        title: title, endingIn: ellipsis, column: column, row: 0, style: bold,
+                        width: width)
+                    var plain = CellGrid(columns: 8, rows: 1)
+                    guard let end else {
+                        #expect(grid == plain)
+                        continue
+                    }
+                    let cut = Glyphs.truncated(title, to: width, ellipsis: ellipsis)
+                    let plainEnd = plain.put(
+                        cut, column: column, row: 0, style: bold, width: width)
+                    #expect(grid == plain && end == plainEnd)
+                }
+            }
+        }
+        var grid = CellGrid(columns: 8, rows: 1)
+        let end = grid.put(
+            title: "lamp oil", endingIn: ellipsis, column: 1, row: 0, style: bold, width: 6)
+        #expect(end == (ellipsis == "…" ? 6 : 7))
     }
 
     @Test("Letters put together are as those put one by one, wherever they are clipped")

@@ -68,6 +68,29 @@ public struct CellGrid: Hashable, Sendable {
         return put(rest, column: place, end: end, row: row, style: style)
     }
 
+    /// Writes printable ASCII, cut to a width with an ellipsis as ``Glyphs/truncated(_:to:ellipsis:)``
+    /// cuts it, without making a text of that; nil, and nothing, for any other text.
+    mutating func put(
+        title: String, endingIn ellipsis: String, column: Int, row: Int, style: CellStyle,
+        width: Int
+    ) -> Int? {
+        var title = title
+        let isCut = title.utf8.count > width
+        let room = isCut ? width - Glyphs.width(of: ellipsis) : width
+        guard !title.isEmpty, room > 0, (0..<rows).contains(row), (0..<columns).contains(column)
+        else { return nil }
+        let end: Int? = title.withUTF8 { bytes in
+            guard bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return nil }
+            var kept = bytes.prefix(room)
+            while isCut, kept.last == 0x20 { kept.removeLast() }
+            let letters = UnsafeBufferPointer(rebasing: kept)
+            return put(
+                letters, column: column, end: min(columns, column + width), row: row, style: style)
+        }
+        guard isCut, let end else { return end }
+        return put(ellipsis, column: end, row: row, style: style, width: column + width - end)
+    }
+
     /// Puts text of any kind.
     private mutating func put(
         _ text: String, column: Int, end: Int, row: Int, style: CellStyle

@@ -132,17 +132,31 @@ struct ListRenderer {
             (post.isVanished ? " " + ornaments.vanished : "")
             + (post.isChanged ? " " + ornaments.changed : "")
         let room = max(0, columns.count - Glyphs.width(of: sign))
-        var title = ornaments.fitted(post.displayTitle, to: room)
         var style = post.isRead ? Theme.read : Theme.unread
-        // Words that are no title, or say that there is none, be it of signs that are never shown.
-        if post.title.isEmpty || title.isEmpty { style.colour = .quiet }
-        if title.isEmpty { title = ornaments.fitted("(untitled)", to: room) }
+        // Words that are no title.
+        if post.title.isEmpty { style.colour = .quiet }
         if let marked, TextFold.contains(marked, in: post.displayTitle) {
             style.attributes.insert(.underline)
         }
         if post.section == .drafts { style.attributes.insert(.italic) }
-        let end = grid.put(
-            title, column: columns.lowerBound, row: row, style: style, width: room)
+        let end =
+            grid.put(
+                title: post.displayTitle, endingIn: ornaments.ellipsis, column: columns.lowerBound,
+                row: row, style: style, width: room)
+            ?? put(post.displayTitle, on: &grid, row: row, columns.lowerBound, style, width: room)
         grid.put(sign, column: end, row: row, style: Theme.quiet, width: columns.upperBound - end)
+    }
+    /// Draws a title of any script; one that has only signs that are never shown is said to be none.
+    private func put(
+        _ title: String, on grid: inout CellGrid, row: Int, _ column: Int, _ style: CellStyle,
+        width: Int
+    ) -> Int {
+        var style = style
+        var shown = ornaments.fitted(title, to: width)
+        if shown.isEmpty {
+            style.colour = .quiet
+            shown = ornaments.fitted("(untitled)", to: width)
+        }
+        return grid.put(shown, column: column, row: row, style: style, width: width)
     }
 }

@@ -31,8 +31,10 @@ public enum EnglishDate {
 
     /// `Tue 25`, for a post under its month's heading; the day is padded to two cells.
     public static func short(_ day: CalendarDay) -> String {
-        "\(weekdays[day.weekday].prefix(3)) \(day.day < 10 ? " " : "")\(day.day)"
+        shortWeekdays[day.weekday] + (day.day < 10 ? "  " : " ") + String(day.day)
     }
+
+    private static let shortWeekdays = weekdays.map { String($0.prefix(3)) }
 
     /// `14:05`.
     public static func clock(_ date: PostDate) -> String {
