@@ -5,10 +5,10 @@ import Testing
 
 @Suite("What is done while nothing happens")
 struct IdleTests {
-    @Test("a key that comes meanwhile waits for one step at most, and the rest is done after it")
-    func keysComeFirst() throws {
-        let library = try TestLibrary(posts: Sample.posts(1, words: 6_000))
-        let device = ScriptedDevice(columns: 60, rows: 20)
+    /// A program that has just opened the first post.
+    private func reading(
+        _ library: TestLibrary, on device: ScriptedDevice
+    ) throws -> (Program, EffectRunner) {
         let mailbox = try Mailbox()
         let runner = EffectRunner(
             library: try library.open(), path: library.path, mailbox: mailbox)
@@ -18,6 +18,14 @@ struct IdleTests {
         program.start(nil)
         device.coming = KeyScript.keys("<Enter>").map { .key($0) }
         program.turn()
+        return (program, runner)
+    }
+
+    @Test("a key that comes meanwhile waits for one step at most, and the rest is done after it")
+    func keysComeFirst() throws {
+        let library = try TestLibrary(posts: Sample.posts(1, words: 6_000))
+        let device = ScriptedDevice(columns: 60, rows: 20)
+        let (program, runner) = try reading(library, on: device)
         #expect(program.hasIdleWork)
         let page = device.presentations
         program.turn()
@@ -44,18 +52,16 @@ struct IdleTests {
     func readsAhead() throws {
         let library = try TestLibrary(posts: Sample.posts(3, words: 80))
         let device = ScriptedDevice(columns: 60, rows: 20)
-        let mailbox = try Mailbox()
-        let runner = EffectRunner(
-            library: try library.open(), path: library.path, mailbox: mailbox)
-        let program = Program(
-            device: device, runner: runner, mailbox: mailbox, browser: NotedAddresses(),
-            now: { 0 })
-        program.start(nil)
-        device.coming = KeyScript.keys("<Enter>").map { .key($0) }
-        program.turn()
-        while program.hasIdleWork { program.turn() }
-        let presentations = device.presentations
-        #expect(!program.hasIdleWork)
+        let (program, runner) = try reading(library, on: device)
+        var presentations = device.presentations
+        var steps = 0
+        while program.hasIdleWork, steps < 1_000 {
+            program.turn()
+            steps += 1
+        }
+        // At most once, for the page that was laid out to its end.
+        #expect((2..<1_000).contains(steps) && device.presentations <= presentations + 1)
+        presentations = device.presentations
         device.coming = KeyScript.keys("J").map { .key($0) }
         program.turn()
         #expect(device.presentations == presentations + 1)
