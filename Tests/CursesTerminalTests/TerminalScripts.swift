@@ -36,6 +36,7 @@ struct TerminalScripts {
         switch script {
         case "links": Self.drawLinks(on: terminal)
         case "struck": Self.drawStruck(on: terminal)
+        case "gaps": Self.drawGaps(on: terminal)
         case "probe": Self.probe(terminal)
         case "over": Self.say("wrong: \(Self.wrongPairs(on: terminal).joined(separator: ", "))")
         case "quit": terminal.present(Self.grid(terminal, ["first frame"]))
@@ -57,6 +58,14 @@ struct TerminalScripts {
             grid.put(text, column: 0, row: row, style: .plain)
         }
         return grid
+    }
+
+    /// Two frames of which the second differs in two places of a row, with seven cells between them
+    /// or twelve.
+    private static func drawGaps(on terminal: CursesTerminal) {
+        terminal.present(grid(terminal, ["head", "Fri   10  one", "Fri         10 one"]))
+        say("one")
+        terminal.present(grid(terminal, ["head", "Sun   10  two", "Sun         10 two"]))
     }
 
     private static func drawLinks(on terminal: CursesTerminal) {

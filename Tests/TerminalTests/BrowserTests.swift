@@ -59,7 +59,10 @@ import Testing
         try tmux.press("C-c")
         try tmux.wait(for: "w3m could not open the address (status 130)")
         try tmux.press("o")
-        try tmux.wait(for: "RAW 0")
+        // The first time is on that screen still.
+        try tmux.wait(for: "for the second page") { screen in
+            screen.count { $0.hasPrefix("RAW 0") } == 2
+        }
         try tmux.press("C-z")
         try tmux.waitForPrompt()
         try tmux.type("fg")

@@ -74,13 +74,18 @@ public final class Tmux {
         throw TmuxError(text: "waited in vain \(what)\n" + last.joined(separator: "\n"))
     }
 
-    /// Waits until the screen has stood still for a moment, and gives it.
+    /// Waits until the screen has stood still for a moment and nobody in the terminal has anything left
+    /// to do, and gives it.
+    ///
+    /// On a busy machine a screen also stands still while those who draw on it get no processor.
     @discardableResult
     public func settle() throws -> [String] {
+        let shell = Int32(try variable("pane_pid"))
         var last: [String] = []
         var stillness = 0
         return try wait(for: "for the screen to settle") { screen in
-            stillness = screen == last ? stillness + 1 : 0
+            let isStill = screen == last && shell.map(isWaiting) ?? true
+            stillness = isStill ? stillness + 1 : 0
             last = screen
             return stillness >= 8
         }

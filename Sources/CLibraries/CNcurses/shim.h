@@ -26,6 +26,9 @@ static inline SCREEN *annals_new_terminal(const char *type, FILE *output) {
 /* stdscr likewise. */
 static inline WINDOW *annals_standard_window(void) { return stdscr; }
 
+/* curscr likewise: what curses takes to be on the terminal. */
+static inline WINDOW *annals_shown_window(void) { return curscr; }
+
 /* tiparm takes variable arguments. */
 static inline char *annals_filled_in(const char *capability, int first, int second) {
     return tiparm(capability, first, second);

@@ -38,7 +38,10 @@ struct Brushes {
     func attributes(of style: CellStyle) -> attr_t {
         var result = attributes[Int(style.colour.rawValue)]
         let wanted = style.attributes
-        if wanted.contains(.bold) { result |= annals_attribute_bold }
+        // What is dim for want of a grey cannot be bold too: terminals then show either, or neither.
+        if wanted.contains(.bold), result & annals_attribute_dim == 0 {
+            result |= annals_attribute_bold
+        }
         if wanted.contains(.italic) { result |= italic }
         if wanted.contains(.underline) { result |= annals_attribute_underline }
         if wanted.contains(.reverse) { result |= annals_attribute_reverse }

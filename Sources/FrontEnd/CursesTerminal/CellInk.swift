@@ -10,6 +10,8 @@ struct CellInk {
     /// What is drawn in place of signs that would take the wrong number of cells; nil for nothing.
     var narrowSigns: NarrowSigns?
 
+    private let gaps = Gaps()
+
     /// What a cell of curses holds: a spacing scalar and four marks, ended by 0.
     private typealias Scalars = InlineArray<6, wchar_t>
     private static let marks = 4
@@ -19,20 +21,19 @@ struct CellInk {
     /// Cost: a comparison per cell, a call to curses for each stretch of cells that differ.
     func draw(_ grid: CellGrid, over shown: CellGrid?, columns: Int, rows: Int) {
         guard grid.columns > 0 else { return }
-        var shown = shown
-        if shown?.cells.count != grid.cells.count { shown = nil }
+        let isKnown = shown?.cells.count == grid.cells.count
+        let shown = isKnown ? shown ?? grid : CellGrid(columns: grid.columns, rows: grid.rows)
+        let rows = min(rows, grid.rows)
+        let closesGaps = isKnown && !Gaps.mayScroll(grid, from: shown, rows: rows)
         Stretch.withRoom(for: grid.columns) { stretch in
-            for row in 0..<min(rows, grid.rows) {
-                if let shown, grid.hasSameCells(as: shown, inRow: row) { continue }
+            for row in 0..<rows where !grid.hasSameCells(as: shown, inRow: row) {
                 let cells = row * grid.columns..<(row + 1) * grid.columns
                 stretch.row = row
                 // Through pointers, for every cell of the text passes here when it moves on a line.
                 grid.cells[cells].withUnsafeBufferPointer { new in
-                    guard let shown else {
-                        return draw(new, over: nil, columns: columns, &stretch)
-                    }
                     shown.cells[cells].withUnsafeBufferPointer { old in
-                        draw(new, over: old, columns: columns, &stretch)
+                        draw(
+                            new, over: old, columns: min(columns, new.count), closesGaps, &stretch)
                     }
                 }
                 stretch.put(into: window)
@@ -41,25 +42,38 @@ struct CellInk {
     }
 
     private func draw(
-        _ cells: UnsafeBufferPointer<Cell>, over shown: UnsafeBufferPointer<Cell>?, columns: Int,
-        _ stretch: inout Stretch
+        _ cells: UnsafeBufferPointer<Cell>, over shown: UnsafeBufferPointer<Cell>, columns: Int,
+        _ closesGaps: Bool, _ stretch: inout Stretch
     ) {
-        for column in 0..<min(columns, cells.count) {
+        var last = columns
+        for column in 0..<columns where cells[column] != shown[column] {
+            if closesGaps, last < column { gaps.close(last..<column, row: stretch.row, of: cells) }
             let cell = cells[column]
-            if cell == shown?[column] ?? .blank { continue }
-            var end = column + 1
-            while end < cells.count, cells[end].isHalf { end += 1 }
-            // Over the half of a wide sign, curses would blank what stands before it: the letter, that
-            // is, which stands by now where the wide one began.
-            if end == column + 1,
-                cell.isASCII || shown?[column].isHalf != true && isDrawnAsItIs(cell)
-            {
+            if cell.isASCII {
                 stretch.add(cell, column: column, brushes, window)
+                last = column + 1
             } else {
-                stretch.put(into: window)
-                draw(cell, column: column, row: stretch.row, width: end - column)
+                last = draw(cell, at: column, of: cells, over: shown, &stretch)
             }
         }
+    }
+
+    /// Draws a cell that holds no letter; the column that follows it.
+    private func draw(
+        _ cell: Cell, at column: Int, of cells: UnsafeBufferPointer<Cell>,
+        over shown: UnsafeBufferPointer<Cell>, _ stretch: inout Stretch
+    ) -> Int {
+        var end = column + 1
+        while end < cells.count, cells[end].isHalf { end += 1 }
+        // Over the half of a wide sign, curses would blank what stands before it: the letter, that is,
+        // which stands by now where the wide one began.
+        if end == column + 1, !shown[column].isHalf, isDrawnAsItIs(cell) {
+            stretch.add(cell, column: column, brushes, window)
+        } else {
+            stretch.put(into: window)
+            draw(cell, column: column, row: stretch.row, width: end - column)
+        }
+        return end
     }
 
     /// Whether curses draws a cell that holds no letter by the scalar that it shows, in one cell.

@@ -184,20 +184,22 @@ public struct CellGrid: Hashable, Sendable {
         }
     }
 
-    /// Whether a row has the same cells in another grid, which is of the same size.
+    /// Whether a row has the same cells as one of another grid of the same size: as the one at the same
+    /// place unless another is said.
     ///
     /// Cost: a fraction of a nanosecond a cell.
-    public func hasSameCells(as other: CellGrid, inRow row: Int) -> Bool {
-        guard other.columns == columns, other.rows == rows, (0..<rows).contains(row) else {
-            return false
-        }
+    public func hasSameCells(as other: CellGrid, inRow row: Int, at place: Int? = nil) -> Bool {
+        let place = place ?? row
+        guard other.columns == columns, other.rows == rows, (0..<rows).contains(row),
+            (0..<rows).contains(place)
+        else { return false }
         let size = MemoryLayout<Cell>.stride * columns
         return cells.withUnsafeBytes { bytes in
             other.cells.withUnsafeBytes { others in
                 guard let bytes = bytes.baseAddress, let others = others.baseAddress else {
                     return true
                 }
-                return memcmp(bytes + row * size, others + row * size, size) == 0
+                return memcmp(bytes + row * size, others + place * size, size) == 0
             }
         }
     }

@@ -19,10 +19,10 @@ struct HeaderBar {
 
     func draw(on grid: inout CellGrid, row: Int, reusing rows: DrawnRows) {
         let look = Look(title: title, progress: progress)
-        guard !rows.copy(.header(look), column: 0, row: row, to: &grid) else { return }
+        guard !rows.headers.copy(look, column: 0, row: row, to: &grid) else { return }
         let links = grid.links.count
         draw(on: &grid, row: row)
-        rows.keep(.header(look), columns: 0..<grid.columns, row: row, of: grid, since: links)
+        rows.headers.keep(look, columns: 0..<grid.columns, row: row, of: grid, since: links)
     }
 
     private func draw(on grid: inout CellGrid, row: Int) {

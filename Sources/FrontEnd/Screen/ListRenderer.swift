@@ -55,10 +55,10 @@ struct ListRenderer {
                 let look = Look(
                     post: list.rows[index], columns: columns, marked: marked,
                     isSelected: index == list.selection, hasFocus: hasFocus)
-                if !rows.copy(.post(look), column: frame.column, row: row, to: &grid) {
+                if !rows.posts.copy(look, column: frame.column, row: row, to: &grid) {
                     let links = grid.links.count
                     draw(look, on: &grid, row: row)
-                    rows.keep(.post(look), columns: columns, row: row, of: grid, since: links)
+                    rows.posts.keep(look, columns: columns, row: row, of: grid, since: links)
                 }
                 if look.isSelected { selectedRow = row }
             case .post: break
@@ -81,6 +81,9 @@ struct ListRenderer {
     private func draw(_ post: PostRow, on grid: inout CellGrid, row: Int) {
         let edge = frame.column + frame.width
         var column = frame.column + 1
+        let quiet = Theme.details(of: post)
+        // Blanks too, for every change of style is sent to the terminal.
+        grid.restyle(row: row, columns: column..<max(column, edge)) { $0 = quiet }
         if post.isStarred {
             grid.put(
                 sign: ornaments.starred, column: column, row: row, style: Theme.star, before: edge)
@@ -92,7 +95,7 @@ struct ListRenderer {
         }
         column += 3
         let day = self.day(of: post)
-        grid.put(day, column: column, row: row, style: Theme.quiet, width: edge - column)
+        grid.put(day, column: column, row: row, style: quiet, width: edge - column)
         column += day.utf8.count + (frame.width >= Self.weekdayWidth ? 2 : 1)
         let end = drawDetails(of: post, on: &grid, row: row)
         drawTitle(of: post, on: &grid, row: row, columns: column..<max(column, end))
@@ -108,21 +111,25 @@ struct ListRenderer {
 
     /// Draws reading time and comments; the column that the title must end before.
     private func drawDetails(of post: PostRow, on grid: inout CellGrid, row: Int) -> Int {
+        let quiet = Theme.details(of: post)
         var end = frame.column + frame.width - 1
         if frame.width >= Self.commentsWidth {
             if post.comments > 0 {
-                putTrailing("\(post.comments) \(ornaments.comments)", on: &grid, row: row, end: end)
+                putTrailing(
+                    "\(post.comments) \(ornaments.comments)", on: &grid, row: row, end: end, quiet)
             }
             end -= Self.commentsCells
         }
         guard frame.width >= Self.timeWidth else { return end }
         let time = ReadingTime.text(words: post.words)
-        putTrailing(time, on: &grid, row: row, end: end)
+        putTrailing(time, on: &grid, row: row, end: end, quiet)
         return end - max(Self.timeCells, time.utf8.count) - 2
     }
 
-    private func putTrailing(_ text: String, on grid: inout CellGrid, row: Int, end: Int) {
-        grid.put(text, column: end - Glyphs.width(of: text), row: row, style: Theme.quiet)
+    private func putTrailing(
+        _ text: String, on grid: inout CellGrid, row: Int, end: Int, _ style: CellStyle
+    ) {
+        grid.put(text, column: end - Glyphs.width(of: text), row: row, style: style)
     }
 
     private func drawTitle(
@@ -144,8 +151,11 @@ struct ListRenderer {
                 title: post.displayTitle, endingIn: ornaments.ellipsis, column: columns.lowerBound,
                 row: row, style: style, width: room)
             ?? put(post.displayTitle, on: &grid, row: row, columns.lowerBound, style, width: room)
-        grid.put(sign, column: end, row: row, style: Theme.quiet, width: columns.upperBound - end)
+        grid.put(
+            sign, column: end, row: row, style: Theme.details(of: post),
+            width: columns.upperBound - end)
     }
+
     /// Draws a title of any script; one that has only signs that are never shown is said to be none.
     private func put(
         _ title: String, on grid: inout CellGrid, row: Int, _ column: Int, _ style: CellStyle,

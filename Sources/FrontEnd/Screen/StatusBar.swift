@@ -77,12 +77,16 @@ struct StatusBar {
         }
         let percent = percent(state)
         guard !isQuiet(state) else { return percent.count <= columns ? percent : "" }
-        var parts: [String] = []
+        var text = ""
+        var room = columns
+        let gap = Glyphs.width(of: ornaments.separator)
         func add(_ choices: [String]) {
             for choice in choices where !choice.isEmpty {
-                let text = (parts + [choice]).joined(separator: ornaments.separator)
-                guard Glyphs.width(of: text) <= columns else { continue }
-                return parts.append(choice)
+                let width = Glyphs.width(of: choice) + (text.isEmpty ? 0 : gap)
+                guard width <= room else { continue }
+                text += text.isEmpty ? choice : ornaments.separator + choice
+                room -= width
+                return
             }
         }
         add([percent])
@@ -91,7 +95,7 @@ struct StatusBar {
             add(archive(state))
         }
         if state.pendingKeys.isEmpty { add([Self.hint]) }
-        return parts.joined(separator: ornaments.separator)
+        return text
     }
 
     private func percent(_ state: ReaderState) -> String {

@@ -48,11 +48,11 @@ struct TextRenderer {
             guard let place = place(of: index) else { continue }
             let isRead = isRead(line, index)
             let look = look(of: line, at: place, isFaded: focus == .paragraph && !isRead)
-            if !rows.copy(.line(look), column: place.column, row: place.row, to: &grid) {
+            if !rows.lines.copy(look, column: place.column, row: place.row, to: &grid) {
                 let links = grid.links.count
                 draw(line, at: place, isFaded: look.isFaded, on: &grid)
-                rows.keep(
-                    .line(look), columns: look.columns, row: place.row, of: grid, since: links)
+                rows.lines.keep(
+                    look, columns: look.columns, row: place.row, of: grid, since: links)
             }
             if isRead { mark(line, at: place, on: &grid) }
             let isWanted = focus == .off ? !line.runs.isEmpty : index == reading.readingRow

@@ -1,3 +1,4 @@
+internal import ArchiveModel
 internal import Typesetting
 
 /// How everything looks: the one place that knows.
@@ -27,6 +28,11 @@ enum Theme {
     static let keys = CellStyle(colour: .standard, attributes: .bold)
     /// What went wrong.
     static let error = CellStyle(colour: .error, attributes: .bold)
+
+    /// What the list says in passing of a post: its row is all of one weight.
+    static func details(of post: PostRow) -> CellStyle {
+        CellStyle(colour: .quiet, attributes: post.isRead ? [] : .bold)
+    }
 
     /// Lays the look of a selected row over a cell's own.
     static func select(_ style: inout CellStyle, hasFocus: Bool) {

@@ -61,8 +61,13 @@ struct TreeRenderer {
 
     private static func highest(of rows: [TreeRow], _ size: Int) -> Int {
         var highest = 0
-        for row in rows where !row.postsByMonth.isEmpty {
-            highest = max(highest, grouped(row.postsByMonth, size).max() ?? 0)
+        for row in rows {
+            var sum = 0
+            // Without an array for each year: this is done for every frame.
+            for (index, posts) in row.postsByMonth.enumerated() {
+                sum = index.isMultiple(of: max(1, size)) ? posts : sum + posts
+                highest = max(highest, sum)
+            }
         }
         return highest
     }
@@ -85,10 +90,10 @@ struct TreeRenderer {
             let look = Look(
                 row: tree.rows[index], columns: columns, scale: scale,
                 isSelected: index == tree.selection, hasFocus: hasFocus)
-            if !rows.copy(.tree(look), column: columns.lowerBound, row: row, to: &grid) {
+            if !rows.nodes.copy(look, column: columns.lowerBound, row: row, to: &grid) {
                 let links = grid.links.count
                 draw(look, on: &grid, row: row)
-                rows.keep(.tree(look), columns: columns, row: row, of: grid, since: links)
+                rows.nodes.keep(look, columns: columns, row: row, of: grid, since: links)
             }
             if look.isSelected { selectedRow = row }
         }

@@ -17,12 +17,15 @@ final class RowsAhead {
 
     /// The answer to a query, if it was kept and still holds good.
     func page(_ query: RowQuery) throws(SQLiteError) -> RowPage? {
-        guard let known = pages.last(where: { $0.query == query }) else { return nil }
+        // By number: a copy of each would cost more than the comparison.
+        guard let known = pages.indices.last(where: { pages[$0].query == query }) else {
+            return nil
+        }
         guard try version == LibraryVersion(of: connection) else {
             pages.removeAll()
             return nil
         }
-        return known.page
+        return pages[known].page
     }
 
     /// Keeps what a query comes to.

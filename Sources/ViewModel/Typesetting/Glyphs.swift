@@ -96,6 +96,7 @@ public enum Glyphs {
                 return String(text[..<(end ?? text.startIndex)]) + ellipsis
             }
         }
+        if let simple = Clusters.widthOfSimple(text), simple <= width { return text }
         let bytes = Array(text.utf8)
         let room = width - self.width(of: ellipsis)
         var shown = ""
