@@ -14,8 +14,9 @@ public enum Effect: Hashable, Sendable {
     case loadRows(RowQuery, generation: Int)
     /// Read a stretch of the list that ``loadRows(_:generation:)`` is likely to ask for next.
     case expectRows(RowQuery)
-    /// Read a short post that ``loadPost(_:isReversed:generation:)`` is likely to ask for next.
-    case expectPost(PostID)
+    /// Read a short post that ``loadPost(_:isReversed:generation:)`` is likely to ask for next; answered
+    /// by ``ReaderEvent/postExpected(_:)``, if it is there and short.
+    case expectPost(PostID, isReversed: Bool)
     /// Fetch and parse a post, of a long one only the beginning; answered by
     /// ``ReaderEvent/postLoaded(_:generation:)``.
     case loadPost(PostID, isReversed: Bool, generation: Int)

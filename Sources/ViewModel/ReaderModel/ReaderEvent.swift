@@ -16,6 +16,8 @@ public enum ReaderEvent: Sendable {
     case rowsLoaded(RowPage, for: RowQuery, generation: Int)
     /// A post with its page's text, or with the beginning of a long one's.
     case postLoaded(LoadedPost, generation: Int)
+    /// A short post that is likely to be asked for; nothing of it shows yet.
+    case postExpected(LoadedPost)
     /// A post that was asked for is not there any more.
     case postMissing(PostID, generation: Int)
     /// The next unread post, nil when there is none in that direction.

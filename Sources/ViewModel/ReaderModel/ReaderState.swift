@@ -72,6 +72,8 @@ public struct ReaderState: Sendable {
     var outbox: [Effect] = []
     /// What is to be read ahead in idle time; nil before it was thought of.
     var ahead: [Effect]?
+    /// Pages that were set in idle time.
+    var pagesAhead = PagesAhead()
     /// Changes of marks that are not yet known to be on disk.
     var marking = MarksUnderWay()
     /// Whether the change of marks that is under way has turned out to take long.

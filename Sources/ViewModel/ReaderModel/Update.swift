@@ -10,7 +10,12 @@ extension ReaderState {
             // Nothing that is shown changes but a number, so nothing has to be made to agree.
             return workIdly()
         }
+        if case .postExpected(let loaded) = event {
+            expect(loaded)
+            return []
+        }
         ahead = nil
+        pagesAhead.expect(nil)
         take(event)
         settle()
         defer { outbox = [] }
@@ -37,7 +42,7 @@ extension ReaderState {
             take(refreshed: search, hasChanged: hasChanged)
         case .filteredCounted(let outline, _): take(filtered: outline)
         case .choicesLoaded(let choices, _): take(choices)
-        case .idle: break
+        case .idle, .postExpected: break
         case .marking(let done, let total): takeProgress(done, total)
         case .marked(let result): take(result)
         case .woken: takeWaking()

@@ -122,29 +122,33 @@ struct PostLoaderTests {
             return loaded.document
         }
         let plain = try text()
-        try loader.expect(PostID(1))
-        #expect(try plain != nil && text() == plain)
+        guard
+            case .postExpected(let expected)? = try loader.expect(PostID(1), isReversed: false)
+        else {
+            Issue.record("nothing was read")
+            return
+        }
+        #expect(try plain == expected.document && text() == plain)
         post.body.text = "<p>Other words by now.</p>"
         try library.add("The Test Log", posts: [post])
         let changed = try text()
         #expect(changed != nil && changed != plain)
-        try loader.expect(PostID(1))
+        _ = try loader.expect(PostID(1), isReversed: false)
         #expect(try text() == changed)
-        try loader.expect(PostID(999))
+        #expect(try loader.expect(PostID(999), isReversed: false) == nil)
     }
 
     @Test("only short texts are read ahead, each once, and a few at a time")
     func few() throws {
-        let library = try TestLibrary(posts: Sample.posts(6, words: 60))
-        let posts = try (1...6).compactMap { try library.open().post(PostID($0)) }
+        let library = try TestLibrary(posts: Sample.posts(8, words: 60))
+        let posts = try (1...8).compactMap { try library.open().post(PostID($0)) }
         let ahead = TextsAhead(mostBytes: 10_000)
-        #expect(posts.count == 6 && ahead.wants(posts[0].row.id))
-        for post in posts { ahead.keep(post) }
-        #expect(posts.filter { ahead.wants($0.row.id) } == Array(posts.prefix(2)))
-        #expect(ahead.documents(of: posts[5])?.count == 1)
+        #expect(posts.count == 8 && ahead.documents(of: posts[0]) == nil)
+        for post in posts { #expect(ahead.keep(post)?.count == 1) }
+        #expect(posts.filter { ahead.documents(of: $0) == nil } == Array(posts.prefix(2)))
         var long = posts[0]
         long.body.text = String(repeating: "long ", count: 4_000)
-        ahead.keep(long)
-        #expect(ahead.documents(of: long) == nil && !ahead.wants(long.row.id))
+        #expect(!ahead.isLong(long.row.id) && ahead.keep(long) == nil)
+        #expect(ahead.documents(of: long) == nil && ahead.isLong(long.row.id))
     }
 }

@@ -45,6 +45,16 @@ final class Driver {
         for key in keys { send(.key(key)) }
     }
 
+    /// Lets the time pass that is needed to do all there is time for.
+    func rest() {
+        var steps = 0
+        while state.hasIdleWork || state.readsAhead, steps < 1_000 {
+            send(.idle)
+            steps += 1
+        }
+        #expect(steps < 1_000)
+    }
+
     func resize(columns: Int, rows: Int) {
         send(.resized(TerminalSize(columns: columns, rows: rows)))
     }
@@ -101,7 +111,11 @@ final class Driver {
         case .keep, .renameKept, .forgetKept, .refreshKept, .countFiltered, .loadChoices:
             later.append(effect)
         case .search, .loadFound: later.append(effect)
-        case .prepareSearch, .endSearch, .stopMarking, .expectRows, .expectPost: break
+        case .prepareSearch, .endSearch, .stopMarking, .expectRows: break
+        case .expectPost(let id, let isReversed):
+            if let loaded = library.loaded(id, isReversed: isReversed) {
+                handle(.postExpected(loaded))
+            }
         case .foldComment(let key, let isFolded): library.foldComment(key, isFolded)
         case .wake, .openInBrowser, .copy, .redraw, .suspend, .quit, .loadVersion: break
         }

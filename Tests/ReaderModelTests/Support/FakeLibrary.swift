@@ -312,6 +312,12 @@ final class FakeLibrary {
 
     // MARK: Writing
 
+    /// Gives a post another text, as an import does.
+    func change(_ id: PostID, to text: String) {
+        guard let index = posts.firstIndex(where: { $0.row.id == id }) else { return }
+        posts[index].document = Document(blocks: [.paragraph([.text(text)])])
+    }
+
     func save(_ position: ReadingPosition) {
         self.position = position
         guard let index = posts.firstIndex(where: { $0.row.id == position.post }) else { return }

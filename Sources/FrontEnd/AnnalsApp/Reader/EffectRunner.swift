@@ -51,7 +51,8 @@ final class EffectRunner {
             }
         // Where it fails, it fails again when it is asked for.
         case .expectRows(let query): try? library.expectRows(query)
-        case .expectPost(let id): try? loader.expect(id)
+        case .expectPost(let id, let isReversed):
+            return (try? loader.expect(id, isReversed: isReversed)).map { [$0] } ?? []
         case .seekTitle(let text, let query, let direction, let generation):
             seeker.seek(
                 .init(text: text, query: query, direction: direction, generation: generation))

@@ -2,6 +2,16 @@ internal import ArchiveModel
 internal import Library
 internal import ReaderModel
 
+/// How long a position waits for a newer one, in milliseconds.
+private let restInterval: Int64 = 200
+
+/// How long it waits at most, in milliseconds, while newer ones come.
+///
+/// Scrolling with a held key then costs a transaction in two seconds, after each of which what the
+/// reader has of the library is to be read from the file anew. What can be lost is what one read in
+/// that time.
+private let longestRest: Int64 = 2_000
+
 /// Writes to the library on a thread of its own, in order, so that no key waits for the disk.
 final class LibraryWriter: Sendable {
     /// A change that waits.
@@ -44,6 +54,8 @@ final class LibraryWriter: Sendable {
         var isToStop = false
         /// Until when, on ``Clock``, positions wait for newer ones to take their place.
         var restsUntil: Int64 = 0
+        /// When they are written though newer ones still come.
+        var restsAtMostUntil: Int64 = 0
         /// Whether somebody waits for everything to be on disk.
         var isHurried = false
         /// After this time, on ``Clock``, nothing more is tried; nil while the reader runs.
@@ -52,13 +64,20 @@ final class LibraryWriter: Sendable {
         var failures: [String] = []
         var hasThread = false
 
-        /// Has a position take the place of one that waits; false where none does.
-        mutating func replacesWaitingPosition(by job: Job) -> Bool {
-            guard case .position = job, let index = jobs.firstIndex(where: job.replaces) else {
-                return false
-            }
-            jobs[index] = job
+        /// Lets a position wait with others, in the place of one of the same post; false where none
+        /// waits.
+        mutating func rests(_ job: Job) -> Bool {
+            guard case .position = job, !jobs.isEmpty, mayRest else { return false }
+            jobs.removeAll(where: job.replaces)
+            jobs.append(job)
+            restsUntil = min(restsAtMostUntil, Clock.milliseconds() + restInterval)
             return true
+        }
+
+        /// Begins the time for which positions wait.
+        mutating func beginRest() {
+            let now = Clock.milliseconds()
+            (restsUntil, restsAtMostUntil) = (now + restInterval, now + longestRest)
         }
 
         /// Whether nothing but positions waits, and nobody for them.
@@ -79,10 +98,6 @@ final class LibraryWriter: Sendable {
     static let progressInterval: Int64 = 100
     private let progressInterval: Int64
 
-    /// How long a position waits for a newer one, in milliseconds: scrolling with a held key then
-    /// costs five transactions a second, and what can be lost is what one read in that time.
-    private static let restInterval: Int64 = 200
-
     /// Makes a writer for a library's file; its thread starts with the first change.
     init(path: String, mailbox: Mailbox, progressInterval: Int64 = LibraryWriter.progressInterval) {
         self.progressInterval = progressInterval
@@ -96,10 +111,10 @@ final class LibraryWriter: Sendable {
     /// and a fold; it waits a moment for that, unless something else is to be written.
     func add(_ job: Job) {
         // With a held key that is all: to wake the writer for it would take longer than to scroll.
-        if queue.amend({ $0.replacesWaitingPosition(by: job) }) { return }
+        if queue.amend({ $0.rests(job) }) { return }
         let needsThread = queue.change { queue in
             if case .position = job, queue.jobs.isEmpty {
-                queue.restsUntil = Clock.milliseconds() + Self.restInterval
+                queue.beginRest()
             }
             queue.jobs.removeAll { job.replaces($0) }
             queue.jobs.append(job)

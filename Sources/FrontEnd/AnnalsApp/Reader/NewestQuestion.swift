@@ -61,6 +61,8 @@ final class NewestQuestion<Question: Sendable>: Sendable {
 
     /// Drops what waits or is being worked on, without an answer.
     func cancel() {
+        // Where there is nothing to drop, nobody is to be woken.
+        guard desk.look({ $0.question != nil }) else { return }
         desk.change { desk in
             desk.question = nil
             desk.serial += 1

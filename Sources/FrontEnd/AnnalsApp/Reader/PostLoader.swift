@@ -9,15 +9,12 @@ final class PostLoader {
         var post: PostID
         var isReversed: Bool
         var isWhole: Bool
-        /// Nil for a post that is only to be read from the disk.
-        var generation: Int?
+        var generation: Int
     }
 
     private let library: Library
     private let questions: NewestQuestion<Request>
     private let ahead = TextsAhead(mostBytes: mostBytesAhead)
-    /// Whether a post was loaded before: with the first one nothing else begins.
-    private var hasLoaded = false
 
     /// The bytes of text, comments included, that are read at once: 3 ms of work at most.
     private static let mostBytes = 1 << 16
@@ -33,13 +30,9 @@ final class PostLoader {
         self.library = library
         questions = NewestQuestion(path: path, mailbox: mailbox, undertaking: .post) {
             (request, place, _, _) throws(LibraryError) in
-            guard let generation = request.generation else {
-                _ = try? place.open().post(request.post)
-                return nil
-            }
             let library = try place.open()
             guard let post = try library.post(request.post) else {
-                return .postMissing(request.post, generation: generation)
+                return .postMissing(request.post, generation: request.generation)
             }
             let loaded =
                 request.isWhole
@@ -48,25 +41,22 @@ final class PostLoader {
             if let language = try library.hyphenation(of: loaded) {
                 Hyphenator.prepare(for: language)
             }
-            return .postLoaded(loaded, generation: generation)
+            return .postLoaded(loaded, generation: request.generation)
         }
     }
 
-    /// Has the post that follows read from the disk by the thread, so that it is in the system's
-    /// memory when somebody reads on; not a long one, which is read by the thread in any case.
-    private func expect(_ next: PostRow?) {
-        defer { hasLoaded = true }
-        guard hasLoaded, let next, Self.isShort(next) else { return }
-        questions.ask(
-            Request(post: next.id, isReversed: false, isWhole: false, generation: nil))
-    }
-
-    /// Reads a post's texts ahead, so that it is there sooner when it is loaded; not of a long one.
-    func expect(_ id: PostID) throws(LibraryError) {
-        guard ahead.wants(id), let row = try library.rows(of: [id]).first, Self.isShort(row),
-            let post = try library.post(id)
-        else { return }
-        ahead.keep(post)
+    /// Reads a post ahead, so that it is there sooner when it is loaded.
+    ///
+    /// - Returns: the answer; nil for a long post, or one for which a dictionary is to be read.
+    func expect(_ id: PostID, isReversed: Bool) throws(LibraryError) -> ReaderEvent? {
+        guard !ahead.isLong(id), let row = try library.rows(of: [id]).first, Self.isShort(row),
+            let post = try library.post(id), let documents = ahead.keep(post)
+        else { return nil }
+        let loaded = try library.load(post, isReversed: isReversed, documents: documents)
+        guard try library.hyphenation(of: loaded).map(Hyphenator.isPrepared) ?? true else {
+            return nil
+        }
+        return .postExpected(loaded)
     }
 
     /// Loads a post; one that was asked for before and has not come is dropped.
@@ -103,7 +93,6 @@ final class PostLoader {
             questions.ask(request)
             return nil
         }
-        expect(loaded.next)
         return .postLoaded(loaded, generation: generation)
     }
 

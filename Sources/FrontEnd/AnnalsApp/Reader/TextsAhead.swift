@@ -13,30 +13,30 @@ final class TextsAhead {
     private var longPosts: Set<PostID> = []
     private let mostBytes: Int
 
-    /// The posts on either side of two.
-    private static let mostPosts = 4
+    /// The posts on either side of three.
+    private static let mostPosts = 6
     /// Posts that are known to be long: some kilobytes of memory.
     private static let mostLongPosts = 1_000
 
     /// Makes one for posts whose texts, the comments' included, have so many bytes at most.
     init(mostBytes: Int) { self.mostBytes = mostBytes }
 
-    /// Whether to fetch a post for ``keep(_:)``: not one whose texts are known, or are too long.
-    func wants(_ post: PostID) -> Bool {
-        !longPosts.contains(post) && !known.contains { $0.post == post }
-    }
+    /// Whether a post is known to be too long for ``keep(_:)``.
+    func isLong(_ post: PostID) -> Bool { longPosts.contains(post) }
 
-    /// Reads a post's texts, if they are short.
-    func keep(_ post: StoredPost) {
+    /// Reads a post's texts, if they are short, and keeps them; nil if they are not.
+    func keep(_ post: StoredPost) -> [Document]? {
+        if let documents = documents(of: post) { return documents }
         guard post.byteCount <= mostBytes else {
             if longPosts.count == Self.mostLongPosts { longPosts.removeAll() }
             longPosts.insert(post.row.id)
-            return
+            return nil
         }
         if known.count == Self.mostPosts { known.removeFirst() }
         let bodies = post.bodies
-        known.append(
-            Texts(post: post.row.id, bodies: bodies, documents: bodies.map(\.document)))
+        let documents = bodies.map(\.document)
+        known.append(Texts(post: post.row.id, bodies: bodies, documents: documents))
+        return documents
     }
 
     /// A post's texts, the comments' after its own; nil when they are not known as they are by now.

@@ -18,7 +18,7 @@ extension ReaderState {
 
     /// Whether ``ReaderEvent/idle`` would, when there is no other work, see whether there is something
     /// to read that the next keys are likely to lead to.
-    public var readsAhead: Bool { ahead?.isEmpty != true }
+    public var readsAhead: Bool { ahead?.isEmpty != true || pagesAhead.isWaiting }
 
     /// Does a little of it.
     mutating func workIdly() -> [Effect] {

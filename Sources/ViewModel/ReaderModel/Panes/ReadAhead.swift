@@ -1,8 +1,12 @@
 internal import ArchiveModel
 
 extension ReaderState {
-    /// One thing to be read ahead.
+    /// One thing to be read ahead, or set.
     mutating func readAhead() -> [Effect] {
+        guard !pagesAhead.isWaiting else {
+            pagesAhead.set(by: pageSetting)
+            return []
+        }
         var expected = ahead ?? expectations
         let next = expected.isEmpty ? nil : expected.removeFirst()
         ahead = expected
@@ -26,7 +30,9 @@ extension ReaderState {
             }
         }
         guard layout.text != nil else { return effects }
+        let setting = pageSetting
         let posts = [1, -1].map { list.selection + $0 }.filter(list.rows.indices.contains)
-        return posts.map { .expectPost(list.rows[$0].id) } + effects
+            .map { list.rows[$0].id }.filter { !pagesAhead.holds($0, by: setting) }
+        return posts.map { .expectPost($0, isReversed: order.isReversed) } + effects
     }
 }

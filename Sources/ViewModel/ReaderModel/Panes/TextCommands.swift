@@ -72,13 +72,7 @@ extension ReaderState {
     mutating func take(_ loaded: LoadedPost) {
         guard let request = requests.post else { return }
         requests.post = nil
-        var loaded = loaded
-        marking.overlay(&loaded.post.row)
-        if listsOnlySome, let index = list.index(of: loaded.post.row.id) {
-            loaded.isOfSome = true
-            loaded.next = list.rows.dropFirst(index + 1).first
-        }
-        comments.overlay(&loaded.post)
+        let loaded = overlaid(loaded)
         switch request.purpose {
         case .preview: show(loaded, entry: .resumed, for: request.purpose)
         case .read(let entry): show(loaded, entry: entry, for: request.purpose)
@@ -87,6 +81,24 @@ extension ReaderState {
         case .browse: browse(loaded.post.permalink)
         case .copyLink: copy(loaded.post.permalink)
         }
+    }
+
+    /// A post as it is shown: with what is marked and folded by now, and what follows it in the list.
+    private func overlaid(_ loaded: LoadedPost) -> LoadedPost {
+        var loaded = loaded
+        marking.overlay(&loaded.post.row)
+        if listsOnlySome, let index = list.index(of: loaded.post.row.id) {
+            loaded.isOfSome = true
+            loaded.next = list.rows.dropFirst(index + 1).first
+        }
+        comments.overlay(&loaded.post)
+        return loaded
+    }
+
+    /// Takes in a post that is likely to be shown next: to be set when there is time.
+    mutating func expect(_ loaded: LoadedPost) {
+        guard loaded.isWhole else { return }
+        pagesAhead.expect(overlaid(loaded))
     }
 
     /// Shows a post; the beginning of one only where its reading is to begin within that.
@@ -105,9 +117,13 @@ extension ReaderState {
         if purpose != .preview { focus(on: .text) }
         requests.wake = nil
         if loaded.post.row.id != reading?.post { comments.endRevealing() }
+        let setting = pageSetting
+        let known = pagesAhead.take(loaded, by: setting)
         reading =
             beginning
-            ?? ReadingPane(loaded, setting: pageSetting, position: kept, entry: entry)
+            ?? ReadingPane(
+                loaded, setting: setting, page: known?.page, position: kept, entry: entry)
+        if known?.isLaidOut == true { reading?.isLaidOut = true }
         if entry == .found { showFirstFound() }
     }
 

@@ -4,12 +4,14 @@ internal import Typesetting
 extension ReadingPane {
     /// Sets a post's page and shows it where its reading begins.
     ///
-    /// The position is where reading stopped, as kept; 0 for the top.
+    /// The position is where reading stopped, as kept; 0 for the top. The page may be there already.
     init(
-        _ loaded: LoadedPost, setting: PageSetting, position: Int, entry: PostRequest.Entry
+        _ loaded: LoadedPost, setting: PageSetting, page: Page? = nil, position: Int,
+        entry: PostRequest.Entry
     ) {
         self.init(
-            loaded: loaded, page: setting.page(of: loaded), top: .start, height: setting.height,
+            loaded: loaded, page: page ?? setting.page(of: loaded), top: .start,
+            height: setting.height,
             columns: setting.columns, comments: setting.comments)
         enter(entry, at: position)
     }
