@@ -13,6 +13,8 @@ struct ScaleFigures {
     /// Nil for a library too small to have thousands of posts to mark.
     var marks: MarkMeasures.Figures?
     var searches: [SearchMeasures.Time] = []
+    /// The peak of the memory of a reader that has searched for all of that, in bytes.
+    var searchMemory = 0
 
     private static let starts = 15
 
@@ -38,13 +40,13 @@ struct ScaleFigures {
             marks = MarkMeasures(library: library).measure()
         }
         ReadingSession.prime(library.reader)
-        searches = SearchMeasures(library: library).measure()
+        (searches, searchMemory) = SearchMeasures(library: library).measure()
         ReadingSession.prime(library.reader)
         // Last, for what follows would read from the disk, too.
         cold = ColdMeasures(library: library).measure()
     }
 
-    /// The peak of the reader's memory in bytes.
+    /// The peak of the memory of a reader that reads and marks, in bytes.
     var memory: Int { max(keys.memory, marks?.memory ?? 0) }
 
     /// How many times the start on the smallest library the start takes, in hundredths.

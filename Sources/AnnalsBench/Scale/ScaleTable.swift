@@ -67,6 +67,7 @@ struct ScaleTable {
             Line("search, last key to hits", "p95 20 ms", figures) { Self.search($0.searches) },
             Line("  cold page cache", "", figures) { Self.search($0.cold.searches) },
             Line("memory of the reader", "32 MB", figures) { Table.megabytes($0.memory) },
+            Line("  that searches", "32 MB", figures) { Table.megabytes($0.searchMemory) },
             Line("import, posts a second", "", figures) { Self.rate($0) },
             Line("  the last against the first", "0.8×", figures) {
                 $0.imported.firstRate > 0 && $0.library.plan.postCount >= 200_000

@@ -57,8 +57,17 @@ public struct SearchResults: Hashable, Sendable {
         count += batch.count
         for hit in batch { years[Self.year(of: hit), default: 0] += 1 }
         let order = order
-        let new = batch.sorted { Self.precedes($0, $1, order) }
-        hits = Self.merged(hits, new, order, limit: Self.limit)
+        merge(batch.sorted { Self.precedes($0, $1, order) })
+    }
+
+    /// The same with at most so many hits, the first ones: what is shown of a search that goes on, for
+    /// to share all hits with it would have them copied with the next batch.
+    public func prefix(_ most: Int) -> SearchResults {
+        guard hits.count > most else { return self }
+        var beginning = SearchResults(order: order)
+        beginning.hits = Array(hits.prefix(most))
+        (beginning.count, beginning.years, beginning.isComplete) = (count, years, isComplete)
+        return beginning
     }
 
     /// Notes that there is no more to find.
@@ -79,28 +88,31 @@ public struct SearchResults: Hashable, Sendable {
         }
     }
 
-    private static func merged(
-        _ left: [SearchHit], _ right: [SearchHit], _ order: SearchOrder, limit: Int
-    ) -> [SearchHit] {
-        // Most batches lie beyond what there is.
-        if let last = left.last, let first = right.first, !precedes(first, last, order) {
-            return left + right.prefix(max(0, limit - left.count))
+    /// Puts hits in their places among those there are, as far as the limit allows.
+    private mutating func merge(_ new: [SearchHit]) {
+        guard let first = new.first else { return }
+        let order = order
+        if hits.count + new.count > hits.capacity, hits.count > Self.limit / 8 {
+            // Once, or growing by half and half would take twice what is needed.
+            hits.reserveCapacity(Self.limit + new.count)
         }
-        var merged: [SearchHit] = []
-        merged.reserveCapacity(min(limit, left.count + right.count))
-        var (first, second) = (0, 0)
-        while merged.count < limit, first < left.count || second < right.count {
-            if second == right.count
-                || first < left.count && !precedes(right[second], left[first], order)
-            {
-                merged.append(left[first])
-                first += 1
+        // Most batches lie beyond what there is.
+        if let last = hits.last, !Self.precedes(first, last, order) {
+            return hits.append(contentsOf: new.prefix(Self.limit - hits.count))
+        }
+        // From the end, in place: the old ones and all together would be twice what is needed.
+        var (old, rest) = (hits.count, new.count)
+        hits.append(contentsOf: new)
+        while rest > 0 {
+            if old > 0, Self.precedes(new[rest - 1], hits[old - 1], order) {
+                hits[old + rest - 1] = hits[old - 1]
+                old -= 1
             } else {
-                merged.append(right[second])
-                second += 1
+                hits[old + rest - 1] = new[rest - 1]
+                rest -= 1
             }
         }
-        return merged
+        hits.removeLast(max(0, hits.count - Self.limit))
     }
 }
 

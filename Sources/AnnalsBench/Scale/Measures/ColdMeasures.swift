@@ -31,7 +31,7 @@ struct ColdMeasures {
         }
         ReadingSession.prime(library.reader)
         evict()
-        let searches = SearchMeasures(library: library).measure()
+        let searches = SearchMeasures(library: library).measure().times
         return Figures(starts: starts, keys: times, searches: searches)
     }
 

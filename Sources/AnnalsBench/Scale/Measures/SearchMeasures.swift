@@ -6,17 +6,19 @@ struct SearchMeasures {
     let library: KeptLibrary
 
     /// Measures some dozens of queries.
-    func measure() -> [Time] {
+    /// - Returns: The times, and the peak of the reader's memory in bytes.
+    func measure() -> (times: [Time], memory: Int) {
         let session = ReadingSession(library.reader)
         session.terminal.press("s")
         session.settle()
         // The first search opens the index, as a person's first key does.
-        return queries().map { query in
+        let times: [Time] = queries().map { query in
             let time = type(query, in: session)
             session.terminal.press("\u{15}")
             session.settle()
             return (query, time)
         }
+        return (times, session.terminal.peakMemory)
     }
 
     private func type(_ query: String, in session: ReadingSession) -> UInt64? {

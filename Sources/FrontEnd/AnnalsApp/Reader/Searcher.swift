@@ -28,6 +28,8 @@ final class Searcher: Sendable {
 
     /// The least time between two answers to the same search, in milliseconds.
     private static let interval: Int64 = 60
+    /// The hits that are told of a search that goes on.
+    private static let mostTold = 2_000
     /// How long texts are collected before those that are there are told: they may have to come from
     /// a slow disk.
     private static let patience: Int64 = 3
@@ -93,7 +95,8 @@ final class Searcher: Sendable {
                 guard toldAt.map({ now - $0 >= interval }) ?? true else { return }
                 let isFirst = toldAt == nil
                 toldAt = now
-                tell(.searched(results, coverage, generation: request.generation))
+                let told = results.prefix(mostTold)
+                tell(.searched(told, coverage, generation: request.generation))
                 guard isFirst, request.query.hasShortBeginning else { return }
                 while !isCancelled(), Clock.milliseconds() < now + rest { usleep(1_000) }
             }

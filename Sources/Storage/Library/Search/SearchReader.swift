@@ -25,7 +25,11 @@ public final class SearchReader {
     public init(libraryPath: String) throws(LibraryError) {
         path = libraryPath
         connection = try translate(libraryPath) { () throws(SQLiteError) in
-            try SearchFile.open(forLibrary: libraryPath)
+            let connection = try SearchFile.open(forLibrary: libraryPath)
+            // What is read again is in the system's memory; two readers of it share a process.
+            try connection.execute(
+                "PRAGMA main.cache_size = -1500; PRAGMA library.cache_size = -1000")
+            return connection
         }
         vocabulary = SearchVocabulary(connection: connection)
     }

@@ -1,0 +1,66 @@
+import ArchiveModel
+import Search
+import TestSupport
+import Testing
+
+/// What is kept of a search's hits, however they come in.
+@Suite struct SearchResultsTests {
+    private static func hit(_ number: Int, rank: Int) -> SearchHit {
+        SearchHit(
+            post: PostID(Int64(number)), archive: ArchiveID(1),
+            local: Int64(number * 7_919 % 100_003) * 40_000, rank: Float(rank))
+    }
+
+    /// Batches of hits with few ranks, so that many are alike.
+    private static func batches(_ count: Int, of size: Int, seed: UInt64) -> [[SearchHit]] {
+        var random = SeededGenerator(seed: seed)
+        return (0..<count).map { batch in
+            (0..<Int.random(in: 0...size, using: &random)).map {
+                hit(batch * size + $0, rank: Int.random(in: 0..<50, using: &random))
+            }
+        }
+    }
+
+    private static func precedes(
+        _ left: SearchHit, _ right: SearchHit, _ order: SearchOrder
+    ) -> Bool {
+        switch order {
+        case .relevance where left.rank != right.rank: left.rank < right.rank
+        case .oldest: (left.local, left.post) < (right.local, right.post)
+        case .relevance, .newest: (left.local, left.post) > (right.local, right.post)
+        }
+    }
+
+    @Test(arguments: SearchOrder.allCases, [1, 2, 3] as [UInt64])
+    func `hits that come in batches are in order`(order: SearchOrder, seed: UInt64) {
+        let batches = Self.batches(40, of: 60, seed: seed)
+        var results = SearchResults(order: order)
+        for batch in batches { results.add(batch) }
+        let all = batches.flatMap(\.self)
+        #expect(results.hits == all.sorted { Self.precedes($0, $1, order) })
+        #expect(results.count == all.count)
+        #expect(results.years.values.reduce(0, +) == all.count)
+    }
+
+    @Test func `beyond the limit the last ones are dropped, and counted`() {
+        let batches = Self.batches(60, of: 4_096, seed: 7)
+        var results = SearchResults(order: .relevance)
+        for batch in batches { results.add(batch) }
+        let all = batches.flatMap(\.self)
+        let sorted = all.sorted { Self.precedes($0, $1, .relevance) }
+        #expect(all.count > SearchResults.limit)
+        #expect(results.hits == Array(sorted.prefix(SearchResults.limit)))
+        #expect(results.count == all.count)
+    }
+
+    @Test func `the beginning of what was found has all counts`() {
+        var results = SearchResults(order: .oldest)
+        results.add(Self.batches(1, of: 500, seed: 4)[0])
+        let beginning = results.prefix(10)
+        #expect(beginning.hits == Array(results.hits.prefix(10)))
+        #expect(beginning.count == results.count && beginning.years == results.years)
+        #expect(results.prefix(1_000) == results)
+        results.finish()
+        #expect(results.prefix(10).isComplete)
+    }
+}
