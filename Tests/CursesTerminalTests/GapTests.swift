@@ -13,6 +13,9 @@ import Testing
         let second = all.components(separatedBy: "\u{1B}]0;")[1]
         #expect(second.contains("Sun   10  two"))
         #expect(second.contains("Sun") && !second.contains("Sun         10"))
+        // Of wide signs both halves are sent, and none of those that stay.
+        #expect(second.contains("漢a bcdefg漢"))
+        #expect(second.contains("字") && !second.contains("b漢"))
     }
 
     @Test(arguments: [1, 3, -1, -3])

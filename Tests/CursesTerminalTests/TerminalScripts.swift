@@ -63,9 +63,16 @@ struct TerminalScripts {
     /// Two frames of which the second differs in two places of a row, with seven cells between them
     /// or twelve.
     private static func drawGaps(on terminal: CursesTerminal) {
-        terminal.present(grid(terminal, ["head", "Fri   10  one", "Fri         10 one"]))
+        terminal.present(
+            grid(
+                terminal,
+                ["head", "Fri   10  one", "Fri         10 one", "語a bcdefg語", "語a b漢cde語"]))
         say("one")
-        terminal.present(grid(terminal, ["head", "Sun   10  two", "Sun         10 two"]))
+        terminal.present(
+            grid(
+                terminal,
+                ["head", "Sun   10  two", "Sun         10 two", "漢a bcdefg漢", "字a b漢cde字"]))
+        say("two")
     }
 
     private static func drawLinks(on terminal: CursesTerminal) {

@@ -64,6 +64,11 @@ struct ReadAheadTests {
         #expect(!driver.effects[count...].contains(where: isExpectation))
         driver.press("J")
         #expect(driver.state.reading?.isLaidOut == true)
+        // Back, too, though a position is kept and a mark was set meanwhile.
+        driver.press("jm")
+        driver.rest()
+        driver.press("K")
+        #expect(driver.state.reading?.isLaidOut == true)
         driver.resize(columns: 100, rows: 30)
         driver.rest()
         #expect(driver.effects[count...].count(where: isExpectation) >= 2)

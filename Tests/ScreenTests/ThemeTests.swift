@@ -60,14 +60,14 @@ struct ThemeTests {
         #expect(Theme.style(of: [.code, .hit]).attributes == [.bold, .underline])
     }
 
-    @Test("The selected row is one colour in reverse where the focus is, and bold elsewhere")
+    @Test("The selected row is of one colour, in reverse where the focus is, and bold elsewhere")
     func selection() {
         var focused = CellStyle(colour: .star, attributes: .bold)
         Theme.select(&focused, hasFocus: true)
         #expect(focused == CellStyle(colour: .standard, attributes: [.bold, .reverse]))
         var other = CellStyle(colour: .quiet)
         Theme.select(&other, hasFocus: false)
-        #expect(other == CellStyle(colour: .quiet, attributes: .bold))
+        #expect(other == CellStyle(colour: .standard, attributes: .bold))
     }
 
     @Test("Every typographic sign takes one cell, every ASCII one is ASCII")

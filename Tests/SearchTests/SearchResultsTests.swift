@@ -53,14 +53,22 @@ import Testing
         #expect(results.count == all.count)
     }
 
-    @Test func `the beginning of what was found has all counts`() {
+    @Test
+    func `who looks on is told all counts, and of many hits all when there are twice as many`() {
         var results = SearchResults(order: .oldest)
-        results.add(Self.batches(1, of: 500, seed: 4)[0])
-        let beginning = results.prefix(10)
-        #expect(beginning.hits == Array(results.hits.prefix(10)))
-        #expect(beginning.count == results.count && beginning.years == results.years)
-        #expect(results.prefix(1_000) == results)
+        var told: SearchResults?
+        var copies = 0
+        for batch in Self.batches(60, of: 2_000, seed: 4) where !batch.isEmpty {
+            results.add(batch)
+            let last = told?.hits.count ?? 0
+            told = results.told(after: told)
+            #expect(told?.count == results.count && told?.years == results.years)
+            let now = told?.hits.count ?? 0
+            #expect(now == results.hits.count || now == last && 2 * now > results.hits.count)
+            if now > 4_096, now != last { copies += 1 }
+        }
+        #expect(copies < 6)
         results.finish()
-        #expect(results.prefix(10).isComplete)
+        #expect(results.told(after: told) == results)
     }
 }

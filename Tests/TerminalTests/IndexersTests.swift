@@ -89,9 +89,10 @@ import Testing
         for attempt in 0..<20 {
             let indexer = try indexer()
             try wait { isLocked || indexer.hasEnded }
-            indexer.signal(SIGSTOP)
             // On a busy machine it may have been faster than the test.
-            if !indexer.hasEnded { return indexer }
+            if indexer.stop(), isLocked { return indexer }
+            indexer.signal(SIGKILL)
+            indexer.wait()
             try add("More \(attempt)", posts: 4_000)
         }
         throw POSIXError(.ETIMEDOUT)

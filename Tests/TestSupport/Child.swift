@@ -41,6 +41,20 @@ public final class Child {
         if ending == nil { kill(process, number) }
     }
 
+    /// Stops it in the middle of its work; false when it has come to its end before (proc(5)).
+    public func stop() -> Bool {
+        signal(SIGSTOP)
+        while !hasEnded {
+            let facts = text(of: "/proc/\(process)/stat")
+            switch facts[(facts.lastIndex(of: ")") ?? facts.startIndex)...].dropFirst(2).first {
+            case "T": return true
+            case "Z", "X", nil: return false
+            default: usleep(1_000)
+            }
+        }
+        return false
+    }
+
     /// Whether it has come to its end.
     public var hasEnded: Bool { wait(WNOHANG) != nil }
 

@@ -17,6 +17,6 @@ func isWaiting(_ process: Int32) -> Bool {
     }
 }
 
-private func text(of path: String) -> String {
+func text(of path: String) -> String {
     FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
 }

@@ -7,9 +7,12 @@ internal import Screen
 /// Curses skips cells that stay as they are by the shortest sequence that there is. To find it takes
 /// as long as to send fifty letters, for it fills in one after the other.
 struct Gaps {
-    /// As many cells in a row as are not longer than a sequence are sent by curses itself; to leap over
-    /// more than the most takes it little, for it tries one sequence only.
-    private static let lengths = 6...8
+    /// So few cells are sent by curses itself, for no sequence is shorter.
+    private static let sent = 5
+    /// To leap over more takes it little, for it tries one sequence only; but not to leap to a column
+    /// near the edge.
+    private static let (most, mostToEdge) = (8, 24)
+    private static let edge = 9
 
     /// Cells that no grid has: where curses takes them to be, it sends what a grid has there.
     private let unknown: [cchar_t]
@@ -18,15 +21,17 @@ struct Gaps {
     init() {
         var cell = cchar_t()
         cell.chars.0 = 1
-        unknown = Array(repeating: cell, count: Self.lengths.upperBound)
+        unknown = Array(repeating: cell, count: Self.mostToEdge)
     }
 
-    /// Closes a gap in a row, if it is short and of letters or blanks.
+    /// Closes a gap in a row, behind which a cell differs, if it is short and has no wide signs.
     @inline(__always)
     func close(_ columns: Range<Int>, row: Int, of cells: UnsafeBufferPointer<Cell>) {
-        guard Self.lengths.contains(columns.count), columns.allSatisfy({ cells[$0].isASCII }) else {
-            return
-        }
+        let isToEdge = columns.upperBound >= cells.count - Self.edge
+        guard columns.count > Self.sent,
+            columns.count <= (isToEdge ? Self.mostToEdge : Self.most),
+            columns.allSatisfy({ !cells[$0].isHalf }), !cells[columns.upperBound].isHalf
+        else { return }
         let shown = annals_shown_window()
         wmove(shown, Int32(row), Int32(columns.lowerBound))
         wadd_wchnstr(shown, unknown, Int32(columns.count))

@@ -162,25 +162,23 @@ public struct CellGrid: Hashable, Sendable {
         }
     }
 
-    /// The cells of a stretch of a row, which lie on the grid; else none.
-    func cells(ofRow row: Int, _ stretch: Range<Int>) -> [Cell] {
-        guard (0..<rows).contains(row) else { return [] }
-        let columns = stretch.clamped(to: 0..<columns)
-        return Array(
-            cells[row * self.columns + columns.lowerBound..<row * self.columns + columns.upperBound]
-        )
+    /// Adds the cells of a stretch of a row to others, as far as they lie on the grid.
+    func append(row: Int, _ stretch: Range<Int>, to others: inout [Cell]) {
+        guard (0..<rows).contains(row) else { return }
+        let stretch = stretch.clamped(to: 0..<columns)
+        let start = row * columns
+        others.append(
+            contentsOf: cells[start + stretch.lowerBound..<start + stretch.upperBound])
     }
 
     /// Puts cells that were drawn before, which take no half of a wide cluster along, where the grid
     /// is blank.
-    mutating func copy(_ drawn: [Cell], column: Int, row: Int) {
+    mutating func copy(_ drawn: UnsafeBufferPointer<Cell>, column: Int, row: Int) {
         let start = max(0, column)
         guard (0..<rows).contains(row), start + drawn.count <= columns else { return }
         let first = row * columns + start
         cells.withUnsafeMutableBufferPointer { cells in
-            drawn.withUnsafeBufferPointer { drawn in
-                for index in drawn.indices { cells[first + index] = drawn[index] }
-            }
+            for index in drawn.indices { cells[first + index] = drawn[index] }
         }
     }
 

@@ -40,30 +40,68 @@ public final class DrawnRows {
     }
 }
 
+/// What decides how a row of one kind looks.
+protocol RowLook: Equatable {
+    /// A number by which most rows of a screen differ.
+    var key: Int { get }
+}
+
 /// The rows of one kind, each known by everything that decides its look.
-final class RowsOfAKind<Look: Hashable> {
-    private struct Strip {
-        var cells: [Cell]
+///
+/// Cost: a comparison a row where they follow each other as before, else one of numbers with each row
+/// of the frame before; no memory is taken or given back from frame to frame.
+final class RowsOfAKind<Look: RowLook> {
+    private struct Row {
+        var look: Look
+        /// Where its cells are among those of the frame.
+        var cells: Range<Int>
         var links: [Hyperlink]
     }
 
-    private var last: [Look: Strip] = [:]
-    private var current: [Look: Strip] = [:]
+    private struct Frame {
+        var keys: [Int] = []
+        var rows: [Row] = []
+        var cells: [Cell] = []
+
+        mutating func clear() {
+            keys.removeAll(keepingCapacity: true)
+            rows.removeAll(keepingCapacity: true)
+            cells.removeAll(keepingCapacity: true)
+        }
+
+        mutating func add(_ look: Look, from start: Int, _ links: [Hyperlink]) {
+            keys.append(look.key)
+            rows.append(Row(look: look, cells: start..<cells.count, links: links))
+        }
+    }
+
+    private var last = Frame()
+    private var current = Frame()
+    /// The number that the next row is likely to have in the frame before.
+    private var next = 0
 
     /// Begins a frame, where no row looks as in the one before if that was another kind of screen.
     func begin(isOther: Bool) {
         swap(&last, &current)
-        if !current.isEmpty { current.removeAll(keepingCapacity: true) }
-        if isOther { last.removeAll() }
+        current.clear()
+        if isOther { last.clear() }
+        next = 0
     }
 
     /// Draws the part of a row that looks so, from a column on, where a grid is blank; false where it is
     /// not known: then it is to be drawn, and kept.
     func copy(_ look: Look, column: Int, row: Int, to grid: inout CellGrid) -> Bool {
-        guard let strip = last[look] else { return false }
-        grid.copy(strip.cells, column: column, row: row)
-        if !strip.links.isEmpty { grid.links += strip.links.map { $0.moved(to: row) } }
-        current[look] = strip
+        guard let index = index(of: look) else { return false }
+        next = index + 1
+        let start = current.cells.count
+        let cells = last.rows[index].cells
+        current.cells.append(contentsOf: last.cells[cells])
+        current.cells[start...].withUnsafeBufferPointer {
+            grid.copy($0, column: column, row: row)
+        }
+        let links = last.rows[index].links
+        if !links.isEmpty { grid.links += links.map { $0.moved(to: row) } }
+        current.add(look, from: start, links)
         return true
     }
 
@@ -72,8 +110,17 @@ final class RowsOfAKind<Look: Hashable> {
     func keep(
         _ look: Look, columns: Range<Int>, row: Int, of grid: borrowing CellGrid, since links: Int
     ) {
-        current[look] = Strip(
-            cells: grid.cells(ofRow: row, columns), links: Array(grid.links[links...]))
+        let start = current.cells.count
+        grid.append(row: row, columns, to: &current.cells)
+        current.add(look, from: start, Array(grid.links[links...]))
+    }
+
+    private func index(of look: Look) -> Int? {
+        let key = look.key
+        if next < last.keys.count, last.keys[next] == key, last.rows[next].look == look {
+            return next
+        }
+        return last.keys.indices.first { last.keys[$0] == key && last.rows[$0].look == look }
     }
 }
 

@@ -8,9 +8,10 @@ struct HeaderBar {
     let ornaments: Ornaments
 
     /// What decides how it looks.
-    struct Look: Hashable {
+    struct Look: RowLook {
         var title: String
         var progress: Progress?
+        var key: Int { 0 }
     }
 
     private static let barCells = 14

@@ -15,15 +15,14 @@ struct ListRenderer {
     let frame: PaneLayout.Frame
 
     /// What decides how a post's row looks.
-    struct Look: Hashable {
+    struct Look: RowLook {
         var post: PostRow
         var columns: Range<Int>
         var marked: String?
         var isSelected: Bool
         var hasFocus: Bool
 
-        /// By the post alone: its other parts seldom differ.
-        func hash(into hasher: inout Hasher) { hasher.combine(post.id) }
+        var key: Int { Int(truncatingIfNeeded: post.id.rawValue) }
     }
 
     private static let weekdayWidth = 36

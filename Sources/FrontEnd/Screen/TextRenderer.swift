@@ -11,7 +11,7 @@ struct TextRenderer {
     let columns: [PaneLayout.Frame]
 
     /// What decides how a line looks.
-    struct Look: Hashable {
+    struct Look: RowLook {
         var line: Line
         var columns: Range<Int>
         var isFaded: Bool
@@ -19,11 +19,7 @@ struct TextRenderer {
         var addresses: [String]
         var base: String
 
-        /// By the line's place alone: its other parts seldom differ.
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(line.range.lowerBound)
-            hasher.combine(line.block)
-        }
+        var key: Int { line.range.lowerBound }
     }
 
     init(

@@ -36,13 +36,10 @@ enum Theme {
 
     /// Lays the look of a selected row over a cell's own.
     static func select(_ style: inout CellStyle, hasFocus: Bool) {
-        if hasFocus {
-            // One colour, or the parts of the row would make a patchwork of its background.
-            style.colour = .standard
-            style.attributes.insert(.reverse)
-        } else {
-            style.attributes.insert(.bold)
-        }
+        // One colour, or the parts of the row would make a patchwork of its background; without one
+        // it is what sets it apart from rows that are bold, too.
+        style.colour = .standard
+        style.attributes.insert(hasFocus ? .reverse : .bold)
     }
 
     /// The look of a run of text.

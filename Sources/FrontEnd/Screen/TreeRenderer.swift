@@ -12,15 +12,20 @@ struct TreeRenderer {
     private let scale: Scale
 
     /// What decides how a row looks.
-    struct Look: Hashable {
+    struct Look: RowLook {
         var row: TreeRow
         var columns: Range<Int>
         var scale: Scale
         var isSelected: Bool
         var hasFocus: Bool
 
-        /// By the node alone: its other parts seldom differ.
-        func hash(into hasher: inout Hasher) { hasher.combine(row.node) }
+        var key: Int {
+            switch row.node {
+            case .year(let year): year * 16
+            case .month(let month): month.year * 16 + month.number
+            case .undated, .pages, .drafts: 0
+            }
+        }
     }
 
     /// What all rows share.

@@ -224,10 +224,18 @@ public final class Library {
 
     /// Keeps where reading stands, for the post and for its archive; when it returns it is on
     /// disk.
-    public func save(_ position: ReadingPosition) throws(LibraryError) {
+    public func save(_ position: ReadingPosition) throws(LibraryError) { try save([position]) }
+
+    /// Keeps where reading stands in several posts, in the order in which they were read; all of them
+    /// in one transaction.
+    public func save(_ positions: [ReadingPosition]) throws(LibraryError) {
         try run { () throws(SQLiteError) in
-            try readings.save(position)
-            if let search = position.keptSearch { try kept.save(position, in: search) }
+            try connection.transaction(.write) { () throws(SQLiteError) in
+                for position in positions {
+                    try readings.save(position)
+                    if let search = position.keptSearch { try kept.save(position, in: search) }
+                }
+            }
         }
     }
 

@@ -7,26 +7,25 @@ struct ReadingStore {
     /// The time to note, in Unix seconds.
     let now: Int64
 
-    /// Keeps a position; one in a post the library does not have is dropped.
+    /// Keeps a position, in a transaction that is under way; one in a post the library does not have is
+    /// dropped.
     func save(_ position: ReadingPosition) throws(SQLiteError) {
-        try connection.transaction(.write) { () throws(SQLiteError) in
-            try connection.run(
-                """
-                INSERT INTO mark (archive_identity, post_identity, position, position_at)
-                SELECT a.identity, p.identity, ?2, ?3
-                FROM post p JOIN archive a ON a.id = p.archive WHERE p.id = ?1
-                ON CONFLICT DO UPDATE SET position = excluded.position,
-                    position_at = excluded.position_at
-                """, position.post.rawValue, max(0, position.offset), now)
-            try connection.run(
-                """
-                INSERT INTO reading (archive_identity, post_identity, last_read_at)
-                SELECT a.identity, p.identity, ?2
-                FROM post p JOIN archive a ON a.id = p.archive WHERE p.id = ?1
-                ON CONFLICT DO UPDATE SET post_identity = excluded.post_identity,
-                    last_read_at = excluded.last_read_at
-                """, position.post.rawValue, now)
-        }
+        try connection.run(
+            """
+            INSERT INTO mark (archive_identity, post_identity, position, position_at)
+            SELECT a.identity, p.identity, ?2, ?3
+            FROM post p JOIN archive a ON a.id = p.archive WHERE p.id = ?1
+            ON CONFLICT DO UPDATE SET position = excluded.position,
+                position_at = excluded.position_at
+            """, position.post.rawValue, max(0, position.offset), now)
+        try connection.run(
+            """
+            INSERT INTO reading (archive_identity, post_identity, last_read_at)
+            SELECT a.identity, p.identity, ?2
+            FROM post p JOIN archive a ON a.id = p.archive WHERE p.id = ?1
+            ON CONFLICT DO UPDATE SET post_identity = excluded.post_identity,
+                last_read_at = excluded.last_read_at
+            """, position.post.rawValue, now)
     }
 
     /// Where reading stands in an archive, nil when it was never read or the post is gone.

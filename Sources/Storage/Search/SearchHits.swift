@@ -60,15 +60,20 @@ public struct SearchResults: Hashable, Sendable {
         merge(batch.sorted { Self.precedes($0, $1, order) })
     }
 
-    /// The same with at most so many hits, the first ones: what is shown of a search that goes on, for
-    /// to share all hits with it would have them copied with the next batch.
-    public func prefix(_ most: Int) -> SearchResults {
-        guard hits.count > most else { return self }
-        var beginning = SearchResults(order: order)
-        beginning.hits = Array(hits.prefix(most))
-        (beginning.count, beginning.years, beginning.isComplete) = (count, years, isComplete)
-        return beginning
+    /// The same for those who look on while the search goes on, with the hits that they were told last
+    /// unless there are twice as many by now.
+    ///
+    /// Hits that are shared are copied with the next batch, all of them.
+    public func told(after last: SearchResults?) -> SearchResults {
+        guard let last, !isComplete, hits.count > Self.fewHits, hits.count < 2 * last.hits.count
+        else { return self }
+        var told = self
+        told.hits = last.hits
+        return told
     }
+
+    /// So many are copied in no time.
+    private static let fewHits = 4_096
 
     /// Notes that there is no more to find.
     public mutating func finish() { isComplete = true }

@@ -75,7 +75,7 @@ final class EffectRunner {
         case .undo(let archive): writer.add(.undo(archive: archive))
         case .redo(let archive): writer.add(.redo(archive: archive))
         case .stopMarking: writer.stopMarking()
-        case .savePosition(let position): writer.add(.position(position))
+        case .savePosition(let position): writer.add(.positions([position]))
         case .setReversed(let archive, let isReversed): writer.add(.reversed(archive, isReversed))
         case .saveSetting(let name, let value): writer.add(.setting(name, value))
         case .foldComment(let comment, let isFolded): writer.add(.fold(comment, isFolded))

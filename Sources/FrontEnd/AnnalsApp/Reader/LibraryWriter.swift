@@ -19,7 +19,8 @@ final class LibraryWriter: Sendable {
         case mark(MarkRequest, archive: ArchiveID?)
         case undo(archive: ArchiveID?)
         case redo(archive: ArchiveID?)
-        case position(ReadingPosition)
+        /// One when it is put in the queue; those that wait together are written together.
+        case positions([ReadingPosition])
         case reversed(ArchiveID, Bool)
         case setting(String, String?)
         case fold(CommentKey, Bool?)
@@ -27,18 +28,26 @@ final class LibraryWriter: Sendable {
         case rename(ArchiveID, String)
         case forget(ArchiveID)
 
+        /// The positions that it keeps; none for anything else.
+        var positions: [ReadingPosition] {
+            if case .positions(let positions) = self { positions } else { [] }
+        }
+
+        /// Whether it keeps positions.
+        var isOfPositions: Bool { !positions.isEmpty }
+
         /// What fails with it.
         var undertaking: Undertaking {
             switch self {
             case .mark, .undo, .redo: .marks
-            case .position, .reversed, .setting, .fold, .keep, .rename, .forget: .other
+            case .positions, .reversed, .setting, .fold, .keep, .rename, .forget: .other
             }
         }
 
         /// Whether another change that still waits comes to nothing once this one is made.
         func replaces(_ other: Job) -> Bool {
             switch (self, other) {
-            case (.position(let new), .position(let old)): new.post == old.post
+            case (.positions(let new), .positions(let old)): new.map(\.post) == old.map(\.post)
             case (.setting(let new, _), .setting(let old, _)): new == old
             case (.fold(let new, _), .fold(let old, _)): new == old
             default: false
@@ -67,7 +76,7 @@ final class LibraryWriter: Sendable {
         /// Lets a position wait with others, in the place of one of the same post; false where none
         /// waits.
         mutating func rests(_ job: Job) -> Bool {
-            guard case .position = job, !jobs.isEmpty, mayRest else { return false }
+            guard case .positions = job, hasThread, !jobs.isEmpty, mayRest else { return false }
             jobs.removeAll(where: job.replaces)
             jobs.append(job)
             restsUntil = min(restsAtMostUntil, Clock.milliseconds() + restInterval)
@@ -83,7 +92,15 @@ final class LibraryWriter: Sendable {
         /// Whether nothing but positions waits, and nobody for them.
         var mayRest: Bool {
             !isHurried && endAt == nil
-                && jobs.allSatisfy { if case .position = $0 { true } else { false } }
+                && jobs.allSatisfy(\.isOfPositions)
+        }
+
+        /// Takes out the first job; the positions that follow one with it.
+        mutating func takeFirst() -> Job {
+            let first = jobs.prefix(while: \.isOfPositions)
+            guard !first.isEmpty else { return jobs.removeFirst() }
+            defer { jobs.removeFirst(first.count) }
+            return .positions(first.flatMap(\.positions))
         }
     }
 
@@ -113,7 +130,7 @@ final class LibraryWriter: Sendable {
         // With a held key that is all: to wake the writer for it would take longer than to scroll.
         if queue.amend({ $0.rests(job) }) { return }
         let needsThread = queue.change { queue in
-            if case .position = job, queue.jobs.isEmpty {
+            if case .positions = job, queue.jobs.isEmpty {
                 queue.beginRest()
             }
             queue.jobs.removeAll { job.replaces($0) }
@@ -185,7 +202,7 @@ final class LibraryWriter: Sendable {
                 }
                 queue.isWorking = true
                 queue.isToStop = false
-                return .job(queue.jobs.removeFirst())
+                return .job(queue.takeFirst())
             }
             switch next {
             case .rest(let until): restsUntil = until
@@ -250,7 +267,7 @@ final class LibraryWriter: Sendable {
         case .redo(let archive):
             let outcome = try library.redo(goesOn: goesOn)
             return DoneMark(cause: .redo, outcome: outcome, archive: archive)
-        case .position(let position): try library.save(position)
+        case .positions(let positions): try library.save(positions)
         case .reversed(let archive, let isReversed):
             try library.setReversed(isReversed, archive: archive)
         case .setting(let name, let value): try library.setSetting(name, to: value)
@@ -290,7 +307,7 @@ final class LibraryWriter: Sendable {
             (cause, archive) = (.mark(isAutomatic: request.isAutomatic), of)
         case .undo(let of): (cause, archive) = (.undo, of)
         case .redo(let of): (cause, archive) = (.redo, of)
-        case .position, .reversed, .setting, .fold, .keep, .rename, .forget: return
+        case .positions, .reversed, .setting, .fold, .keep, .rename, .forget: return
         }
         mailbox.post(
             .marked(MarkResult(cause: cause, outcome: nil, archive: archive, wasStopped: true)))

@@ -28,8 +28,6 @@ final class Searcher: Sendable {
 
     /// The least time between two answers to the same search, in milliseconds.
     private static let interval: Int64 = 60
-    /// The hits that are told of a search that goes on.
-    private static let mostTold = 2_000
     /// How long texts are collected before those that are there are told: they may have to come from
     /// a slow disk.
     private static let patience: Int64 = 3
@@ -85,6 +83,7 @@ final class Searcher: Sendable {
         var results = SearchResults(order: request.order)
         let coverage = try index.coverage()
         var toldAt: Int64?
+        var told: SearchResults?
         do throws(LibraryError) {
             try index.search(
                 request.query, in: request.archive, order: request.order, isCancelled: isCancelled
@@ -95,8 +94,9 @@ final class Searcher: Sendable {
                 guard toldAt.map({ now - $0 >= interval }) ?? true else { return }
                 let isFirst = toldAt == nil
                 toldAt = now
-                let told = results.prefix(mostTold)
-                tell(.searched(told, coverage, generation: request.generation))
+                let found = results.told(after: told)
+                told = found
+                tell(.searched(found, coverage, generation: request.generation))
                 guard isFirst, request.query.hasShortBeginning else { return }
                 while !isCancelled(), Clock.milliseconds() < now + rest { usleep(1_000) }
             }

@@ -185,8 +185,15 @@ extension PostList {
     }
 
     /// The first post that does not come before a key, nil when all do.
+    ///
+    /// Cost: a few comparisons, for the posts are in that order.
     func index(from key: PostKey, _ order: ReadingOrder) -> Int? {
-        rows.firstIndex { !order.precedes($0.key, key) }
+        var (before, from) = (0, rows.count)
+        while before < from {
+            let middle = (before + from) / 2
+            if order.precedes(rows[middle].key, key) { before = middle + 1 } else { from = middle }
+        }
+        return from < rows.count ? from : nil
     }
 
     private func distance(to day: CalendarDay, _ index: Int) -> Int64 {

@@ -54,7 +54,25 @@ struct PagesAhead: Sendable {
         guard let index = known.firstIndex(where: { $0.loaded.post.row.id == loaded.post.row.id })
         else { return nil }
         let known = known.remove(at: index)
-        guard known.setting == setting, known.loaded == loaded else { return nil }
+        guard known.setting == setting, known.loaded.isOnPage(as: loaded) else { return nil }
         return (known.page, known.isLaidOut)
+    }
+}
+
+extension LoadedPost {
+    /// Whether a page of another reading of the post would be the same: where reading stands and what is
+    /// marked is not on it.
+    fileprivate func isOnPage(as other: LoadedPost) -> Bool {
+        var same = self
+        same.post.position = other.post.position
+        same.post.row.takeMarks(of: other.post.row)
+        if let next = other.next { same.next?.takeMarks(of: next) }
+        return same == other
+    }
+}
+
+extension PostRow {
+    fileprivate mutating func takeMarks(of row: PostRow) {
+        (isRead, isStarred) = (row.isRead, row.isStarred)
     }
 }

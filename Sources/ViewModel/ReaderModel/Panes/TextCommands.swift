@@ -97,7 +97,11 @@ extension ReaderState {
 
     /// Takes in a post that is likely to be shown next: to be set when there is time.
     mutating func expect(_ loaded: LoadedPost) {
-        guard loaded.isWhole else { return }
+        // To read a dictionary takes far longer than a key may wait.
+        let language = settings.hyphenation(of: loaded)
+        guard loaded.isWhole, language.isEmpty || Hyphenator.isPrepared(for: language) else {
+            return
+        }
         pagesAhead.expect(overlaid(loaded))
     }
 
