@@ -17,3 +17,6 @@ static inline int annals_sqlite_count_no_memory(void) {
 
 /* Gives the system back what closed connections had; malloc would keep it for more of the kind. */
 static inline void annals_sqlite_return_memory(void) { malloc_trim(0); }
+
+/* Has pieces of a megabyte and more given back when they are freed, also once some were. */
+static inline void annals_sqlite_return_large_pieces(void) { mallopt(M_MMAP_THRESHOLD, 1 << 20); }

@@ -68,6 +68,13 @@ public final class Connection {
     /// milliseconds.
     public static func returnMemory() { annals_sqlite_return_memory() }
 
+    /// Has the system get memory that was taken in pieces of a megabyte or more back as soon as it is
+    /// not needed any more: that of many rows or hits.
+    ///
+    /// For a process that runs long. Once such a piece had been given back, glibc would keep the next
+    /// ones for itself, in places that fit nothing (mallopt(3), M_MMAP_THRESHOLD).
+    public static func returnLargePieces() { annals_sqlite_return_large_pieces() }
+
     /// The SQLite library's version.
     public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 

@@ -44,7 +44,7 @@ public struct SearchResults: Hashable, Sendable {
     public let order: SearchOrder
 
     /// So many hits are kept: more than a person walks through, in a few megabytes.
-    public static let limit = 100_000
+    public static let limit = 50_000
 
     /// Makes the results of a search that has found nothing yet.
     public init(order: SearchOrder) { self.order = order }
@@ -63,12 +63,17 @@ public struct SearchResults: Hashable, Sendable {
     /// The same for those who look on while the search goes on, with the hits that they were told last
     /// unless there are twice as many by now.
     ///
-    /// Hits that are shared are copied with the next batch, all of them.
+    /// Many are copied, for the next batch would copy what is shared, and the room for all with it.
     public func told(after last: SearchResults?) -> SearchResults {
-        guard let last, !isComplete, hits.count > Self.fewHits, hits.count < 2 * last.hits.count
-        else { return self }
+        guard !isComplete, hits.count > Self.fewHits else { return self }
         var told = self
-        told.hits = last.hits
+        told.hits = []
+        if let last, hits.count < 2 * last.hits.count {
+            told.hits = last.hits
+        } else {
+            told.hits.reserveCapacity(hits.count)
+            told.hits.append(contentsOf: hits)
+        }
         return told
     }
 

@@ -4,6 +4,7 @@ internal import CursesTerminal
 internal import Glibc
 internal import Library
 internal import ReaderModel
+internal import SQLite
 
 /// `annals` and `annals PATH...`: the reader.
 struct ReadCommand {
@@ -95,6 +96,7 @@ struct ReadCommand {
     }
 
     private func read(_ archive: ArchiveID?, notice: String?) throws(Failure) -> ExitCode {
+        Connection.returnLargePieces()
         let settings = try context.using { () throws(LibraryError) in try library.settings() }
         let mailbox = try Mailbox()
         let runner = EffectRunner(library: library, path: path, mailbox: mailbox)
