@@ -186,6 +186,52 @@ struct SearchPageTests {
         #expect(driver.state.search?.selection == 2)
     }
 
+    @Test("A year's hits are searched for where all are more than are kept")
+    func manyHits() throws {
+        let driver = driver()
+        driver.holdsAnswers = true
+        driver.press("sle")
+        func asked() throws -> (query: SearchQuery, generation: Int) {
+            let last = driver.effects.last { if case .search = $0 { true } else { false } }
+            guard case .search(let query, _, _, let generation)? = last else {
+                throw SearchMissing()
+            }
+            return (query, generation)
+        }
+        func hit(_ number: Int, year: Int) -> SearchHit {
+            SearchHit(
+                post: PostID(Int64(number)), archive: FakeLibrary.archive,
+                local: Month(year: year, number: 3).firstLocal + Int64(number), rank: 0)
+        }
+        let first = try asked()
+        var results = SearchResults(order: .oldest)
+        results.add((0..<SearchResults.limit).map { hit($0, year: 2_009) })
+        results.add((0..<30).map { hit(SearchResults.limit + $0, year: 2_010) })
+        results.finish()
+        let coverage = SearchCoverage(indexed: 1, total: 1)
+        driver.send(.searched(results, coverage, generation: first.generation))
+        #expect(driver.state.search?.years.map(\.count) == [SearchResults.limit, 30])
+        driver.press("<Esc>]]")
+        #expect(driver.state.search?.year == 2_010)
+        let second = try asked()
+        #expect(second.query.groups.count == first.query.groups.count + 1)
+        var ofYear = SearchResults(order: .oldest)
+        ofYear.add((0..<30).map { hit(SearchResults.limit + $0, year: 2_010) })
+        ofYear.finish()
+        driver.send(.searched(ofYear, coverage, generation: second.generation))
+        #expect(driver.state.search?.hits.count == 30 && driver.state.search?.count == 30)
+        #expect(driver.state.search?.years.map(\.count) == [SearchResults.limit, 30])
+        driver.press("]")
+        #expect(driver.state.search?.year == nil)
+        #expect(driver.state.search?.hits.count == SearchResults.limit)
+        // What comes of the year now is too late.
+        driver.send(.searched(ofYear, coverage, generation: second.generation))
+        #expect(driver.state.search?.hits.count == SearchResults.limit)
+        #expect(driver.state.search?.isUnderWay == false)
+    }
+
+    private struct SearchMissing: Error {}
+
     @Test("A query that makes no sense says so")
     func nonsense() {
         let driver = driver()

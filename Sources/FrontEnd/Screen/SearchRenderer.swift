@@ -54,9 +54,8 @@ struct SearchRenderer {
             parts.append(page.isUnderWay ? "Looking …" : "Nothing found")
         } else {
             let year = page.year.map { " of \($0)" } ?? ""
-            let count = page.year == nil ? page.results.count : page.hits.count
             let more = page.isUnderWay ? " so far" : ""
-            parts.append("\(Counting.of(count, "post"))\(year)\(more), \(order)")
+            parts.append("\(Counting.of(page.count, "post"))\(year)\(more), \(order)")
         }
         parts.append(page.isEverywhere ? "all archives" : "this archive")
         if let coverage = page.coverage, !coverage.isComplete {

@@ -46,6 +46,7 @@ extension ReaderState {
         let isSearchable = page.query.isWorthSearching
         page.results = SearchResults(order: page.results.order)
         (page.year, page.selection, page.top) = (nil, 0, 0)
+        (page.searchesYear, page.ofYear) = (false, nil)
         (page.found, page.awaited) = ([:], [])
         page.isUnderWay = isSearchable
         page.list()
@@ -62,7 +63,7 @@ extension ReaderState {
     mutating func take(_ results: SearchResults, _ coverage: SearchCoverage) {
         guard var page = search else { return }
         let chosen = page.selection > 0 ? page.selected?.post : nil
-        page.results = results
+        if page.searchesYear { page.ofYear = results } else { page.results = results }
         page.coverage = coverage
         page.isUnderWay = !results.isComplete
         page.list()
@@ -71,7 +72,22 @@ extension ReaderState {
             page.selection = index
         }
         search = page
+        if !page.searchesYear { searchYear() }
         sayFound()
+    }
+
+    /// Searches for the hits of the chosen year alone, where they may be more than there are of it
+    /// among those of all years.
+    private mutating func searchYear() {
+        guard let page = search, let year = page.year, page.isCut else { return }
+        search?.searchesYear = true
+        search?.isUnderWay = true
+        let generation = requests.newGeneration()
+        requests.search = generation
+        send(
+            .search(
+                page.query(of: year), in: page.isEverywhere ? nil : searchedArchive,
+                order: page.results.order, generation: generation))
     }
 
     /// Takes in posts that were found, with the texts around what was.
@@ -181,10 +197,17 @@ extension ReaderState {
 
     private mutating func choose(year: Int?) {
         guard var page = search else { return }
+        if page.searchesYear {
+            // What is still found of the year before is not of this one.
+            requests.search = requests.newGeneration()
+            if page.isUnderWay { send(.endSearch) }
+            (page.searchesYear, page.ofYear, page.isUnderWay) = (false, nil, false)
+        }
         page.year = year
         (page.selection, page.top) = (0, 0)
         page.list()
         search = page
+        searchYear()
     }
 
     /// Hits that the screen has room for.

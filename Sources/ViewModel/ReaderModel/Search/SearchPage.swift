@@ -17,6 +17,10 @@ public struct SearchPage: Sendable {
     public internal(set) var isUnderWay = false
     /// The year whose hits alone are listed; nil for all.
     public internal(set) var year: Int?
+    /// Whether what is searched for, or was last, is the chosen year's alone.
+    var searchesYear = false
+    /// What was found of the chosen year, where that was searched for.
+    var ofYear: SearchResults?
     /// The selected hit's index in ``hits``.
     public internal(set) var selection = 0
     /// The index of the first hit shown.
@@ -53,14 +57,30 @@ public struct SearchPage: Sendable {
             .sorted { $0.year < $1.year }
     }
 
+    /// How many posts were found, of the year that is chosen or of all.
+    public var count: Int { year == nil ? results.count : ofYear?.count ?? hits.count }
+
+    /// Whether the hits of a year may be more than those of ``results``, which has not all.
+    var isCut: Bool { results.isComplete && results.count > results.hits.count }
+
+    /// What it asks for of a year alone.
+    func query(of year: Int) -> SearchQuery {
+        var query = query
+        query.groups.append([SearchTerm(.dates(Self.dates(of: year)))])
+        return query
+    }
+
+    private static func dates(of year: Int) -> Range<Int64> {
+        Month(year: year, number: 1).firstLocal..<Month(year: year, number: 12).endLocal
+    }
+
     /// Lists the hits of the year that is chosen, or all.
     mutating func list() {
         guard let year else {
             hits = results.hits
             return
         }
-        let first = Month(year: year, number: 1).firstLocal
-        let end = Month(year: year, number: 12).endLocal
-        hits = results.hits.filter { $0.local >= first && $0.local < end }
+        let dates = Self.dates(of: year)
+        hits = ofYear?.hits ?? results.hits.filter { dates.contains($0.local) }
     }
 }
