@@ -52,6 +52,7 @@ struct AnnalsBench {
             let bench = HostileBench(program: program, folder: folder.path)
             leave(bench.run(Array(words.dropFirst())), folder)
         case "hostile-names": for one in HostileCase.all { print(one.name) }
+        case "--help", "-h": print(usage)
         case "damage":
             guard words.count > 2, let count = Int(words[1]), let seed = UInt64(words[2]) else {
                 fail("damage wants how many copies of a file, and a seed")
@@ -64,6 +65,18 @@ struct AnnalsBench {
                 words.contains("typesetting") ? nil : sizes(words[...]), program, folder.path)
         }
     }
+
+    private static let usage = """
+        annals-bench [POSTS…]               the reader on blogs of so many posts, then its pages
+        annals-bench typesetting            pages alone
+        annals-bench scale [--folder FOLDER] [POSTS…]
+                                            libraries of 10 to 1,000,000 posts, beside other programs
+        annals-bench import [MEGABYTES]     large archives, beside xmllint
+        annals-bench search LIBRARY [build] searches; and the index, made anew
+        annals-bench hostile [NAME…]        archives made to do harm
+        annals-bench damage COUNT SEED [FOLDER…]
+                                            damaged copies of archives
+        """
 
     /// The figures of the reader and of its pages; those of pages alone without sizes.
     private static func measureReading(_ sizes: [Int]?, _ program: String, _ folder: String) {
