@@ -162,23 +162,20 @@ public struct CellGrid: Hashable, Sendable {
         }
     }
 
-    /// Adds the cells of a stretch of a row to others, as far as they lie on the grid.
-    func append(row: Int, _ stretch: Range<Int>, to others: inout [Cell]) {
-        guard (0..<rows).contains(row) else { return }
+    /// Draws a stretch of a row where the grid is blank, as another grid of as many columns has it in
+    /// one of its rows; it takes no half of a wide cluster along.
+    mutating func copy(
+        _ stretch: Range<Int>, ofRow place: Int, of other: CellGrid, toRow row: Int
+    ) {
+        guard other.columns == columns, (0..<rows).contains(row), (0..<other.rows).contains(place)
+        else { return }
         let stretch = stretch.clamped(to: 0..<columns)
-        let start = row * columns
-        others.append(
-            contentsOf: cells[start + stretch.lowerBound..<start + stretch.upperBound])
-    }
-
-    /// Puts cells that were drawn before, which take no half of a wide cluster along, where the grid
-    /// is blank.
-    mutating func copy(_ drawn: UnsafeBufferPointer<Cell>, column: Int, row: Int) {
-        let start = max(0, column)
-        guard (0..<rows).contains(row), start + drawn.count <= columns else { return }
-        let first = row * columns + start
+        let (from, to) = (place * columns + stretch.lowerBound, row * columns + stretch.lowerBound)
         cells.withUnsafeMutableBufferPointer { cells in
-            for index in drawn.indices { cells[first + index] = drawn[index] }
+            other.cells.withUnsafeBufferPointer { others in
+                _ = cells[to..<to + stretch.count].update(
+                    fromContentsOf: others[from..<from + stretch.count])
+            }
         }
     }
 

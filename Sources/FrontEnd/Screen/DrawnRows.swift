@@ -22,22 +22,29 @@ public final class DrawnRows {
     }
 
     private var frame: Frame?
+    /// The frame before, but for what was drawn over its rows.
+    private var grid: CellGrid?
 
     /// Knows no rows.
     public init() {}
 
     /// Begins a frame: what was drawn for the one before is what may be drawn again.
-    func begin(_ grid: CellGrid, _ ornaments: Ornaments) {
+    func begin(_ grid: borrowing CellGrid, _ ornaments: Ornaments) {
         let frame = Frame(
             columns: grid.columns, usesUnicode: ornaments.usesUnicode,
             ordersText: ornaments.ordersText)
-        let isOther = frame != self.frame
+        let last = frame == self.frame ? self.grid : nil
         self.frame = frame
-        headers.begin(isOther: isOther)
-        nodes.begin(isOther: isOther)
-        posts.begin(isOther: isOther)
-        lines.begin(isOther: isOther)
+        headers.begin(after: last)
+        nodes.begin(after: last)
+        posts.begin(after: last)
+        lines.begin(after: last)
     }
+
+    /// Ends a frame, but for what is drawn over its rows.
+    ///
+    /// Cost: none, unless the grid is drawn on then: that copies its cells.
+    func end(_ grid: borrowing CellGrid) { self.grid = copy grid }
 }
 
 /// What decides how a row of one kind looks.
@@ -53,55 +60,57 @@ protocol RowLook: Equatable {
 final class RowsOfAKind<Look: RowLook> {
     private struct Row {
         var look: Look
-        /// Where its cells are among those of the frame.
-        var cells: Range<Int>
+        /// Where its cells are on the grid of the frame.
+        var row: Int
+        var columns: Range<Int>
         var links: [Hyperlink]
     }
 
     private struct Frame {
         var keys: [Int] = []
         var rows: [Row] = []
-        var cells: [Cell] = []
 
         mutating func clear() {
             keys.removeAll(keepingCapacity: true)
             rows.removeAll(keepingCapacity: true)
-            cells.removeAll(keepingCapacity: true)
         }
 
-        mutating func add(_ look: Look, from start: Int, _ links: [Hyperlink]) {
-            keys.append(look.key)
-            rows.append(Row(look: look, cells: start..<cells.count, links: links))
+        mutating func add(_ row: Row) {
+            keys.append(row.look.key)
+            rows.append(row)
         }
     }
 
     private var last = Frame()
     private var current = Frame()
+    /// The grid of the frame before.
+    private var grid: CellGrid?
     /// The number that the next row is likely to have in the frame before.
     private var next = 0
 
-    /// Begins a frame, where no row looks as in the one before if that was another kind of screen.
-    func begin(isOther: Bool) {
+    /// Begins a frame after another, of which nothing is known without its grid: no row looks then as
+    /// it did.
+    func begin(after grid: CellGrid?) {
         swap(&last, &current)
         current.clear()
-        if isOther { last.clear() }
+        if grid == nil { last.clear() }
+        self.grid = grid
         next = 0
     }
 
-    /// Draws the part of a row that looks so, from a column on, where a grid is blank; false where it is
-    /// not known: then it is to be drawn, and kept.
-    func copy(_ look: Look, column: Int, row: Int, to grid: inout CellGrid) -> Bool {
-        guard let index = index(of: look) else { return false }
+    /// Draws the part of a row that looks so where a grid is blank; false where it is not known: then it
+    /// is to be drawn, and kept.
+    func copy(_ look: Look, row: Int, to grid: inout CellGrid) -> Bool {
+        guard let index = index(of: look), let drawn = self.grid else { return false }
         next = index + 1
-        let start = current.cells.count
-        let cells = last.rows[index].cells
-        current.cells.append(contentsOf: last.cells[cells])
-        current.cells[start...].withUnsafeBufferPointer {
-            grid.copy($0, column: column, row: row)
+        var known = last.rows[index]
+        grid.copy(known.columns, ofRow: known.row, of: drawn, toRow: row)
+        if !known.links.isEmpty {
+            known.links = known.links.map { $0.moved(to: row) }
+            grid.links += known.links
         }
-        let links = last.rows[index].links
-        if !links.isEmpty { grid.links += links.map { $0.moved(to: row) } }
-        current.add(look, from: start, links)
+        known.row = row
+        current.add(known)
         return true
     }
 
@@ -110,9 +119,8 @@ final class RowsOfAKind<Look: RowLook> {
     func keep(
         _ look: Look, columns: Range<Int>, row: Int, of grid: borrowing CellGrid, since links: Int
     ) {
-        let start = current.cells.count
-        grid.append(row: row, columns, to: &current.cells)
-        current.add(look, from: start, Array(grid.links[links...]))
+        current.add(
+            Row(look: look, row: row, columns: columns, links: Array(grid.links[links...])))
     }
 
     private func index(of look: Look) -> Int? {

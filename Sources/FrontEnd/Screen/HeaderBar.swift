@@ -20,7 +20,7 @@ struct HeaderBar {
 
     func draw(on grid: inout CellGrid, row: Int, reusing rows: DrawnRows) {
         let look = Look(title: title, progress: progress)
-        guard !rows.headers.copy(look, column: 0, row: row, to: &grid) else { return }
+        guard !rows.headers.copy(look, row: row, to: &grid) else { return }
         let links = grid.links.count
         draw(on: &grid, row: row)
         rows.headers.keep(look, columns: 0..<grid.columns, row: row, of: grid, since: links)

@@ -54,7 +54,7 @@ struct ListRenderer {
                 let look = Look(
                     post: list.rows[index], columns: columns, marked: marked,
                     isSelected: index == list.selection, hasFocus: hasFocus)
-                if !rows.posts.copy(look, column: frame.column, row: row, to: &grid) {
+                if !rows.posts.copy(look, row: row, to: &grid) {
                     let links = grid.links.count
                     draw(look, on: &grid, row: row)
                     rows.posts.keep(look, columns: columns, row: row, of: grid, since: links)

@@ -46,20 +46,25 @@ private struct Composer {
         }
         let bottom = grid.rows - 1
         grid.cursor.row = bottom
-        if state.help != nil || state.picker != nil || state.isSearchShown || state.chooser != nil
+        if state.prompt == nil { drawBottom(state, on: &grid, row: bottom) }
+        let isOverlaid =
+            state.help != nil || state.picker != nil || state.isSearchShown || state.chooser != nil
             || state.archive == nil
-        {
-            drawOverlay(state, on: &grid)
-        } else {
-            drawPanes(state, on: &grid)
-        }
+        if isOverlaid { drawOverlay(state, on: &grid) } else { drawPanes(state, on: &grid) }
+        rows.end(grid)
+        // Over rows that the next frame may have as they are by now.
+        if !isOverlaid { drawOverText(state, on: &grid) }
         if let prompt = state.prompt {
             grid.cursor = PromptRenderer(prompt: prompt, ornaments: ornaments)
                 .draw(on: &grid, row: bottom)
-        } else if let help = state.help, state.message == nil {
-            renderer(of: help, state, on: grid).drawLegend(on: &grid, row: bottom)
+        }
+    }
+
+    private func drawBottom(_ state: ReaderState, on grid: inout CellGrid, row: Int) {
+        if let help = state.help, state.message == nil {
+            renderer(of: help, state, on: grid).drawLegend(on: &grid, row: row)
         } else {
-            StatusBar(ornaments: ornaments).draw(state, on: &grid, row: bottom)
+            StatusBar(ornaments: ornaments).draw(state, on: &grid, row: row)
         }
     }
 
@@ -142,16 +147,22 @@ private struct Composer {
             let renderer = TextRenderer(state, reading, ornaments: ornaments, frame: frame)
             let cell = renderer.draw(on: &grid, reusing: rows)
             if state.focus == .text { place(cursor: cell?.row, column: cell?.column, on: &grid) }
-            if let note = state.note {
-                let row = NoteRenderer(note: note, ornaments: ornaments).draw(on: &grid)
-                place(cursor: row, column: note.frame.column, on: &grid)
-            }
-            if let labels = state.labels {
-                renderer.draw(labels, over: state.note, on: &grid)
-            }
         } else if let archive = state.archive {
             Notices(ornaments: ornaments).drawTitlePage(
                 of: archive.summary, on: &grid, in: frame)
+        }
+    }
+
+    /// A note, and the labels of links.
+    private func drawOverText(_ state: ReaderState, on grid: inout CellGrid) {
+        guard let frame = state.layout.text, let reading = state.reading else { return }
+        if let note = state.note {
+            let row = NoteRenderer(note: note, ornaments: ornaments).draw(on: &grid)
+            place(cursor: row, column: note.frame.column, on: &grid)
+        }
+        if let labels = state.labels {
+            TextRenderer(state, reading, ornaments: ornaments, frame: frame)
+                .draw(labels, over: state.note, on: &grid)
         }
     }
 

@@ -44,7 +44,7 @@ struct TextRenderer {
             guard let place = place(of: index) else { continue }
             let isRead = isRead(line, index)
             let look = look(of: line, at: place, isFaded: focus == .paragraph && !isRead)
-            if !rows.lines.copy(look, column: place.column, row: place.row, to: &grid) {
+            if !rows.lines.copy(look, row: place.row, to: &grid) {
                 let links = grid.links.count
                 draw(line, at: place, isFaded: look.isFaded, on: &grid)
                 rows.lines.keep(

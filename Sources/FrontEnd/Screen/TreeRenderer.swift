@@ -42,39 +42,21 @@ struct TreeRenderer {
     /// Columns of a year's row before its months in little: sign, arrow, four digits, spaces.
     private static let yearCells = 8
 
-    /// Cost: linear in the tree's rows, for columns that don't shift while it scrolls.
     init(_ state: borrowing ReaderState, ornaments: Ornaments, frame: PaneLayout.Frame) {
         tree = state.tree
         hasFocus = state.focus == .tree
         self.ornaments = ornaments
         self.frame = frame
-        var (posts, unread) = (0, 0)
-        for row in tree.rows {
-            posts = max(posts, row.tally.posts)
-            unread = max(unread, row.tally.unread)
-        }
-        let postDigits = String(posts).utf8.count
-        let unreadDigits = String(unread).utf8.count
+        // Of all rows, so that columns don't shift while the tree scrolls.
+        let postDigits = String(tree.peaks.posts).utf8.count
+        let unreadDigits = String(tree.peaks.unread).utf8.count
         let counts = postDigits + Glyphs.width(of: ornaments.separator) + unreadDigits
         let room = frame.width - Self.yearCells - counts - 2
         let months = room >= 12 ? 1 : room >= 6 ? 2 : 0
         scale = Scale(
             postDigits: postDigits, unreadDigits: unreadDigits,
             monthsInSpark: ornaments.sparks.isEmpty ? 0 : months,
-            highest: Self.highest(of: tree.rows, months))
-    }
-
-    private static func highest(of rows: [TreeRow], _ size: Int) -> Int {
-        var highest = 0
-        for row in rows {
-            var sum = 0
-            // Without an array for each year: this is done for every frame.
-            for (index, posts) in row.postsByMonth.enumerated() {
-                sum = index.isMultiple(of: max(1, size)) ? posts : sum + posts
-                highest = max(highest, sum)
-            }
-        }
-        return highest
+            highest: tree.peaks.highest(monthsInPlace: months))
     }
 
     private static func grouped(_ numbers: [Int], _ size: Int) -> [Int] {
@@ -95,7 +77,7 @@ struct TreeRenderer {
             let look = Look(
                 row: tree.rows[index], columns: columns, scale: scale,
                 isSelected: index == tree.selection, hasFocus: hasFocus)
-            if !rows.nodes.copy(look, column: columns.lowerBound, row: row, to: &grid) {
+            if !rows.nodes.copy(look, row: row, to: &grid) {
                 let links = grid.links.count
                 draw(look, on: &grid, row: row)
                 rows.nodes.keep(look, columns: columns, row: row, of: grid, since: links)

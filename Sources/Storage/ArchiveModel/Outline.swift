@@ -43,7 +43,11 @@ public struct MonthTally: Hashable, Sendable {
 public struct ArchiveOutline: Hashable, Sendable {
     /// Published posts by month, in order of time, only months that have posts; ``Month/undated``
     /// last.
-    public var months: [MonthTally]
+    public var months: [MonthTally] {
+        didSet { total = Self.sum(of: months) }
+    }
+    /// All published posts together.
+    public private(set) var total: Tally
     /// Published pages.
     public var pages: Tally
     /// Drafts.
@@ -52,12 +56,14 @@ public struct ArchiveOutline: Hashable, Sendable {
     /// Makes an outline from its parts.
     public init(months: [MonthTally] = [], pages: Tally = Tally(), drafts: Tally = Tally()) {
         self.months = months
+        total = Self.sum(of: months)
         self.pages = pages
         self.drafts = drafts
     }
 
-    /// All published posts together.
-    public var total: Tally { months.reduce(Tally()) { $0 + $1.tally } }
+    private static func sum(of months: [MonthTally]) -> Tally {
+        months.reduce(Tally()) { $0 + $1.tally }
+    }
 }
 
 /// An archive as the library lists it.

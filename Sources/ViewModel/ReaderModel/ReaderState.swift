@@ -148,7 +148,11 @@ public struct ArchivePicker: Sendable {
 /// The archive tree: years, their months, then undated posts, pages and drafts where there are any.
 public struct ArchiveTree: Sendable {
     /// The rows, top to bottom, in reading order.
-    public internal(set) var rows: [TreeRow] = []
+    public internal(set) var rows: [TreeRow] = [] {
+        didSet { peaks = TreePeaks(of: rows) }
+    }
+    /// The highest counts of all rows.
+    public private(set) var peaks = TreePeaks(of: [])
     /// The selected row's index.
     public internal(set) var selection = 0
     /// The first index shown.

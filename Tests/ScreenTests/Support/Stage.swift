@@ -34,7 +34,8 @@ final class Stage {
     func send(_ event: ReaderEvent) -> Stage {
         take(event)
         // As the reader draws: each frame with the rows of the one before.
-        #expect(render(state, reusing: rows) == render(state))
+        let isSame = render(state, reusing: rows) == render(state)
+        #expect(isSame, "another screen than without the rows of the one before")
         return self
     }
 
