@@ -140,7 +140,7 @@ struct TerminalScripts {
     private static func drawn() -> [[wchar_t]] {
         (0..<Int32(12)).map { column in
             var cell = cchar_t()
-            mvwin_wch(annals_standard_window(), 0, column, &cell)
+            mvwin_wch(annals_next_window(), 0, column, &cell)
             return [cell.chars.0, cell.chars.1, cell.chars.2, wchar_t(cell.attr)]
         }
     }

@@ -23,8 +23,8 @@ static inline SCREEN *annals_new_terminal(const char *type, FILE *output) {
     return newterm(type, output, stdin);
 }
 
-/* stdscr likewise. */
-static inline WINDOW *annals_standard_window(void) { return stdscr; }
+/* newscr likewise: what the terminal is to show next. */
+static inline WINDOW *annals_next_window(void) { return newscr; }
 
 /* curscr likewise: what curses takes to be on the terminal. */
 static inline WINDOW *annals_shown_window(void) { return curscr; }

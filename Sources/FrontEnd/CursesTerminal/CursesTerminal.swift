@@ -27,6 +27,9 @@ public final class CursesTerminal {
     /// The most milliseconds between two pieces of one sequence, also on a slow line.
     private static let longestGap: Int64 = 250
 
+    /// What curses is to show next.
+    ///
+    /// No window of its own is drawn on: curses would have all of its cells once more, and copy them.
     private let window: UnsafeMutablePointer<WINDOW>
     /// Keys are read from a pad, because reading from a window would also refresh it.
     private let keyPad: UnsafeMutablePointer<WINDOW>
@@ -63,7 +66,7 @@ public final class CursesTerminal {
             throw .unknownType(type)
         }
         let terminfo = Terminfo()
-        guard terminfo.canAddress, let window = annals_standard_window(), let pad = newpad(1, 1)
+        guard terminfo.canAddress, let window = annals_next_window(), let pad = newpad(1, 1)
         else {
             endwin()
             delscreen(screen)
@@ -112,7 +115,7 @@ public final class CursesTerminal {
         ink.draw(grid, over: shown, columns: size.columns, rows: size.rows)
         let frame = output.collect {
             placeCursor(grid.cursor)
-            wrefresh(window)
+            doupdate()
         }
         send(order + frame + overlay(grid))
         shown = grid

@@ -175,7 +175,8 @@ struct KeyDecoder {
 
     private static func isText(_ character: Character) -> Bool {
         guard let first = character.unicodeScalars.first else { return false }
-        return first != "\u{FFFD}" && first.properties.generalCategory != .control
+        return first.isASCII
+            || first != "\u{FFFD}" && first.properties.generalCategory != .control
     }
 
     /// How many bytes at the end begin a scalar without completing it.
