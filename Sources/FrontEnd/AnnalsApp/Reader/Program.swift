@@ -15,6 +15,9 @@ final class Program {
     private let rows = DrawnRows()
     /// How long a browser that gets the terminal waits for what is to be written, in milliseconds.
     private static let patience: Int64 = 2_000
+    /// How long idle work leaves the processor to the terminal after a frame, in milliseconds.
+    private static let respite: Int32 = 2
+    private var hasDrawn = false
     /// Whether the reader is to end.
     private(set) var hasEnded = false
 
@@ -36,7 +39,7 @@ final class Program {
     }
 
     /// Whether there is something to do while nothing happens.
-    var hasIdleWork: Bool { (state.hasIdleWork || state.readsAhead) && !hasEnded }
+    var hasIdleWork: Bool { look { $0.hasIdleWork || $0.readsAhead } && !hasEnded }
 
     /// Shows an archive, else the one that was read last, with a word on the bottom row.
     func start(_ archive: ArchiveID?, notice: String? = nil) {
@@ -77,9 +80,9 @@ final class Program {
     /// What is read ahead shows nowhere.
     private func idle() {
         guard hasIdleWork else { return }
-        let isOfPage = state.hasIdleWork
+        let isOfPage = look { $0.hasIdleWork }
         take(.idle)
-        if isOfPage, !state.hasIdleWork { draw() }
+        if isOfPage, !look({ $0.hasIdleWork }) { draw() }
     }
 
     private func wait() {
@@ -87,7 +90,8 @@ final class Program {
             pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
         }
         let rest = timers.next.map { Int32(clamping: max(0, $0 - now())) } ?? -1
-        let timeout = hasIdleWork ? 0 : rest
+        let timeout = hasIdleWork ? (hasDrawn ? Self.respite : 0) : rest
+        hasDrawn = false
         // An interruption is as good as news: the turn that follows finds out which.
         poll(&entries, nfds_t(entries.count), timeout)
     }
@@ -139,6 +143,10 @@ final class Program {
     }
 
     private func draw() {
-        device.present(render(state, options: device.renderOptions, reusing: rows))
+        hasDrawn = true
+        device.present(look { render($0, options: device.renderOptions, reusing: rows) })
     }
+
+    /// Looks at the state where it is: as a property of a class it would be copied, all of it.
+    private func look<Result>(_ body: (inout ReaderState) -> Result) -> Result { body(&state) }
 }
