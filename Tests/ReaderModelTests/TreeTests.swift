@@ -35,6 +35,20 @@ struct TreeTests {
         #expect(year.isExpanded == true)
     }
 
+    @Test("The highest counts are those of all rows, and follow what is marked")
+    func peaks() {
+        let driver = Driver(posts)
+        #expect((driver.state.tree.peaks.posts, driver.state.tree.peaks.unread) == (32, 32))
+        #expect(driver.state.tree.peaks.highest(monthsInPlace: 1) == 4)
+        // January with February, not February with March.
+        #expect(driver.state.tree.peaks.highest(monthsInPlace: 2) == 8)
+        driver.press("qm")
+        #expect((driver.state.tree.peaks.posts, driver.state.tree.peaks.unread) == (32, 31))
+        let outline = driver.state.archive?.outline
+        #expect(outline?.total == outline?.months.reduce(Tally()) { $0 + $1.tally })
+        #expect(outline?.total.unread == 47)
+    }
+
     @Test("Moving in the tree moves the list to the month's first post")
     func leadsTheList() {
         let driver = Driver(posts)

@@ -16,7 +16,7 @@ struct ScaleFigures {
     /// The peak of the memory of a reader that has searched for all of that, in bytes.
     var searchMemory = 0
 
-    private static let starts = 15
+    private static let starts = 31
 
     /// Measures the reader of a library, its starts in turn with those of the smallest one.
     init(
