@@ -43,9 +43,7 @@ public struct MonthTally: Hashable, Sendable {
 public struct ArchiveOutline: Hashable, Sendable {
     /// Published posts by month, in order of time, only months that have posts; ``Month/undated``
     /// last.
-    public var months: [MonthTally] {
-        didSet { total = Self.sum(of: months) }
-    }
+    public private(set) var months: [MonthTally]
     /// All published posts together.
     public private(set) var total: Tally
     /// Published pages.
@@ -56,13 +54,21 @@ public struct ArchiveOutline: Hashable, Sendable {
     /// Makes an outline from its parts.
     public init(months: [MonthTally] = [], pages: Tally = Tally(), drafts: Tally = Tally()) {
         self.months = months
-        total = Self.sum(of: months)
+        total = months.reduce(Tally()) { $0 + $1.tally }
         self.pages = pages
         self.drafts = drafts
     }
 
-    private static func sum(of months: [MonthTally]) -> Tally {
-        months.reduce(Tally()) { $0 + $1.tally }
+    /// Adds a month behind all others.
+    public mutating func append(_ month: MonthTally) {
+        months.append(month)
+        total = total + month.tally
+    }
+
+    /// Adds a tally to that of a month, and to ``total``; what has become less is negative.
+    public mutating func add(_ tally: Tally, toMonthAt index: Int) {
+        months[index].tally = months[index].tally + tally
+        total = total + tally
     }
 }
 

@@ -72,7 +72,7 @@ struct ArchiveReader {
             let tally = tally(row, 2)
             switch Section(rawValue: row.int(0)) {
             case .posts, nil:
-                outline.months.append(MonthTally(month: Month(index: row.int(1)), tally: tally))
+                outline.append(MonthTally(month: Month(index: row.int(1)), tally: tally))
             case .pages: outline.pages = outline.pages + tally
             case .drafts: outline.drafts = outline.drafts + tally
             }

@@ -223,9 +223,8 @@ final class FakeLibrary {
             case .pages: outline.pages = outline.pages + tally
             case .drafts: outline.drafts = outline.drafts + tally
             case .posts where outline.months.last?.month == row.month:
-                let last = outline.months.count - 1
-                outline.months[last].tally = outline.months[last].tally + tally
-            case .posts: outline.months.append(MonthTally(month: row.month, tally: tally))
+                outline.add(tally, toMonthAt: outline.months.count - 1)
+            case .posts: outline.append(MonthTally(month: row.month, tally: tally))
             }
         }
         return outline

@@ -80,10 +80,9 @@ struct Shelf {
         var outline = ArchiveOutline()
         for row in rows(.posts, archive, filter) {
             if outline.months.last?.month != row.month {
-                outline.months.append(MonthTally(month: row.month, tally: Tally()))
+                outline.append(MonthTally(month: row.month, tally: Tally()))
             }
-            let last = outline.months.count - 1
-            outline.months[last].tally = outline.months[last].tally + Self.tally([row])
+            outline.add(Self.tally([row]), toMonthAt: outline.months.count - 1)
         }
         guard !archive.isKeptSearch else { return outline }
         outline.pages = Self.tally(rows(.pages, archive, filter))

@@ -92,19 +92,14 @@ extension ArchiveOutline {
 
     /// Counts a post as read or unread, in a section, that was counted there as the other.
     mutating func count(_ row: PostRow, in section: Section, asRead isRead: Bool) {
-        let posts = isRead ? -1 : 1
-        let words = isRead ? -row.words : row.words
+        let change = Tally(
+            unread: isRead ? -1 : 1, unreadWords: isRead ? -row.words : row.words)
         switch section {
         case .posts:
             guard let index = index(of: row.month) else { return }
-            months[index].tally.unread += posts
-            months[index].tally.unreadWords += words
-        case .pages:
-            pages.unread += posts
-            pages.unreadWords += words
-        case .drafts:
-            drafts.unread += posts
-            drafts.unreadWords += words
+            add(change, toMonthAt: index)
+        case .pages: pages = pages + change
+        case .drafts: drafts = drafts + change
         }
     }
 }
