@@ -2,8 +2,8 @@ internal import Glibc
 
 /// Measures the reader on made-up libraries of 10 posts to a million, beside other programs.
 ///
-/// The libraries are made the first time, which takes about ten minutes for a million posts and
-/// 7 GB, and kept in a folder; measuring takes about ten minutes more.
+/// The libraries are made the first time, which takes up to ten minutes for a million posts, and kept
+/// in a folder: 9 GB, with what other programs make of them. Measuring takes fifteen minutes more.
 struct ScaleBench {
     let program: String
     let folder: String
