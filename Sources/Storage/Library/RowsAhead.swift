@@ -7,6 +7,8 @@ internal import SQLite
 final class RowsAhead {
     private let connection: Connection
     private var version: LibraryVersion?
+    /// The log's head no later than that version: while it is the same, nobody has written.
+    private var logHead: LogHead?
     /// The newest last.
     private var pages: [(query: RowQuery, page: RowPage)] = []
 
@@ -21,7 +23,7 @@ final class RowsAhead {
         guard let known = pages.indices.last(where: { pages[$0].query == query }) else {
             return nil
         }
-        guard try version == LibraryVersion(of: connection) else {
+        guard try isUnchanged() else {
             pages.removeAll()
             return nil
         }
@@ -34,11 +36,21 @@ final class RowsAhead {
     ) throws(SQLiteError) {
         guard try page(query) == nil else { return }
         // Asked before: what is written while it is read makes it worthless, and is noticed.
+        let head = connection.logHead
         let now = try LibraryVersion(of: connection)
         let page = try read(query)
         if now != version { pages.removeAll() }
-        version = now
+        (version, logHead) = (now, head)
         if pages.count == Self.mostPages { pages.removeFirst() }
         pages.append((query, page))
+    }
+
+    /// Whether the library is as it was when the pages were read.
+    private func isUnchanged() throws(SQLiteError) -> Bool {
+        let head = connection.logHead
+        if head != nil, head == logHead { return true }
+        guard try version == LibraryVersion(of: connection) else { return false }
+        logHead = head
+        return true
     }
 }

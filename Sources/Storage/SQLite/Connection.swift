@@ -20,6 +20,8 @@ public final class Connection {
     let handle: OpaquePointer
     private var kept: [String: Statement] = [:]
     private var cancellation: Cancellation?
+    /// Whether the database is written by way of a log (`PRAGMA journal_mode`); read once.
+    private(set) lazy var usesLog = (try? first("PRAGMA journal_mode") { $0.text(0) }) == "wal"
 
     /// Opens a database file.
     ///
