@@ -81,8 +81,9 @@ final class PseudoTerminal {
 
     /// Presses a key, and gives the nanoseconds to the last byte that it led to; nil for silence.
     func time(key: String, quiet: Int32 = 12) -> UInt64? {
+        let bytes = Array(key.utf8)
         let pressedAt = now()
-        press(key)
+        _ = write(master, bytes, bytes.count)
         guard read(waiting: 500) else { return nil }
         settle(milliseconds: quiet)
         return lastOutputAt - pressedAt

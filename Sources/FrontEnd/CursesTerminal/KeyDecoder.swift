@@ -165,6 +165,11 @@ struct KeyDecoder {
     /// Hands on the text in whole clusters; the beginning of a scalar waits for its end.
     private mutating func flushText() {
         guard !text.isEmpty else { return }
+        // Most keys; none of these letters joins another.
+        if text.allSatisfy({ $0 < 0x80 }) {
+            for byte in text { keys.append(.character(Character(Unicode.Scalar(byte)))) }
+            return text.removeAll(keepingCapacity: true)
+        }
         let whole = text.count - Self.unfinished(text)
         for character in String(decoding: text[..<whole], as: UTF8.self)
         where Self.isText(character) {
@@ -175,8 +180,7 @@ struct KeyDecoder {
 
     private static func isText(_ character: Character) -> Bool {
         guard let first = character.unicodeScalars.first else { return false }
-        return first.isASCII
-            || first != "\u{FFFD}" && first.properties.generalCategory != .control
+        return first != "\u{FFFD}" && first.properties.generalCategory != .control
     }
 
     /// How many bytes at the end begin a scalar without completing it.

@@ -14,6 +14,7 @@ struct Timers {
 
     /// Takes out those whose time has come, earliest first.
     mutating func due(at now: Int64) -> [ReaderEvent] {
+        guard let next, next <= now else { return [] }
         let due = waiting.filter { $0.at <= now }.sorted { $0.at < $1.at }
         waiting.removeAll { $0.at <= now }
         return due.map { .woken(generation: $0.generation) }
